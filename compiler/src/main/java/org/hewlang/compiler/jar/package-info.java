@@ -1,0 +1,5 @@
+/** Packing classes into runnable jars. */
+@NullMarked
+package org.hewlang.compiler.jar;
+
+import org.jspecify.annotations.NullMarked;

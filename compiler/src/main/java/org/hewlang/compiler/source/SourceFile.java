@@ -1,0 +1,84 @@
+package org.hewlang.compiler.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The text of one source file with its name as the user wrote it.
+ *
+ * <p>Offsets are indices into {@link #text()} (UTF-16 code units). Lines and columns count from 1; a
+ * column is a number of code points. A carriage return before a line feed belongs to the line end.
+ */
+public final class SourceFile {
+  private final String name;
+  private final String text;
+  private final int[] lineStarts;
+
+  private SourceFile(String name, String text) {
+    this.name = name;
+    this.text = text;
+    int[] starts = new int[16];
+    int count = 1;
+    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
+      }
+      starts[count++] = i + 1;
+    }
+    this.lineStarts = Arrays.copyOf(starts, count);
+  }
+
+  /** A file named {@code name} holding {@code text}; the text must not start with a byte-order mark. */
+  public static SourceFile of(String name, String text) {
+    return new SourceFile(name, text);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public int lineCount() {
+    return lineStarts.length;
+  }
+
+  /** The line (from 1) that holds {@code offset}. */
+  public int line(int offset) {
+    int found = Arrays.binarySearch(lineStarts, offset);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /** The column (from 1, in code points) of {@code offset} in its line. */
+  public int column(int offset) {
+    int start = lineStarts[line(offset) - 1];
+    return text.codePointCount(start, Math.min(offset, text.length())) + 1;
+  }
+
+  /** Offset of the first character of {@code line} (from 1). */
+  public int lineStart(int line) {
+    return lineStarts[line - 1];
+  }
+
+  /** The text of {@code line} (from 1) without its line end. */
+  public String lineText(int line) {
+    int start = lineStarts[line - 1];
+    int end = line < lineStarts.length ? lineStarts[line] - 1 : text.length();
+    if (end > start && text.charAt(end - 1) == '\r') {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  /** The offset of {@code offset} in the UTF-8 form of the text. */
+  public int utf8Offset(int offset) {
+    return text.substring(0, offset).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,5 @@
+/** Source text and positions in it. */
+@NullMarked
+package org.hewlang.compiler.source;
+
+import org.jspecify.annotations.NullMarked;
