@@ -1,0 +1,88 @@
+package org.hewlang.compiler.typed;
+
+import java.util.List;
+import java.util.Set;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked function: free, method, associated, trait default, or foreign.
+ *
+ * @param id its identity
+ * @param typeParams those of the impl, type or trait it stands in first (in a trait {@code Self} is
+ *     number 0, then the trait's), then its own
+ * @param wheres further conditions
+ * @param params its parameters as locals; {@link Local#mutable()} for {@code var} parameters
+ * @param result its result type
+ * @param body what it does
+ * @param flags what was written before {@code fn}, and what the checker found out
+ * @param attributes its attributes by name, with their arguments as text
+ * @param isPublic whether other modules may name it
+ * @param hasReceiver whether the first parameter is a receiver, so that {@code x.f()} is possible
+ * @param span its name in the source
+ */
+public record FnDef(
+    FnId id,
+    List<TypeParam> typeParams,
+    List<Where> wheres,
+    List<Local> params,
+    Type result,
+    FnBody body,
+    Set<Flag> flags,
+    List<Attribute> attributes,
+    boolean isPublic,
+    boolean hasReceiver,
+    Span span) {
+
+  public FnDef {
+    typeParams = List.copyOf(typeParams);
+    wheres = List.copyOf(wheres);
+    params = List.copyOf(params);
+    flags = Set.copyOf(flags);
+    attributes = List.copyOf(attributes);
+  }
+
+  /** Properties of a function. */
+  public enum Flag {
+    PURE,
+    ASYNC,
+    GENERATOR,
+    TEST,
+    EXPORT
+  }
+
+  /** An attribute with its arguments as they were written. */
+  public record Attribute(String name, List<String> args, Span span) {
+    public Attribute {
+      args = List.copyOf(args);
+    }
+  }
+
+  /** What a function does. */
+  public sealed interface FnBody {
+    /** Hew code. */
+    record Code(TExpr body) implements FnBody {}
+
+    /** A method without a default, in a trait. */
+    record Required() implements FnBody {}
+
+    /** A function that the compiler knows. */
+    record Known(Intrinsic intrinsic) implements FnBody {}
+
+    /** A Java member. */
+    record Java(JavaBinding binding) implements FnBody {}
+
+    /** A C function. */
+    record C(String symbol, boolean variadic) implements FnBody {}
+
+    /** A body that has errors; never reaches lowering. */
+    record Broken() implements FnBody {}
+  }
+
+  /** The code of a function that must have some. */
+  public @Nullable TExpr code() {
+    return body instanceof FnBody.Code code ? code.body() : null;
+  }
+}

@@ -1,0 +1,150 @@
+package org.hewlang.compiler.typed;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions that the compiler knows, one for each signature in {@code prelude/builtins.hew}.
+ */
+public enum Intrinsic {
+  PRINT("", "print"),
+  PRINTLN("", "println"),
+  TO_STRING("", "to_string"),
+  DEBUG_TEXT("", "debug_text"),
+  ASSERT_TEXT("", "assert_text"),
+  CLONE_VALUE("", "clone_value"),
+  HASH_VALUE("", "hash_value"),
+  COMPARE_VALUES("", "compare_values"),
+  SAME_OBJECT("", "same_object"),
+  PANIC("", "panic"),
+  TRAP("", "trap"),
+  EXIT("", "exit"),
+  DROP("", "drop"),
+  INT_TO_FLOAT("", "int_to_float"),
+  SLEEP_NANOS("", "sleep_nanos"),
+  STRING_LEN("String", "len"),
+  STRING_IS_EMPTY("String", "is_empty"),
+  STRING_CONTAINS("String", "contains"),
+  STRING_STARTS_WITH("String", "starts_with"),
+  STRING_ENDS_WITH("String", "ends_with"),
+  STRING_FIND("String", "find"),
+  STRING_SLICE("String", "slice"),
+  STRING_CHAR_AT("String", "char_at"),
+  STRING_TO_UPPER("String", "to_upper"),
+  STRING_TO_LOWER("String", "to_lower"),
+  STRING_TRIM("String", "trim"),
+  STRING_REPLACE("String", "replace"),
+  STRING_SPLIT("String", "split"),
+  STRING_LINES("String", "lines"),
+  STRING_REPEAT("String", "repeat"),
+  STRING_IS_DIGIT("String", "is_digit"),
+  STRING_IS_ALPHA("String", "is_alpha"),
+  STRING_IS_ALPHANUMERIC("String", "is_alphanumeric"),
+  STRING_CHARS("String", "chars"),
+  STRING_IS_INT("String", "is_int"),
+  STRING_PARSED_INT("String", "parsed_int"),
+  STRING_IS_FLOAT("String", "is_float"),
+  STRING_PARSED_FLOAT("String", "parsed_float"),
+  STRING_LENIENT_INT("String", "lenient_int"),
+  STRING_TO_BYTES("String", "to_bytes"),
+  CHAR_IS_DIGIT("char", "is_digit"),
+  CHAR_IS_ALPHA("char", "is_alpha"),
+  CHAR_IS_ALPHANUMERIC("char", "is_alphanumeric"),
+  CHAR_IS_WHITESPACE("char", "is_whitespace"),
+  DURATION_FROM_NANOS("duration", "from_nanos"),
+  DURATION_NANOS("duration", "nanos"),
+  VEC_NEW("Vec", "new"),
+  VEC_WITH_CAPACITY("Vec", "with_capacity"),
+  VEC_PUSH("Vec", "push"),
+  VEC_POP("Vec", "pop"),
+  VEC_GET("Vec", "get"),
+  VEC_SET("Vec", "set"),
+  VEC_REMOVE_AT("Vec", "remove_at"),
+  VEC_LEN("Vec", "len"),
+  VEC_CLEAR("Vec", "clear"),
+  VEC_APPEND("Vec", "append"),
+  ARRAY_LEN("array", "len"),
+  ARRAY_GET("array", "get"),
+  HASHMAP_NEW("HashMap", "new"),
+  HASHMAP_INSERT("HashMap", "insert"),
+  HASHMAP_FIND_SLOT("HashMap", "find_slot"),
+  HASHMAP_KEY_AT("HashMap", "key_at"),
+  HASHMAP_VALUE_AT("HashMap", "value_at"),
+  HASHMAP_SET_VALUE_AT("HashMap", "set_value_at"),
+  HASHMAP_DELETE("HashMap", "delete"),
+  HASHMAP_FIRST_SLOT("HashMap", "first_slot"),
+  HASHMAP_NEXT_SLOT("HashMap", "next_slot"),
+  HASHMAP_KEYS("HashMap", "keys"),
+  HASHMAP_LEN("HashMap", "len"),
+  HASHMAP_CLEAR("HashMap", "clear"),
+  HASHSET_NEW("HashSet", "new"),
+  HASHSET_INSERT("HashSet", "insert"),
+  HASHSET_CONTAINS("HashSet", "contains"),
+  HASHSET_REMOVE("HashSet", "remove"),
+  HASHSET_ELEMENTS("HashSet", "elements"),
+  HASHSET_LEN("HashSet", "len"),
+  HASHSET_CLEAR("HashSet", "clear"),
+  BYTES_NEW("bytes", "new"),
+  BYTES_PUSH_BYTE("bytes", "push_byte"),
+  BYTES_POP("bytes", "pop"),
+  BYTES_GET("bytes", "get"),
+  BYTES_SET_BYTE("bytes", "set_byte"),
+  BYTES_REMOVE_BYTE("bytes", "remove_byte"),
+  BYTES_CONTAINS_BYTE("bytes", "contains_byte"),
+  BYTES_LEN("bytes", "len"),
+  BYTES_CLEAR("bytes", "clear"),
+  BYTES_APPEND("bytes", "append"),
+  BYTES_TO_STRING("bytes", "to_string"),
+  RANGE_START("Range", "start"),
+  RANGE_END("Range", "end"),
+  RC_NEW("Rc", "new"),
+  RC_GET("Rc", "get"),
+  RC_CLONE("Rc", "clone"),
+  RC_STRONG_COUNT("Rc", "strong_count"),
+  RC_DOWNGRADE("Rc", "downgrade"),
+  RC_PTR_EQ("Rc", "ptr_eq"),
+  ARC_NEW("Arc", "new"),
+  ARC_GET("Arc", "get"),
+  ARC_CLONE("Arc", "clone"),
+  ARC_STRONG_COUNT("Arc", "strong_count"),
+  ARC_DOWNGRADE("Arc", "downgrade"),
+  ARC_PTR_EQ("Arc", "ptr_eq"),
+  WEAK_IS_ALIVE("Weak", "is_alive"),
+  WEAK_REVIVE("Weak", "revive"),
+  WEAK_CLONE("Weak", "clone"),
+  BOX_NEW("Box", "new"),
+  BOX_GET("Box", "get"),
+  TEXT_JOIN("TextBuilder", "join");
+
+  private static final Map<String, Intrinsic> BY_KEY = new HashMap<>();
+
+  static {
+    for (Intrinsic i : values()) {
+      BY_KEY.put(i.owner + "." + i.member, i);
+    }
+  }
+
+  private final String owner;
+  private final String member;
+
+  Intrinsic(String owner, String member) {
+    this.owner = owner;
+    this.member = member;
+  }
+
+  /** The built-in type that it is a member of; empty for a function. */
+  public String owner() {
+    return owner;
+  }
+
+  /** Its name in Hew. */
+  public String member() {
+    return member;
+  }
+
+  /** The intrinsic {@code owner.member}, or null. */
+  public static @Nullable Intrinsic of(String owner, String member) {
+    return BY_KEY.get(owner + "." + member);
+  }
+}

@@ -1,0 +1,27 @@
+package org.hewlang.compiler.typed;
+
+import java.util.List;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A struct. With {@code javaClass} it is a handle bound to that Java class (internal name) and has no
+ * fields.
+ */
+public record StructDef(
+    DefId id,
+    List<TypeParam> typeParams,
+    List<Field> fields,
+    @Nullable String javaClass,
+    boolean isPublic,
+    Span span) {
+  public StructDef {
+    typeParams = List.copyOf(typeParams);
+    fields = List.copyOf(fields);
+  }
+
+  /** A field of a struct or of a variant. */
+  public record Field(String name, Type type, Span span) {}
+}

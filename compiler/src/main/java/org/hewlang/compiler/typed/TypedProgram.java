@@ -1,0 +1,23 @@
+package org.hewlang.compiler.typed;
+
+import java.util.List;
+import java.util.Map;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked program: all declarations of all modules that it reaches.
+ *
+ * @param root path of the root module
+ * @param main its {@code main}, if it has one
+ */
+public record TypedProgram(
+    String root,
+    Map<DefId, StructDef> structs,
+    Map<DefId, EnumDef> enums,
+    Map<DefId, TraitDef> traits,
+    List<ImplDef> impls,
+    Map<FnId, FnDef> functions,
+    Map<DefId, ConstDef> constants,
+    @Nullable FnId main) {}
