@@ -1,0 +1,65 @@
+package org.hewlang.compiler.types.declare;
+
+import java.util.List;
+import java.util.Map;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.module.ModuleGraph;
+import org.hewlang.compiler.typed.EnumDef;
+import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.StructDef;
+import org.hewlang.compiler.typed.TraitDef;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the modules of a program declare, bodies and initialisers unchecked. Made by {@link
+ * Declaring#declare}.
+ *
+ * @param functions all functions in order of declaration, module by module: free, methods, of traits,
+ *     intrinsics, foreign
+ * @param aliases aliases with the type that they stand for
+ */
+public record Declarations(
+    ModuleGraph graph,
+    Map<DefId, StructDef> structs,
+    Map<DefId, EnumDef> enums,
+    Map<DefId, TraitDef> traits,
+    Map<DefId, Symbol.Alias> aliases,
+    List<ImplDef> impls,
+    Map<FnId, FnSignature> functions,
+    Map<DefId, ConstDecl> constants,
+    ImportUse importUse) {
+
+  public FnSignature function(FnId id) {
+    return require(functions.get(id), id);
+  }
+
+  public StructDef struct(DefId id) {
+    return require(structs.get(id), id);
+  }
+
+  public EnumDef enumDef(DefId id) {
+    return require(enums.get(id), id);
+  }
+
+  public TraitDef trait(DefId id) {
+    return require(traits.get(id), id);
+  }
+
+  public ConstDecl constant(DefId id) {
+    return require(constants.get(id), id);
+  }
+
+  /** Warnings about imports that no lookup so far has used; to be asked when all bodies are checked. */
+  public List<Diagnostic> unusedImports() {
+    return importUse.unused();
+  }
+
+  private static <T> T require(@Nullable T found, Object id) {
+    if (found == null) {
+      throw new IllegalArgumentException("not declared: " + id);
+    }
+    return found;
+  }
+}
