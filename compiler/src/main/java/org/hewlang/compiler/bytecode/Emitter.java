@@ -1,0 +1,20 @@
+package org.hewlang.compiler.bytecode;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.ir.IrClass;
+import org.hewlang.compiler.ir.IrProgram;
+
+/** The emit stage: core IR in, class files out. Knows the JVM and nothing of Hew's surface. */
+public final class Emitter {
+  private Emitter() {}
+
+  /** The class files of {@code program}, in the order of its classes. */
+  public static List<ClassFile> emit(IrProgram program) {
+    List<ClassFile> files = new ArrayList<>();
+    for (IrClass ir : program.classes()) {
+      files.addAll(new ClassEmitter(ir).emit());
+    }
+    return files;
+  }
+}

@@ -1,0 +1,114 @@
+package org.hewlang.compiler.bytecode;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.JType;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * A final class for each lambda of a class, with its captures as fields. Compiled ahead instead of made
+ * by the lambda metafactory at run time, because a small program would spend most of its start-up there.
+ */
+final class LambdaClasses {
+  private final String className;
+  private final List<ClassFile> made = new ArrayList<>();
+
+  LambdaClasses(String className) {
+    this.className = className;
+  }
+
+  List<ClassFile> made() {
+    return made;
+  }
+
+  /** Makes the class for {@code lambda} and returns its name. */
+  String classFor(IrExpr.MakeLambda lambda) {
+    String name = className + "$Lambda" + made.size();
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(
+        ClassEmitter.CLASS_VERSION,
+        Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC,
+        name,
+        null,
+        "java/lang/Object",
+        new String[] {lambda.iface()});
+    for (int i = 0; i < lambda.captureTypes().size(); i++) {
+      writer
+          .visitField(
+              Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL,
+              "c" + i,
+              lambda.captureTypes().get(i).descriptor(),
+              null,
+              null)
+          .visitEnd();
+    }
+    constructor(writer, name, lambda.captureTypes());
+    method(writer, name, lambda);
+    writer.visitEnd();
+    made.add(new ClassFile(name, writer.toByteArray()));
+    return name;
+  }
+
+  private static void constructor(ClassWriter writer, String name, List<JType> captures) {
+    MethodVisitor mv =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC,
+            "<init>",
+            ExprEmitter.descriptor(captures, JType.VOID),
+            null,
+            null);
+    mv.visitCode();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    int slot = 1;
+    for (int i = 0; i < captures.size(); i++) {
+      JType type = captures.get(i);
+      mv.visitVarInsn(Opcodes.ALOAD, 0);
+      mv.visitVarInsn(Code.opcode(type, Opcodes.ILOAD), slot);
+      mv.visitFieldInsn(Opcodes.PUTFIELD, name, "c" + i, type.descriptor());
+      slot += size(type);
+    }
+    mv.visitInsn(Opcodes.RETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+
+  private static void method(ClassWriter writer, String name, IrExpr.MakeLambda lambda) {
+    MethodVisitor mv =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC,
+            lambda.method(),
+            ExprEmitter.descriptor(lambda.params(), lambda.result()),
+            null,
+            null);
+    mv.visitCode();
+    List<JType> all = new ArrayList<>(lambda.captureTypes());
+    for (int i = 0; i < lambda.captureTypes().size(); i++) {
+      mv.visitVarInsn(Opcodes.ALOAD, 0);
+      String descriptor = lambda.captureTypes().get(i).descriptor();
+      mv.visitFieldInsn(Opcodes.GETFIELD, name, "c" + i, descriptor);
+    }
+    int slot = 1;
+    for (JType param : lambda.params()) {
+      mv.visitVarInsn(Code.opcode(param, Opcodes.ILOAD), slot);
+      slot += size(param);
+      all.add(param);
+    }
+    String target = ExprEmitter.descriptor(all, lambda.result());
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, lambda.owner(), lambda.target(), target, false);
+    if (lambda.result().kind() == JType.Kind.VOID) {
+      mv.visitInsn(Opcodes.RETURN);
+    } else {
+      mv.visitInsn(Code.opcode(lambda.result(), Opcodes.IRETURN));
+    }
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+
+  private static int size(JType type) {
+    return type.kind() == JType.Kind.LONG || type.kind() == JType.Kind.DOUBLE ? 2 : 1;
+  }
+}
