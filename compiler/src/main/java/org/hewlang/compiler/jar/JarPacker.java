@@ -1,0 +1,94 @@
+package org.hewlang.compiler.jar;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes jars. The same classes always give the same bytes: entries are sorted and carry one fixed time.
+ */
+public final class JarPacker {
+  /** The earliest time that a zip entry can carry without an extra field. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 0);
+
+  private static final int MANIFEST_LINE = 70;
+
+  /** Makes a jar an executable file of Unix systems; the jar follows it. */
+  private static final String LAUNCH_STUB =
+      """
+      #!/bin/sh
+      exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" $HEW_JAVA_OPTS -jar "$0" "$@"
+      exit 1
+      """;
+
+  private JarPacker() {}
+
+  /**
+   * Writes a jar of {@code classes} and {@code resources} to {@code out}, which stays open.
+   *
+   * @param classes class files by internal name
+   * @param resources further entries by path
+   */
+  public static void write(
+      OutputStream out,
+      JarSpec spec,
+      SortedMap<String, byte[]> classes,
+      Map<String, byte[]> resources)
+      throws IOException {
+    SortedMap<String, byte[]> entries = new TreeMap<>(resources);
+    classes.forEach((name, bytes) -> entries.put(name + ".class", bytes));
+    ZipOutputStream zip = new ZipOutputStream(out);
+    entry(zip, "META-INF/MANIFEST.MF", manifest(spec).getBytes(StandardCharsets.UTF_8));
+    for (Map.Entry<String, byte[]> e : entries.entrySet()) {
+      entry(zip, e.getKey(), e.getValue());
+    }
+    zip.finish();
+  }
+
+  /** The lines that make the jar after them an executable file. */
+  public static byte[] launchStub() {
+    return LAUNCH_STUB.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void entry(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(TIME);
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  private static String manifest(JarSpec spec) {
+    StringBuilder m = new StringBuilder("Manifest-Version: 1.0\r\n");
+    line(m, "Hew-Version", spec.version());
+    line(m, "Hew-Module", spec.module());
+    if (spec.mainClass() != null) {
+      line(m, "Main-Class", spec.mainClass().replace('/', '.'));
+      line(m, "Add-Opens", "java.base/java.lang");
+      line(m, "Enable-Native-Access", spec.nativeAccess() ? "ALL-UNNAMED" : null);
+    }
+    return m.append("\r\n").toString();
+  }
+
+  /** A manifest line, continued on further lines where it is too long for one. */
+  private static void line(StringBuilder manifest, String key, @Nullable String value) {
+    if (value == null) {
+      return;
+    }
+    StringBuilder rest = new StringBuilder(key).append(": ").append(value);
+    String indent = "";
+    while (rest.length() > MANIFEST_LINE) {
+      manifest.append(indent).append(rest, 0, MANIFEST_LINE).append("\r\n");
+      rest.delete(0, MANIFEST_LINE);
+      indent = " ";
+    }
+    manifest.append(indent).append(rest).append("\r\n");
+  }
+}

@@ -1,0 +1,14 @@
+package org.hewlang.compiler.jar;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the manifest of a jar says.
+ *
+ * @param module path of the root module
+ * @param version version of the compiler
+ * @param mainClass internal name of the class with {@code main}; null for a library
+ * @param nativeAccess whether foreign functions may be called
+ */
+public record JarSpec(
+    String module, String version, @Nullable String mainClass, boolean nativeAccess) {}
