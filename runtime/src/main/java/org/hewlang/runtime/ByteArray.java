@@ -1,0 +1,56 @@
+package org.hewlang.runtime;
+
+import java.util.Arrays;
+
+/** A fixed array of {@code i8}, {@code u8}, {@code bool}.
+ * Elements come out sign-extended; of those going in, the low 8 bits are stored. */
+public final class ByteArray extends HewArray {
+  private final byte[] array;
+
+  /** The array's elements are those of {@code array}, which the caller gives away. */
+  public ByteArray(byte... array) {
+    this.array = array;
+  }
+
+  /** {@code count} times {@code x}. */
+  public static ByteArray filled(long count, int x) {
+    byte[] array = new byte[Vec.capacity(count)];
+    Arrays.fill(array, (byte) x);
+    return new ByteArray(array);
+  }
+
+  public int get(long index) {
+    if (index < 0 || index >= array.length) {
+      throw Panics.arrayIndex(index, array.length);
+    }
+    return array[(int) index];
+  }
+
+  /** Writes in place: for an array that is not {@link #shared}. */
+  public void set(long index, int x) {
+    if (index < 0 || index >= array.length) {
+      throw Panics.arrayIndex(index, array.length);
+    }
+    array[(int) index] = (byte) x;
+  }
+
+  @Override
+  public long length() {
+    return array.length;
+  }
+
+  @Override
+  public ByteArray copy() {
+    return new ByteArray(array.clone());
+  }
+
+  /** A vector of the same elements. */
+  public ByteVec toVec() {
+    return ByteVec.of(array.clone());
+  }
+
+  /** The elements themselves. */
+  public byte[] array() {
+    return array;
+  }
+}

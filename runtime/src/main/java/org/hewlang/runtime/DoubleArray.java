@@ -1,0 +1,55 @@
+package org.hewlang.runtime;
+
+import java.util.Arrays;
+
+/** A fixed array of {@code f64}. */
+public final class DoubleArray extends HewArray {
+  private final double[] array;
+
+  /** The array's elements are those of {@code array}, which the caller gives away. */
+  public DoubleArray(double... array) {
+    this.array = array;
+  }
+
+  /** {@code count} times {@code x}. */
+  public static DoubleArray filled(long count, double x) {
+    double[] array = new double[Vec.capacity(count)];
+    Arrays.fill(array, x);
+    return new DoubleArray(array);
+  }
+
+  public double get(long index) {
+    if (index < 0 || index >= array.length) {
+      throw Panics.arrayIndex(index, array.length);
+    }
+    return array[(int) index];
+  }
+
+  /** Writes in place: for an array that is not {@link #shared}. */
+  public void set(long index, double x) {
+    if (index < 0 || index >= array.length) {
+      throw Panics.arrayIndex(index, array.length);
+    }
+    array[(int) index] = x;
+  }
+
+  @Override
+  public long length() {
+    return array.length;
+  }
+
+  @Override
+  public DoubleArray copy() {
+    return new DoubleArray(array.clone());
+  }
+
+  /** A vector of the same elements. */
+  public DoubleVec toVec() {
+    return DoubleVec.of(array.clone());
+  }
+
+  /** The elements themselves. */
+  public double[] array() {
+    return array;
+  }
+}

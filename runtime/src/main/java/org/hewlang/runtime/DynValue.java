@@ -1,0 +1,26 @@
+package org.hewlang.runtime;
+
+/**
+ * Base of the generated adapters that make a value of any type a {@code dyn Trait}.
+ *
+ * <p>An adapter holds the value and answers the trait's methods. What every value can do (print,
+ * compare, hash, clone) goes through to the value inside.
+ */
+public abstract class DynValue {
+  /** The value inside; numbers come boxed. */
+  public abstract Object value();
+
+  /** Appends the text that {@code print} shows. */
+  public abstract void display(Ctx ctx, TextBuilder out);
+
+  /** Appends the text shown inside aggregates: strings quoted. */
+  public abstract void debug(Ctx ctx, TextBuilder out);
+
+  /** Whether {@code other}, an adapter or a plain value of the same type, is equal to the value inside. */
+  public abstract boolean equal(Ctx ctx, Object other);
+
+  public abstract int hash(Ctx ctx);
+
+  /** An adapter around a clone of the value. */
+  public abstract DynValue copy(Ctx ctx);
+}

@@ -1,0 +1,134 @@
+package org.hewlang.runtime;
+
+import java.util.Arrays;
+
+/**
+ * A vector of {@code f32}.
+ */
+public final class FloatVec extends Vec {
+  private static final float[] NONE = {};
+
+  private float[] array;
+
+  public FloatVec() {
+    array = NONE;
+  }
+
+  private FloatVec(float[] array, int size) {
+    this.array = array;
+    this.size = size;
+  }
+
+  /** An empty vector with room for {@code capacity} elements. */
+  public static FloatVec withCapacity(long capacity) {
+    return new FloatVec(new float[capacity(capacity)], 0);
+  }
+
+  /** A vector of the elements of {@code array}, which the caller gives away. */
+  public static FloatVec of(float... array) {
+    return new FloatVec(array, array.length);
+  }
+
+  /** {@code count} times {@code x}; empty if {@code count} is negative. */
+  public static FloatVec filled(long count, float x) {
+    float[] array = new float[capacity(count)];
+    Arrays.fill(array, x);
+    return new FloatVec(array, array.length);
+  }
+
+  public void push(float x) {
+    if (size == array.length) {
+      array = Arrays.copyOf(array, grown(size, size + 1L));
+    }
+    array[size++] = x;
+  }
+
+  public float pop() {
+    if (size == 0) {
+      throw Panics.vecEmpty();
+    }
+    return array[--size];
+  }
+
+  public float get(long index) {
+    if (index < 0 || index >= size) {
+      throw Panics.vecIndex(index, size);
+    }
+    return array[(int) index];
+  }
+
+  public void set(long index, float x) {
+    if (index < 0 || index >= size) {
+      throw Panics.vecIndex(index, size);
+    }
+    array[(int) index] = x;
+  }
+
+  /** Removes the element at {@code index} and returns it; those behind move up. */
+  public float removeAt(long index) {
+    int at = checked(index);
+    float removed = array[at];
+    size--;
+    System.arraycopy(array, at + 1, array, at, size - at);
+    return removed;
+  }
+
+  /** The index of the first element equal to {@code x}, or -1. NaN is equal to nothing. */
+  public long indexOf(float x) {
+    for (int i = 0; i < size; i++) {
+      if (array[i] == x) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Removes the first element equal to {@code x}; false if there is none. */
+  public boolean removeFirst(float x) {
+    long at = indexOf(x);
+    if (at < 0) {
+      return false;
+    }
+    removeAt(at);
+    return true;
+  }
+
+  /** Appends the elements of {@code other}, which may be this vector. */
+  public void append(FloatVec other) {
+    int more = other.size;
+    if (array.length - size < more) {
+      array = Arrays.copyOf(array, grown(array.length, (long) size + more));
+    }
+    System.arraycopy(other.array, 0, array, size, more);
+    size += more;
+  }
+
+  @Override
+  public void clear() {
+    size = 0;
+  }
+
+  @Override
+  public void truncate(long length) {
+    if (length < size) {
+      size = (int) Math.max(length, 0);
+    }
+  }
+
+  @Override
+  public void swap(int i, int j) {
+    float x = array[i];
+    array[i] = array[j];
+    array[j] = x;
+  }
+
+  @Override
+  public FloatVec copy() {
+    return new FloatVec(Arrays.copyOf(array, size), size);
+  }
+
+  /** The array behind the elements 0 to {@link #size} (exclusive), until the vector grows. */
+  public float[] array() {
+    return array;
+  }
+}

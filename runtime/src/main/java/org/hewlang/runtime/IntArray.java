@@ -1,0 +1,55 @@
+package org.hewlang.runtime;
+
+import java.util.Arrays;
+
+/** A fixed array of {@code i16}, {@code i32}, {@code u16}, {@code u32}, {@code char}. */
+public final class IntArray extends HewArray {
+  private final int[] array;
+
+  /** The array's elements are those of {@code array}, which the caller gives away. */
+  public IntArray(int... array) {
+    this.array = array;
+  }
+
+  /** {@code count} times {@code x}. */
+  public static IntArray filled(long count, int x) {
+    int[] array = new int[Vec.capacity(count)];
+    Arrays.fill(array, x);
+    return new IntArray(array);
+  }
+
+  public int get(long index) {
+    if (index < 0 || index >= array.length) {
+      throw Panics.arrayIndex(index, array.length);
+    }
+    return array[(int) index];
+  }
+
+  /** Writes in place: for an array that is not {@link #shared}. */
+  public void set(long index, int x) {
+    if (index < 0 || index >= array.length) {
+      throw Panics.arrayIndex(index, array.length);
+    }
+    array[(int) index] = x;
+  }
+
+  @Override
+  public long length() {
+    return array.length;
+  }
+
+  @Override
+  public IntArray copy() {
+    return new IntArray(array.clone());
+  }
+
+  /** A vector of the same elements. */
+  public IntVec toVec() {
+    return IntVec.of(array.clone());
+  }
+
+  /** The elements themselves. */
+  public int[] array() {
+    return array;
+  }
+}

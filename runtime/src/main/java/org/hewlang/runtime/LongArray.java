@@ -1,0 +1,55 @@
+package org.hewlang.runtime;
+
+import java.util.Arrays;
+
+/** A fixed array of {@code i64}, {@code u64}, {@code duration}. */
+public final class LongArray extends HewArray {
+  private final long[] array;
+
+  /** The array's elements are those of {@code array}, which the caller gives away. */
+  public LongArray(long... array) {
+    this.array = array;
+  }
+
+  /** {@code count} times {@code x}. */
+  public static LongArray filled(long count, long x) {
+    long[] array = new long[Vec.capacity(count)];
+    Arrays.fill(array, x);
+    return new LongArray(array);
+  }
+
+  public long get(long index) {
+    if (index < 0 || index >= array.length) {
+      throw Panics.arrayIndex(index, array.length);
+    }
+    return array[(int) index];
+  }
+
+  /** Writes in place: for an array that is not {@link #shared}. */
+  public void set(long index, long x) {
+    if (index < 0 || index >= array.length) {
+      throw Panics.arrayIndex(index, array.length);
+    }
+    array[(int) index] = x;
+  }
+
+  @Override
+  public long length() {
+    return array.length;
+  }
+
+  @Override
+  public LongArray copy() {
+    return new LongArray(array.clone());
+  }
+
+  /** A vector of the same elements. */
+  public LongVec toVec() {
+    return LongVec.of(array.clone());
+  }
+
+  /** The elements themselves. */
+  public long[] array() {
+    return array;
+  }
+}
