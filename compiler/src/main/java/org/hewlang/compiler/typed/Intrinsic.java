@@ -31,6 +31,7 @@ public enum Intrinsic {
   STRING_FIND("String", "find"),
   STRING_SLICE("String", "slice"),
   STRING_CHAR_AT("String", "char_at"),
+  STRING_BYTE_CHAR_AT("String", "byte_char_at"),
   STRING_TO_UPPER("String", "to_upper"),
   STRING_TO_LOWER("String", "to_lower"),
   STRING_TRIM("String", "trim"),
