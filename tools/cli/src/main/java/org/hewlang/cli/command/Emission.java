@@ -1,0 +1,66 @@
+package org.hewlang.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.hewlang.cli.CliError;
+import org.hewlang.cli.ExitCode;
+import org.hewlang.cli.Session;
+import org.hewlang.cli.command.CompilerGateway.Compilation;
+import org.hewlang.cli.command.CompilerGateway.Goal;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.util.Textifier;
+import org.objectweb.asm.util.TraceClassVisitor;
+
+/** Carries out {@code --emit-*}: text to standard output or into the file of {@code -o}. */
+final class Emission {
+  private Emission() {}
+
+  static int emit(
+      Emit emit,
+      Path root,
+      @Nullable String out,
+      CompilerGateway compiler,
+      SharedOptions options,
+      Session session)
+      throws CliError {
+    if (emit == Emit.CLASSES && out == null) {
+      throw CliError.usage("--emit-classes needs a directory", "-o DIR");
+    }
+    Compilation compilation = compiler.compile(root, Goal.LIBRARY);
+    if (DiagnosticOutput.print(compilation.diagnostics(), compilation.files(), options, session)) {
+      return ExitCode.FAILED;
+    }
+    switch (emit) {
+      case CLASSES -> Output.classes(session, out == null ? "." : out).write(compilation);
+      case BYTECODE -> print(listing(compilation), out, session);
+      case AST, TOKENS, TYPES, IR, JSON ->
+          throw CliError.failed("not yet", "");
+    }
+    return ExitCode.OK;
+  }
+
+  private static String listing(Compilation compilation) {
+    StringWriter text = new StringWriter();
+    PrintWriter writer = new PrintWriter(text);
+    for (byte[] bytes : compilation.classes().values()) {
+      new ClassReader(bytes).accept(new TraceClassVisitor(null, new Textifier(), writer), 0);
+    }
+    return text.toString();
+  }
+
+  private static void print(String text, @Nullable String out, Session session) throws CliError {
+    if (out == null) {
+      session.out().print(text);
+      return;
+    }
+    try {
+      Files.writeString(session.directory().resolve(out), text);
+    } catch (IOException e) {
+      throw CliError.failed("cannot write `" + out + "`: " + e.getMessage(), "");
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.hewlang.cli.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hewlang.cli.BuildVersion;
+import org.hewlang.cli.CliError;
+import org.hewlang.cli.Session;
+import org.hewlang.cli.command.CompilerGateway.Compilation;
+import org.hewlang.compiler.bytecode.ClassFile;
+import org.hewlang.compiler.jar.ClassClosure;
+import org.hewlang.compiler.jar.JarPacker;
+import org.hewlang.compiler.jar.JarSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where compiled classes go, decided by the name: {@code x.jar} is a jar, {@code dir/} or an existing
+ * directory takes class files, anything else is a file that runs by itself.
+ */
+final class Output {
+  private enum Kind {
+    JAR,
+    CLASSES,
+    EXECUTABLE
+  }
+
+  private final Session session;
+  private final Path path;
+  private final Kind kind;
+
+  private Output(Session session, Path path, Kind kind) {
+    this.session = session;
+    this.path = path;
+    this.kind = kind;
+  }
+
+  /** What {@code -o given} means; without it, a jar named like the source in the working directory. */
+  static Output of(Session session, @Nullable String given, Path root) {
+    if (given == null) {
+      String stem = String.valueOf(root.getFileName()).replaceFirst("(?i)\\.hew$", "");
+      return new Output(session, Path.of(stem + ".jar"), Kind.JAR);
+    }
+    Path path = Path.of(given);
+    boolean directory =
+        given.endsWith("/")
+            || given.endsWith("\\")
+            || Files.isDirectory(session.directory().resolve(path));
+    Kind kind = directory ? Kind.CLASSES : given.endsWith(".jar") ? Kind.JAR : Kind.EXECUTABLE;
+    return new Output(session, path, kind);
+  }
+
+  /** The directory {@code path} for class files. */
+  static Output classes(Session session, String path) {
+    return new Output(session, Path.of(path), Kind.CLASSES);
+  }
+
+  void write(Compilation compilation) throws CliError {
+    try {
+      switch (kind) {
+        case CLASSES -> writeClasses(compilation.classes());
+        case JAR -> writeFile(jar(compilation, new byte[0]), false);
+        case EXECUTABLE -> writeFile(jar(compilation, JarPacker.launchStub()), true);
+      }
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? "permission denied or no such directory" : e.getReason();
+      throw CliError.failed("cannot write `" + e.getFile() + "`: " + reason, "");
+    } catch (IOException e) {
+      throw CliError.failed("cannot write `" + path + "`: " + e.getMessage(), "");
+    }
+  }
+
+  private void writeClasses(Map<String, byte[]> classes) throws IOException {
+    Path directory = session.directory().resolve(path);
+    for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+      Path file = directory.resolve(entry.getKey() + ".class");
+      Path parent = file.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.write(file, entry.getValue());
+    }
+  }
+
+  private void writeFile(byte[] bytes, boolean executable) throws IOException {
+    Path file = session.directory().resolve(path);
+    Files.write(file, bytes);
+    if (executable && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  private byte[] jar(Compilation compilation, byte[] stub) throws IOException {
+    List<ClassFile> own =
+        compilation.classes().entrySet().stream()
+            .map(entry -> new ClassFile(entry.getKey(), entry.getValue()))
+            .toList();
+    SortedMap<String, byte[]> all = ClassClosure.of(own, List.of(), new ToolClasses());
+    String version = BuildVersion.current().version();
+    JarSpec spec = new JarSpec(compilation.module(), version, compilation.mainClass(), false);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
+    out.write(stub);
+    JarPacker.write(out, spec, all, new TreeMap<>(compilation.resources()));
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,40 @@
+package org.hewlang.cli.command;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Parameters that several commands have. */
+final class Positionals {
+  private Positionals() {}
+
+  /** {@code FILE}, which may be left out inside a project. */
+  static PositionalParamSpec file(String description) {
+    return PositionalParamSpec.builder()
+        .index("0")
+        .arity("0..1")
+        .paramLabel("FILE")
+        .type(String.class)
+        .description(description + "; without it the project around the working directory")
+        .build();
+  }
+
+  static @Nullable String fileOf(ParseResult parsed) {
+    return parsed.hasMatchedPositional(0) ? parsed.matchedPositionalValue(0, "") : null;
+  }
+
+  static List<String> argumentsOf(ParseResult parsed) {
+    for (var positional : parsed.commandSpec().positionalParameters()) {
+      if (positional.index().min() == 1 && positional.getValue() instanceof List<?> values) {
+        return values.stream().map(String::valueOf).toList();
+      }
+    }
+    return List.of();
+  }
+
+  static OptionSpec linkLib() {
+    return SharedOptions.list("--link-lib", "PATH", "Native library for extern \"C\" functions");
+  }
+}

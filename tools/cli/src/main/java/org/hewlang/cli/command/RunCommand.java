@@ -1,0 +1,77 @@
+package org.hewlang.cli.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Stack;
+import org.hewlang.cli.CliError;
+import org.hewlang.cli.ExitCode;
+import org.hewlang.cli.Session;
+import org.hewlang.cli.SourceInput;
+import org.hewlang.cli.command.CompilerGateway.Compilation;
+import org.hewlang.cli.command.CompilerGateway.Goal;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code hew run FILE [ARGS]}: compiles in memory and runs the program in this JVM. */
+final class RunCommand implements Command {
+  /** Everything from the first argument after FILE on belongs to the program, options included. */
+  private static final class TakesAll implements IParameterPreprocessor {
+    @Override
+    public boolean preprocess(
+        Stack<String> arguments, CommandSpec spec, ArgSpec parameter, Map<String, Object> info) {
+      List<String> all = new ArrayList<>();
+      while (!arguments.isEmpty()) {
+        all.add(arguments.pop());
+      }
+      if (!all.isEmpty() && all.getFirst().equals("--")) {
+        all.removeFirst();
+      }
+      parameter.setValue(all);
+      return true;
+    }
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create().mixinStandardHelpOptions(true);
+    spec.usageMessage().description("Compile a program in memory and run it");
+    spec.addPositional(Positionals.file("The source file, or a directory with a program"));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("1..*")
+            .arity("0..*")
+            .paramLabel("ARGS")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .preprocessor(new TakesAll())
+            .description("Arguments of the program; put -- before the first if it begins with -")
+            .build());
+    spec.addOption(SharedOptions.flag("-g", "Keep debug information (always on here)"));
+    spec.addOption(Positionals.linkLib());
+    SharedOptions.addTo(spec);
+    return spec;
+  }
+
+  @Override
+  public int run(ParseResult parsed, Session session) throws CliError {
+    SharedOptions options = SharedOptions.of(parsed, session);
+    Refusals.checkTypecheck(options, "run");
+    try {
+      Path root = SourceInput.find(session, Positionals.fileOf(parsed), true);
+      Compilation compilation = new CompilerGateway(session, options).compile(root, Goal.PROGRAM);
+      if (DiagnosticOutput.print(compilation.diagnostics(), compilation.files(), options, session)) {
+        return ExitCode.NOT_STARTED;
+      }
+      new ProgramRunner(compilation, options.classPath()).run(Positionals.argumentsOf(parsed));
+      return ExitCode.OK;
+    } catch (CliError e) {
+      // The status must not be mistaken for one of the program's.
+      throw e.exitCode() == ExitCode.FAILED ? e.withExitCode(ExitCode.NOT_STARTED) : e;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+# Read by ./hew and ./hewc, with $root (absolute) and $tool set. POSIX sh, and few processes: all of
+# this runs before each program.
+#
+# What it makes lies in $root/.hew-build:
+#   lib/         the jars of the tools
+#   hew.aot      the JVM's cache of loaded and linked classes (JDK 25, JEP 514)
+#   stamp        when the build began that made them; sources newer than it cause a new build
+#   java-home    where a JDK was found last
+#   build.log    what Maven said
+
+state=$root/.hew-build
+needed=25
+
+# Succeeds if $1 is the home of a JDK that is new enough. Reads its "release" file: starting a JVM
+# to ask for its version would cost more than everything else here.
+is_jdk() {
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
+  while IFS='=' read -r key value; do
+    if [ "$key" = JAVA_VERSION ]; then
+      value=${value#\"}
+      value=${value%%[!0-9]*}
+      [ "${value:-0}" -ge "$needed" ]
+      return
+    fi
+  done <"$1/release"
+  return 1
+}
+
+# Sets $java_home; explicit wishes first, then what was found last time, then the usual places.
+find_jdk() {
+  for java_home in "$HEW_JAVA_HOME" "$JAVA_HOME"; do
+    [ -n "$java_home" ] && is_jdk "$java_home" && return 0
+  done
+  if [ -r "$state/java-home" ] && read -r java_home <"$state/java-home" && is_jdk "$java_home"; then
+    return 0
+  fi
+  on_path=$(command -v java 2>/dev/null)
+  while [ -L "$on_path" ]; do
+    link=$(readlink "$on_path")
+    case $link in /*) on_path=$link ;; *) on_path=${on_path%/*}/$link ;; esac
+  done
+  for java_home in "${on_path%/bin/java}" \
+    /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /usr/local/java/* /usr/local/openjdk* \
+    /usr/lib64/jvm/* /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.jdk/* \
+    "$HOME"/.asdf/installs/java/* "$HOME"/.local/share/mise/installs/java/* "$HOME"/.jabba/jdk/* \
+    /snap/openjdk/current/jdk; do
+    is_jdk "$java_home" && return 0
+  done
+  return 1
+}
+
+# Succeeds if the tools were built from the sources as they are. Directories count too: a removed
+# file changes nothing else.
+is_current() {
+  [ -f "$state/stamp" ] && [ -f "$state/lib/hew-cli.jar" ] &&
+    [ -z "$(find "$root/pom.xml" "$root/compiler/pom.xml" "$root/compiler/src/main" \
+      "$root/runtime/pom.xml" "$root/runtime/src/main" "$root/stdlib/pom.xml" "$root/stdlib/src/main" \
+      "$root/tools/cli/pom.xml" "$root/tools/cli/src/main" "$root/tools/launcher" \
+      -newer "$state/stamp" -print -quit 2>/dev/null)" ]
+}
+
+fail() {
+  printf 'error: %s\n' "$1" >&2
+  exit 1
+}
+
+# Progress is for people at a terminal; elsewhere one line says what takes so long.
+progress() {
+  if [ -t 2 ]; then printf '\r\033[Khew: %s' "$1" >&2; fi
+}
+
+if ! find_jdk; then
+  fail "Hew needs a JDK $needed or newer and found none; install one (for example Eclipse Temurin $needed from https://adoptium.net, or your system's openjdk-$needed package), or set HEW_JAVA_HOME to where it is"
+fi
+
+if ! is_current; then
+  . "$root/tools/launcher/build.sh"
+fi
+
+terminal=false
+[ -t 2 ] && terminal=true
+
+# Serial GC: starts fastest, needs the least memory. -Xlog: nothing of the JVM's own may reach the
+# standard output of a program, not even the remark that the class cache does not fit this JVM.
+# shellcheck disable=SC2086
+exec "$java_home/bin/java" -XX:+UseSerialGC -XX:AOTCache="$state/hew.aot" \
+  -Xlog:disable -Xlog:all=error:stderr -XX:+EnableDynamicAgentLoading \
+  -Dhew.tool="$tool" -Dhew.terminal="$terminal" \
+  $HEW_JAVA_OPTS -jar "$state/lib/hew-cli.jar" "$@"
