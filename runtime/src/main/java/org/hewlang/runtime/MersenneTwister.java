@@ -146,15 +146,19 @@ public final class MersenneTwister {
     return high << 32 | low;
   }
 
-  /** A number of the normal distribution. */
+  /**
+   * A number of the normal distribution. The functions of {@link Math} are those nearest to the
+   * rounded ones of the usual C libraries: other than {@link StrictMath}'s they give CPython's last
+   * bit nearly always.
+   */
   public double gauss(double mean, double deviation) {
     double z = spare;
     spare = Double.NaN;
     if (z != z) {
       double angle = random() * TWO_PI;
-      double radius = Math.sqrt(-2.0 * StrictMath.log(1.0 - random()));
-      z = StrictMath.cos(angle) * radius;
-      spare = StrictMath.sin(angle) * radius;
+      double radius = Math.sqrt(-2.0 * Math.log(1.0 - random()));
+      z = Math.cos(angle) * radius;
+      spare = Math.sin(angle) * radius;
     }
     return mean + z * deviation;
   }
