@@ -1,0 +1,55 @@
+package org.hewlang.compiler.analysis;
+
+import java.util.List;
+import java.util.Set;
+import org.hewlang.compiler.analysis.exhaustiveness.MatchCheck;
+import org.hewlang.compiler.analysis.flow.Assignments;
+import org.hewlang.compiler.analysis.flow.Reachability;
+import org.hewlang.compiler.analysis.purity.Purity;
+import org.hewlang.compiler.analysis.usage.Functions;
+import org.hewlang.compiler.analysis.usage.Variables;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TypedProgram;
+
+/** The analyse stage: what is wrong with a program whose types are right. */
+public final class Analysis {
+  private Analysis() {}
+
+  /**
+   * The findings about {@code program}, in no particular order.
+   *
+   * @param modules paths of the modules to look at: the user's own
+   */
+  public static List<Diagnostic> analyse(TypedProgram program, Set<String> modules) {
+    Diagnostics diagnostics = new Diagnostics();
+    MatchCheck matches = new MatchCheck(program, diagnostics);
+    Purity purity = new Purity(program, diagnostics);
+    for (FnDef fn : program.functions().values()) {
+      TExpr body = fn.code();
+      if (body == null || !modules.contains(fn.id().module())) {
+        continue;
+      }
+      Children.walk(
+          body,
+          expr -> {
+            matches.check(expr);
+            Reachability.check(expr, diagnostics);
+          });
+      Assignments.check(body, diagnostics);
+      Variables.check(fn.params(), body, diagnostics);
+      purity.check(fn);
+    }
+    for (ImplDef impl : program.impls()) {
+      if (modules.contains(impl.module())) {
+        purity.check(impl);
+      }
+    }
+    Functions.check(program, modules, diagnostics);
+    return diagnostics.list();
+  }
+}

@@ -1,0 +1,101 @@
+package org.hewlang.compiler.analysis.usage;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.ConstDef;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.FnId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Warns of functions that nothing can call: not reachable from {@code main}, methods, tests, exports,
+ * names with an underscore, or what other modules or programs may use.
+ */
+public final class Functions {
+  private final TypedProgram program;
+  private final Set<FnId> reached = new HashSet<>();
+  private final Deque<FnDef> open = new ArrayDeque<>();
+
+  private Functions(TypedProgram program) {
+    this.program = program;
+  }
+
+  /** Checks the functions of {@code modules}. */
+  public static void check(TypedProgram program, Set<String> modules, Diagnostics diagnostics) {
+    Functions usage = new Functions(program);
+    usage.reach();
+    for (FnDef fn : program.functions().values()) {
+      if (modules.contains(fn.id().module())
+          && fn.id().owner().isEmpty()
+          && fn.body() instanceof FnDef.FnBody.Code
+          && !usage.reached.contains(fn.id())) {
+        String name = fn.id().name();
+        diagnostics.add(
+            Diagnostic.of(Code.W0204, fn.span(), "function `" + name + "` is never called")
+                .fix("remove it, or write `_" + name + "`", fn.span(), "_" + name));
+      }
+    }
+  }
+
+  private void reach() {
+    for (FnDef fn : program.functions().values()) {
+      if (isRoot(fn)) {
+        take(fn.id());
+      }
+    }
+    for (ConstDef constant : program.constants().values()) {
+      Children.walk(constant.value(), this::look);
+    }
+    for (FnDef fn = open.poll(); fn != null; fn = open.poll()) {
+      TExpr body = fn.code();
+      if (body != null) {
+        Children.walk(body, this::look);
+      }
+    }
+  }
+
+  private boolean isRoot(FnDef fn) {
+    boolean isLibrary = program.main() == null;
+    return fn.id().equals(program.main())
+        || !fn.id().owner().isEmpty()
+        || fn.id().name().startsWith("_")
+        || fn.flags().contains(FnDef.Flag.TEST)
+        || fn.flags().contains(FnDef.Flag.EXPORT)
+        || fn.isPublic() && (isLibrary || !fn.id().module().equals(program.root()));
+  }
+
+  private void look(TExpr expr) {
+    switch (expr) {
+      case TExpr.Call c -> take(c.callee());
+      case TExpr.FnRef f -> take(f.callee());
+      case TExpr.CallInOut c -> take(c.callee());
+      case TExpr.For f -> take(f.next());
+      case TExpr.Try t -> take(t.from());
+      default -> {
+        // calls nothing itself
+      }
+    }
+  }
+
+  private void take(@Nullable Callee callee) {
+    if (callee instanceof Callee.Function f) {
+      take(f.id());
+    }
+  }
+
+  private void take(FnId id) {
+    FnDef fn = program.functions().get(id);
+    if (fn != null && reached.add(id)) {
+      open.add(fn);
+    }
+  }
+}

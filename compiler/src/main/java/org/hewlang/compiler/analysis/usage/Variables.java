@@ -1,0 +1,174 @@
+package org.hewlang.compiler.analysis.usage;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TPattern;
+import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Warns of variables of one function that are never read, of {@code var}s that are never written, and of
+ * names for unit values. Parameters need not be used: their function's shape may be given by others.
+ */
+public final class Variables {
+  private final Map<Integer, Local> declared = new LinkedHashMap<>();
+  private final Set<Integer> vars = new HashSet<>();
+  private final Set<Integer> withoutValue = new HashSet<>();
+  private final Set<Integer> read = new HashSet<>();
+  private final Set<Integer> written = new HashSet<>();
+  private final Set<Span> writes = new HashSet<>();
+  private final Diagnostics diagnostics;
+
+  private Variables(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** Checks the body of one function with its parameters. */
+  public static void check(List<Local> params, TExpr body, Diagnostics diagnostics) {
+    Variables usage = new Variables(diagnostics);
+    for (Local param : params) {
+      if (param.mutable()) {
+        usage.vars.add(param.id());
+        usage.declared.put(param.id(), param);
+        usage.read.add(param.id());
+      }
+    }
+    usage.visit(body);
+    usage.report();
+  }
+
+  private void visit(TExpr root) {
+    Children.walk(root, this::look);
+  }
+
+  private void look(TExpr expr) {
+    switch (expr) {
+      case TExpr.LocalRef ref -> {
+        if (!writes.contains(ref.span())) {
+          read.add(ref.local().id());
+        }
+      }
+      case TExpr.Block b -> b.statements().forEach(this::look);
+      case TExpr.Match m -> m.arms().forEach(arm -> declare(arm.pattern()));
+      case TExpr.WhileLet w -> declare(w.pattern());
+      case TExpr.For f -> declare(f.pattern());
+      case TExpr.CallInOut c -> {
+        Local changed = rootOf(c.place());
+        if (changed != null) {
+          written.add(changed.id());
+        }
+      }
+      default -> {
+        // neither declares nor writes
+      }
+    }
+  }
+
+  private void look(TStmt statement) {
+    switch (statement) {
+      case TStmt.Let l -> {
+        declare(l.pattern());
+        if (l.pattern() instanceof TPattern.Bind bind) {
+          let(l, bind.local());
+        }
+      }
+      case TStmt.Assign a -> write(a.place());
+      case TStmt.CompoundAssign a -> write(a.place());
+      case TStmt.Eval _, TStmt.Defer _ -> {
+        // what they hold is visited by itself
+      }
+    }
+  }
+
+  private void let(TStmt.Let let, Local local) {
+    if (local.mutable()) {
+      vars.add(local.id());
+    }
+    if (let.value() == null) {
+      withoutValue.add(local.id());
+    } else if (local.type().equals(Type.UNIT) && !isSilent(local)) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.W0301,
+                  local.span(),
+                  "binding `" + local.name() + "` has unit type and carries no value")
+              .help("drop the `let` and keep the expression"));
+      read.add(local.id());
+    }
+  }
+
+  private void declare(TPattern pattern) {
+    Children.bindings(pattern, local -> declared.put(local.id(), local));
+  }
+
+  private void write(TExpr place) {
+    TExpr.LocalRef root = root(place);
+    if (root != null) {
+      written.add(root.local().id());
+      writes.add(root.span()); // naming it there reads nothing
+    }
+  }
+
+  private static @Nullable Local rootOf(TExpr place) {
+    TExpr.LocalRef root = root(place);
+    return root == null ? null : root.local();
+  }
+
+  /** The variable whose value, or a part of it, {@code place} is; null for parts of what a handle holds. */
+  private static TExpr.@Nullable LocalRef root(TExpr place) {
+    TExpr root = place;
+    while (true) {
+      switch (root) {
+        case TExpr.Field f -> root = f.base();
+        case TExpr.TupleField t -> root = t.base();
+        case TExpr.Index i when i.base().type() instanceof Type.Array -> root = i.base();
+        case TExpr.LocalRef ref -> {
+          return ref;
+        }
+        default -> {
+          return null;
+        }
+      }
+    }
+  }
+
+  private static boolean isSilent(Local local) {
+    return local.name().startsWith("_") || local.type() instanceof Type.Error;
+  }
+
+  private void report() {
+    for (Local local : declared.values()) {
+      if (isSilent(local)) {
+        continue;
+      }
+      String name = local.name();
+      if (!read.contains(local.id())) {
+        diagnostics.add(
+            Diagnostic.of(Code.W0201, local.span(), "unused variable `" + name + "`")
+                .fix("if that is meant, write `_" + name + "`", local.span(), "_" + name));
+      } else if (vars.contains(local.id()) && !isWritten(local)) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.W0202,
+                    local.span(),
+                    "variable `" + name + "` is declared mutable but never reassigned")
+                .help("use `let` instead of `var`"));
+      }
+    }
+  }
+
+  private boolean isWritten(Local local) {
+    return written.contains(local.id()) || withoutValue.contains(local.id());
+  }
+}
