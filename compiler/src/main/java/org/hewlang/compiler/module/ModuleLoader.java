@@ -19,8 +19,13 @@ public record ModuleLoader(
     }
   }
 
-  /** Loads the program whose root file is {@code root}, a path for the reader of files. */
+  /**
+   * Loads the program whose root file is {@code root}, a path for the reader of files. The root is a
+   * module of this one file, also if it bears its directory's name.
+   *
+   * @throws IllegalArgumentException if there is no such file
+   */
   public Loaded load(String root) {
-    throw new UnsupportedOperationException();
+    return new Loading(this).load(FilePath.normal(root));
   }
 }

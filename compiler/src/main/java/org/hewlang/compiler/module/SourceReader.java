@@ -14,6 +14,9 @@ public interface SourceReader {
   /** The text of the file, decoded as UTF-8; null if there is no such file. */
   @Nullable String read(String path);
 
-  /** The names (not paths) of the files directly in {@code directory}, sorted; none if it does not exist. */
+  /**
+   * The names (not paths) of what is directly in {@code directory}, sorted; those of directories end in
+   * {@code /}. None if it does not exist.
+   */
   List<String> list(String directory);
 }
