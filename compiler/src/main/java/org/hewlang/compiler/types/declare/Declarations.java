@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions all functions in order of declaration, module by module: free, methods, of traits,
  *     intrinsics, foreign
  * @param aliases aliases with the type that they stand for
+ * @param handles the structs that are bound to a Java class
  */
 public record Declarations(
     ModuleGraph graph,
@@ -29,6 +30,7 @@ public record Declarations(
     List<ImplDef> impls,
     Map<FnId, FnSignature> functions,
     Map<DefId, ConstDecl> constants,
+    Map<DefId, JavaHandle> handles,
     ImportUse importUse) {
 
   public FnSignature function(FnId id) {

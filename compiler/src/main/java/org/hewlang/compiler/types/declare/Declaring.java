@@ -1,14 +1,154 @@
 package org.hewlang.compiler.types.declare;
 
+import java.util.List;
+import java.util.Map;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.module.ModuleGraph;
+import org.hewlang.compiler.syntax.Expr;
+import org.hewlang.compiler.syntax.Function;
+import org.hewlang.compiler.syntax.Item;
+import org.hewlang.compiler.syntax.Name;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
+import org.jspecify.annotations.Nullable;
 
 /** The stage that collects declarations. */
 public final class Declaring {
-  private Declaring() {}
+  private final Collected all;
+
+  private Declaring(Collected all) {
+    this.all = all;
+  }
 
   /** Declares everything in {@code graph}; what is wrong goes to {@code diagnostics}. */
   public static Declarations declare(ModuleGraph graph, Diagnostics diagnostics) {
-    throw new UnsupportedOperationException();
+    ProgramNames names = new ProgramNames(graph);
+    List<FileImports> files = new NameCollection(names, diagnostics).collect();
+    for (FileImports file : files) {
+      new ImportLinking(names, file, diagnostics).link();
+    }
+    Map<DefId, Symbol.Alias> aliases = new Aliases(names, diagnostics).resolve();
+    Collected all = new Collected(names, diagnostics);
+    Declaring declaring = new Declaring(all);
+    for (FileImports file : files) {
+      for (Item item : file.file.tree().items()) {
+        declaring.item(item, file);
+      }
+    }
+    Declarations declarations =
+        new Declarations(
+            graph,
+            all.structs,
+            all.enums,
+            all.traits,
+            aliases,
+            all.impls,
+            all.functions,
+            all.constants,
+            all.handles,
+            names.importUse);
+    RecursiveTypes.check(declarations, names, diagnostics);
+    PrivateTypes.check(declarations, names, diagnostics);
+    return declarations;
+  }
+
+  private void item(Item item, FileImports file) {
+    switch (item) {
+      case Function f -> function(f, file, f, null);
+      case Item.Const c -> constant(c, file);
+      case Item.TypeDecl t -> {
+        Entry entry = entered(t.name(), t, file);
+        if (entry != null) {
+          new DataTypes(all).struct(t, entry);
+          new ImplDeclarations(all).body(t, entry);
+        }
+      }
+      case Item.EnumDecl e -> {
+        Entry entry = entered(e.name(), e, file);
+        if (entry != null) {
+          new DataTypes(all).enumeration(e, entry);
+        }
+      }
+      case Item.Trait t -> {
+        if (t.head().has("builtin")) {
+          BuiltinMembers.declare(t, file, all.names, all.functions, all.diagnostics);
+          return;
+        }
+        Entry entry = entered(t.name(), t, file);
+        if (entry != null) {
+          new TraitDeclarations(all).declare(t, entry);
+        }
+      }
+      case Item.Impl i -> new ImplDeclarations(all).impl(i, file);
+      case Item.Extern e -> {
+        for (Function f : e.functions()) {
+          function(f, file, e, foreign(e, f));
+        }
+      }
+      case Item.Import _,
+          Item.TypeAlias _,
+          Item.Actor _,
+          Item.Supervisor _,
+          Item.Machine _,
+          Item.WireStruct _,
+          Item.WireEnum _,
+          Item.WireImport _,
+          Item.Error _ -> {}
+    }
+  }
+
+  /** The entry of a type; null if another one of that name was first. */
+  private @Nullable Entry entered(
+      Name name, Item syntax, FileImports file) {
+    Entry entry = all.names.of(file.module).types.get(name.text());
+    return entry != null && entry.syntax() == syntax ? entry : null;
+  }
+
+  private void function(
+      Function f,
+      FileImports file,
+      Item syntax,
+      FnDef.@Nullable FnBody given) {
+    Entry entry = all.names.of(file.module).values.get(f.name().text());
+    if (entry == null || entry.syntax() != syntax || !entry.span().equals(f.name().span())) {
+      return;
+    }
+    FnId id = new FnId(file.module, "", f.name().text());
+    Generics none = new Generics(List.of(), List.of(), FileScope.of(all.names, file));
+    all.functions.put(
+        id,
+        Signatures.of(
+            f,
+            id,
+            FnSignature.Owner.MODULE,
+            none,
+            Signatures.Receiver.NONE,
+            given,
+            all.diagnostics));
+  }
+
+  private static FnDef.FnBody foreign(Item.Extern block, Function f) {
+    Expr.StringLiteral abi = block.abi();
+    return abi == null || abi.value().equals("C")
+        ? new FnDef.FnBody.C(f.name().text(), f.modifiers().isVariadic())
+        : new FnDef.FnBody.Broken();
+  }
+
+  private void constant(Item.Const c, FileImports file) {
+    Entry entry = all.names.of(file.module).values.get(c.name().text());
+    if (entry == null || entry.syntax() != c) {
+      return;
+    }
+    FileScope scope = FileScope.of(all.names, file);
+    all.constants.put(
+        entry.id(),
+        new ConstDecl(
+            entry.id(),
+            new WrittenTypes(all.diagnostics).resolve(c.type(), scope),
+            c.value(),
+            c.head().visibility(),
+            scope,
+            c.name().span()));
   }
 }

@@ -17,7 +17,7 @@ public final class ImportUse {
 
   /** Asks for a warning about the import at {@code at} unless it gets used. */
   void watch(Span at, String name) {
-    watched.put(at, name);
+    watched.putIfAbsent(at, name);
   }
 
   void use(Span at) {

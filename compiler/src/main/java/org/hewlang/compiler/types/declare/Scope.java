@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Self} of what surrounds the place. Immutable; lookups report nothing, but each records which
  * imports it used, for the warning about unused ones. Null means that nothing of that name is visible.
  */
-public interface Scope {
+public sealed interface Scope permits FileScope {
   /** Path of the module that the file belongs to. */
   String module();
 
@@ -30,7 +30,10 @@ public interface Scope {
    */
   @Nullable Symbol type(String name);
 
-  /** A module by the short name that it has in this file; also the always-present ones. */
+  /**
+   * A module by the short name that it has in this file; also the always-present ones. An import that
+   * failed gives a {@linkplain Symbol.Module#isBroken() broken} one, whose members are all broken.
+   */
   Symbol.@Nullable Module module(String shortName);
 
   /**
@@ -48,11 +51,15 @@ public interface Scope {
   /**
    * A path in an expression or pattern: {@code f}, {@code Enum::Variant}, {@code Type::function}, {@code
    * module.item}, {@code module.Enum::Variant}, {@code module::Type::function}, {@code T::function}.
+   * Where no value has the name, the type or trait of that path (for struct literals and patterns).
    * Locals are the caller's affair: it looks for a local of the first name before it asks.
    */
   @Nullable Symbol path(Path path);
 
-  /** A path in type position, without type arguments: {@code Name}, {@code module.Name}. */
+  /**
+   * A path in type position, without type arguments: {@code Name}, {@code module.Name}; for {@code
+   * T::Item} a {@link Symbol.Member}.
+   */
   @Nullable Symbol typePath(Path path);
 
   /** Whether the methods of that trait may be called here without naming it. */

@@ -57,7 +57,12 @@ public sealed interface Symbol {
   // ---- containers and failures
 
   /** A module under the name it has in the file. */
-  record Module(String path, String shortName) implements Symbol {}
+  record Module(String path, String shortName) implements Symbol {
+    /** Whether the module was not found; its uses are silent. */
+    public boolean isBroken() {
+      return path.isEmpty();
+    }
+  }
 
   /**
    * {@code type::name} where {@code type} is no module and {@code name} no variant of it: an associated

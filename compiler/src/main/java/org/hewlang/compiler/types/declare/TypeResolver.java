@@ -8,10 +8,10 @@ import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
 /** From types as written to types. What is wrong is reported, and the result is {@link Type#ERROR}. */
-public interface TypeResolver {
+public sealed interface TypeResolver permits WrittenTypes {
   /** A resolver that reports to {@code diagnostics}. */
   static TypeResolver of(Declarations declarations, Diagnostics diagnostics) {
-    throw new UnsupportedOperationException();
+    return new WrittenTypes(diagnostics);
   }
 
   /**

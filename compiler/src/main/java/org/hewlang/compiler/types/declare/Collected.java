@@ -1,0 +1,53 @@
+package org.hewlang.compiler.types.declare;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.syntax.Name;
+import org.hewlang.compiler.typed.EnumDef;
+import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.StructDef;
+import org.hewlang.compiler.typed.TraitDef;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
+
+/** The declarations made so far, while the stage runs. */
+final class Collected {
+  final ProgramNames names;
+  final Diagnostics diagnostics;
+  final Map<DefId, StructDef> structs = new LinkedHashMap<>();
+  final Map<DefId, EnumDef> enums = new LinkedHashMap<>();
+  final Map<DefId, TraitDef> traits = new LinkedHashMap<>();
+  final List<ImplDef> impls = new ArrayList<>();
+  final Map<FnId, FnSignature> functions = new LinkedHashMap<>();
+  final Map<DefId, ConstDecl> constants = new LinkedHashMap<>();
+  final Map<DefId, JavaHandle> handles = new LinkedHashMap<>();
+  private final Map<DefId, Integer> owners = new HashMap<>();
+
+  Collected(ProgramNames names, Diagnostics diagnostics) {
+    this.names = names;
+    this.diagnostics = diagnostics;
+  }
+
+  /** {@code text}, made unique among the owners of functions in the module. */
+  String uniqueOwner(String module, String text) {
+    int count = owners.merge(new DefId(module, text), 1, Integer::sum);
+    return count == 1 ? text : text + "#" + count;
+  }
+
+  /** Reports the second of two things of one name; {@code seen} keeps the first ones. */
+  void once(Map<String, Span> seen, Name name, String kind) {
+    Span earlier = seen.putIfAbsent(name.text(), name.span());
+    if (earlier != null) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0206, name.span(), "duplicate " + kind + " `" + name.text() + "`")
+              .note(earlier, "first declared here"));
+    }
+  }
+}
