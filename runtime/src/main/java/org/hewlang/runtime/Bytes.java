@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buffer type {@code bytes}: a growable sequence of bytes, read as 0 to 255. A handle: confined to
- * one actor.
+ * The buffer type {@code bytes}: a growable sequence of bytes, read as 0 to 255. A handle: confined
+ * to one actor.
  *
  * <p>{@link #equals}, {@link #hashCode} and {@link #compareTo} look at the content as it is now.
  */

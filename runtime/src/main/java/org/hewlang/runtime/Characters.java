@@ -19,6 +19,6 @@ public final class Characters {
 
   /** Space, tab, line feed, vertical tab, form feed, carriage return. */
   public static boolean isWhitespace(int c) {
-    return c == ' ' || c >= '\t' && c <= '\r';
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 }

@@ -15,7 +15,9 @@ public final class DeferList {
     thunks[size++] = thunk;
   }
 
-  /** Runs everything at the end of the function; the first panic is thrown after the rest has run. */
+  /**
+   * Runs everything at the end of the function; the first panic is thrown after the rest has run.
+   */
   public void run(Ctx ctx) {
     Throwable thrown = drain(ctx, null);
     if (thrown != null) {

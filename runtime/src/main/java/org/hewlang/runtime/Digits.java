@@ -37,7 +37,7 @@ final class Digits {
   /** Number of decimal digits of {@code value}, which is not negative. */
   static int count(long value) {
     // 1233/4096 is just above log10(2)
-    int guess = (64 - Long.numberOfLeadingZeros(value | 1)) * 1233 >>> 12;
+    int guess = ((64 - Long.numberOfLeadingZeros(value | 1)) * 1233) >>> 12;
     return guess < 19 && (value | 1) >= POWERS_OF_TEN[guess] ? guess + 1 : guess;
   }
 

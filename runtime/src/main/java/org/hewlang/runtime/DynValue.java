@@ -16,7 +16,10 @@ public abstract class DynValue {
   /** Appends the text shown inside aggregates: strings quoted. */
   public abstract void debug(Ctx ctx, TextBuilder out);
 
-  /** Whether {@code other}, an adapter or a plain value of the same type, is equal to the value inside. */
+  /**
+   * Whether {@code other}, an adapter or a plain value of the same type, is equal to the value
+   * inside.
+   */
   public abstract boolean equal(Ctx ctx, Object other);
 
   public abstract int hash(Ctx ctx);

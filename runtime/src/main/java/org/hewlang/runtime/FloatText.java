@@ -8,10 +8,10 @@ import java.math.RoundingMode;
  * Floating-point numbers as text. Every result is that of rounding the exact binary value half to
  * even.
  *
- * <p>For the magnitudes that programs print most this is done in 128-bit integer arithmetic: a double
- * is {@code m * 2^e} with {@code m < 2^53}, so {@code m * 10^p} with {@code p <= 18} has at most 113
- * bits, and the shift by {@code e} leaves a quotient and an exact remainder to round by. Beyond that,
- * {@link BigDecimal} does it.
+ * <p>For the magnitudes that programs print most this is done in 128-bit integer arithmetic: a
+ * double is {@code m * 2^e} with {@code m < 2^53}, so {@code m * 10^p} with {@code p <= 18} has at
+ * most 113 bits, and the shift by {@code e} leaves a quotient and an exact remainder to round by.
+ * Beyond that, {@link BigDecimal} does it.
  */
 final class FloatText {
   /** Significant digits of the default format. */
@@ -42,14 +42,13 @@ final class FloatText {
       appendSixDigits(out, magnitude);
     } else {
       BigDecimal rounded = round(magnitude, SIGNIFICANT);
-      appendStripped(
-          out, rounded.unscaledValue().longValue(), exponentOf(rounded), SIGNIFICANT);
+      appendStripped(out, rounded.unscaledValue().longValue(), exponentOf(rounded), SIGNIFICANT);
     }
   }
 
   private static void appendSixDigits(TextBuilder out, double magnitude) {
     // floor(log10) or one less (or, for small numbers, one more): the digits tell
-    int exponent = Math.getExponent(magnitude) * 1233 >> 12;
+    int exponent = (Math.getExponent(magnitude) * 1233) >> 12;
     long digits = roundScaled(magnitude, SIGNIFICANT - 1 - exponent);
     if (digits >= SIX_DIGITS) {
       exponent++;
@@ -67,7 +66,7 @@ final class FloatText {
 
   /** Appends NaN, infinities and zeros; false for all other numbers. */
   private static boolean appendSpecial(TextBuilder out, double x) {
-    if (x != x) {
+    if (Double.isNaN(x)) {
       out.appendAscii("nan");
     } else if (x == 0) {
       out.appendAscii(1 / x < 0 ? "-0" : "0");
@@ -213,8 +212,7 @@ final class FloatText {
   }
 
   /** Appends {@code %g} with {@code precision} significant digits; zeros at the end on request. */
-  static void appendGeneral(
-      TextBuilder out, double magnitude, int precision, boolean keepZeros) {
+  static void appendGeneral(TextBuilder out, double magnitude, int precision, boolean keepZeros) {
     int digits = Math.max(precision, 1);
     if (magnitude == 0) {
       appendFixed(out, 0, keepZeros ? digits - 1 : 0, 0);
@@ -262,8 +260,7 @@ final class FloatText {
       mantissa |= 1L << 52;
     }
     long factor = Digits.powerOfTen(power);
-    return shiftRounding(
-        Math.multiplyHigh(mantissa, factor), mantissa * factor, exponent);
+    return shiftRounding(Math.multiplyHigh(mantissa, factor), mantissa * factor, exponent);
   }
 
   /** {@code (high:low) * 2^exponent}, rounded half to even; -1 if too large. */
@@ -280,25 +277,25 @@ final class FloatText {
     long remainderHigh;
     long remainderLow;
     if (shift < 64) {
-      if (high >>> shift - 1 != 0) {
+      if (high >>> (shift - 1) != 0) {
         return -1;
       }
-      quotient = high << 64 - shift | low >>> shift;
-      remainderHigh = low << 64 - shift;
+      quotient = (high << (64 - shift)) | (low >>> shift);
+      remainderHigh = low << (64 - shift);
       remainderLow = 0;
     } else if (shift == 64) {
       quotient = high;
       remainderHigh = low;
       remainderLow = 0;
     } else {
-      quotient = high >>> shift - 64;
-      remainderHigh = high << 128 - shift | low >>> shift - 64;
-      remainderLow = low << 128 - shift;
+      quotient = high >>> (shift - 64);
+      remainderHigh = (high << (128 - shift)) | (low >>> (shift - 64));
+      remainderLow = low << (128 - shift);
     }
     // The remainder as a fraction of 2^128: its top bit is one half.
-    boolean overHalf = remainderHigh < 0 && (remainderHigh << 1 | remainderLow) != 0;
+    boolean overHalf = remainderHigh < 0 && ((remainderHigh << 1) | remainderLow) != 0;
     boolean half = remainderHigh == Long.MIN_VALUE && remainderLow == 0;
-    return overHalf || half && (quotient & 1) != 0 ? quotient + 1 : quotient;
+    return overHalf || (half && (quotient & 1) != 0) ? quotient + 1 : quotient;
   }
 
   private static long roundDivided(double magnitude, long divisor) {
@@ -306,7 +303,7 @@ final class FloatText {
     boolean more = whole != magnitude;
     long quotient = whole / divisor;
     long twice = (whole - quotient * divisor) * 2;
-    boolean up = twice > divisor || twice == divisor && (more || (quotient & 1) != 0);
+    boolean up = twice > divisor || (twice == divisor && (more || (quotient & 1) != 0));
     return up ? quotient + 1 : quotient;
   }
 }

@@ -62,7 +62,7 @@ public final class Format {
     int count = Math.max(1, (64 - Long.numberOfLeadingZeros(magnitude) + bits - 1) / bits);
     int letters = spec.type() == 'X' ? 'A' - 10 : 'a' - 10;
     for (int i = count - 1; i >= 0; i--) {
-      int digit = (int) (magnitude >>> i * bits) & (1 << bits) - 1;
+      int digit = (int) (magnitude >>> (i * bits)) & ((1 << bits) - 1);
       out.appendByte(digit < 10 ? '0' + digit : letters + digit);
     }
     padNumber(out, start, digits, spec);
@@ -70,12 +70,12 @@ public final class Format {
 
   public static void appendDouble(TextBuilder out, double value, FormatSpec spec) {
     int start = (int) out.length();
-    if (value != value) {
+    if (Double.isNaN(value)) {
       out.appendAscii("nan");
       pad(out, start, spec, '>');
       return;
     }
-    appendSign(out, value < 0 || value == 0 && 1 / value < 0, spec);
+    appendSign(out, value < 0 || (value == 0 && 1 / value < 0), spec);
     double magnitude = Math.abs(value);
     if (magnitude == Double.POSITIVE_INFINITY) {
       out.appendAscii("inf");

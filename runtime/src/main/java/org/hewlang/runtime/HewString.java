@@ -5,13 +5,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text: an immutable sequence of well-formed UTF-8 bytes. Lengths and offsets count bytes; an offset
- * inside a character means the start of that character.
+ * Text: an immutable sequence of well-formed UTF-8 bytes. Lengths and offsets count bytes; an
+ * offset inside a character means the start of that character.
  *
  * <p>May be shared between threads. The bytes never change and are never shared with anything that
  * could write them. Hash, ASCII flag and the {@link String} form are computed on demand and kept;
  * two threads may compute the same one twice, which is harmless.
  */
+@SuppressWarnings(
+    "InconsistentHashCode") // it reads a field that caches what follows from the bytes
 public final class HewString implements Comparable<HewString> {
   /** The empty text. */
   public static final HewString EMPTY = new HewString(new byte[0], HewString.ASCII);
@@ -25,8 +27,8 @@ public final class HewString implements Comparable<HewString> {
   private final byte[] bytes;
 
   /**
-   * Bits 0-1: one of the states above; bits 2-31: the hash, 0 if not computed yet. One field, so that
-   * the object has the size of a {@link String}; a lost update is only computed again.
+   * Bits 0-1: one of the states above; bits 2-31: the hash, 0 if not computed yet. One field, so
+   * that the object has the size of a {@link String}; a lost update is only computed again.
    */
   private int bits;
 
@@ -72,8 +74,8 @@ public final class HewString implements Comparable<HewString> {
   }
 
   /**
-   * {@link #ofUtf8} without the copy where the bytes are well-formed: the caller gives the array away
-   * and must not write to it again.
+   * {@link #ofUtf8} without the copy where the bytes are well-formed: the caller gives the array
+   * away and must not write to it again.
    */
   public static HewString adopt(byte[] bytes) {
     if (Utf8.isAscii(bytes, 0, bytes.length)) {
@@ -112,8 +114,7 @@ public final class HewString implements Comparable<HewString> {
   }
 
   private static boolean pairAt(String text, int i) {
-    return i + 1 < text.length()
-        && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+    return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
   }
 
   private static String withoutUnpairedSurrogates(String text) {
@@ -261,7 +262,7 @@ public final class HewString implements Comparable<HewString> {
 
   /** Both ASCII gives ASCII, one of them known to be wide gives wide, else it is not known. */
   static int joinedState(int a, int b) {
-    return a & b & ASCII | (a | b) & WIDE;
+    return (a & b & ASCII) | ((a | b) & WIDE);
   }
 
   /** ASCII letters in upper case. */
@@ -305,7 +306,10 @@ public final class HewString implements Comparable<HewString> {
     return b == ' ' || b == '\t' || b == '\n' || b == '\f' || b == '\r';
   }
 
-  /** Every occurrence of {@code old} replaced, from left to right; unchanged if {@code old} is empty. */
+  /**
+   * Every occurrence of {@code old} replaced, from left to right; unchanged if {@code old} is
+   * empty.
+   */
   public HewString replace(HewString old, HewString replacement) {
     if (old.isEmpty()) {
       return this;
@@ -411,7 +415,10 @@ public final class HewString implements Comparable<HewString> {
     return chars;
   }
 
-  /** Whether {@link #toInt64} is defined: optional sign, decimal digits, in the range of {@code i64}. */
+  /**
+   * Whether {@link #toInt64} is defined: optional sign, decimal digits, in the range of {@code
+   * i64}.
+   */
   public boolean isInt64() {
     return NumberText.isInt64(bytes);
   }
@@ -432,8 +439,8 @@ public final class HewString implements Comparable<HewString> {
   }
 
   /**
-   * The number at the start of the text as C's {@code atoi} reads it: white space, an optional sign,
-   * the longest run of digits; 0 if there is none. Too large numbers wrap around.
+   * The number at the start of the text as C's {@code atoi} reads it: white space, an optional
+   * sign, the longest run of digits; 0 if there is none. Too large numbers wrap around.
    */
   public long toIntLenient() {
     return NumberText.leadingInt(bytes);
@@ -441,7 +448,7 @@ public final class HewString implements Comparable<HewString> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other || other instanceof HewString text && Arrays.equals(bytes, text.bytes);
+    return this == other || (other instanceof HewString that && Arrays.equals(bytes, that.bytes));
   }
 
   @Override

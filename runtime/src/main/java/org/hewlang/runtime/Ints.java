@@ -2,8 +2,8 @@ package org.hewlang.runtime;
 
 /**
  * Integer operations and conversions that are not one JVM instruction. Types narrower than 32 bits
- * are carried as {@code int}, sign- or zero-extended; unsigned 32 and 64 bit types as {@code int} and
- * {@code long} with the same bits.
+ * are carried as {@code int}, sign- or zero-extended; unsigned 32 and 64 bit types as {@code int}
+ * and {@code long} with the same bits.
  */
 public final class Ints {
   private static final double TWO_63 = 0x1p63;
@@ -92,7 +92,7 @@ public final class Ints {
     if (x >= 0x1p64) {
       return -1;
     }
-    return x != x ? 0 : (long) (x - TWO_63) ^ Long.MIN_VALUE;
+    return Double.isNaN(x) ? 0 : (long) (x - TWO_63) ^ Long.MIN_VALUE;
   }
 
   /** Truncates and saturates to the range of {@code u32}. */

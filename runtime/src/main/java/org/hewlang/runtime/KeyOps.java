@@ -1,6 +1,8 @@
 package org.hewlang.runtime;
 
-/** Equality and hash of the reference keys of a map or set; the compiler generates them per type. */
+/**
+ * Equality and hash of the reference keys of a map or set; the compiler generates them per type.
+ */
 public interface KeyOps {
   /** The operations of {@code String} keys. */
   KeyOps STRING = new StringKeys();

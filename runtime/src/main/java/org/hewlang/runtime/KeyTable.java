@@ -4,12 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Base of maps and sets: insertion-ordered hash tables without boxing. Handles: confined to one actor.
+ * Base of maps and sets: insertion-ordered hash tables without boxing. Handles: confined to one
+ * actor.
  *
  * <p>Keys and values stand in dense arrays in the order of insertion; a position there is a
- * <em>slot</em>. A separate index, hashed with linear probing, leads from keys to slots. Removing an
- * entry marks its slot as dead; dead slots are squeezed out when the arrays are full. So iteration
- * walks arrays, and slots stay what they are until the next insertion of a new key.
+ * <em>slot</em>. A separate index, hashed with linear probing, leads from keys to slots. Removing
+ * an entry marks its slot as dead; dead slots are squeezed out when the arrays are full. So
+ * iteration walks arrays, and slots stay what they are until the next insertion of a new key.
  *
  * <p>The index has twice the length of the arrays at most; a probe ends at a free place because at
  * most five eighths of it are used, and removal closes the gap behind it (Knuth 6.4, algorithm R),
@@ -194,8 +195,8 @@ public abstract class KeyTable {
   abstract void forgetKeys(int from, int to);
 
   /**
-   * Replaces the index by one of that length; {@code moved} gives the new slots of the entries, null
-   * if they are what they were.
+   * Replaces the index by one of that length; {@code moved} gives the new slots of the entries,
+   * null if they are what they were.
    */
   abstract void rebuildIndex(int length, int @Nullable [] moved);
 

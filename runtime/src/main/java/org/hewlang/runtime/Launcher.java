@@ -11,7 +11,9 @@ public final class Launcher {
   /** Exit status after an internal error of the JVM. */
   static final int INTERNAL_ERROR = 70;
 
-  /** Exit status when nobody reads the output: what a shell shows after the pipe signal, 128 + 13. */
+  /**
+   * Exit status when nobody reads the output: what a shell shows after the pipe signal, 128 + 13.
+   */
   static final int PIPE_CLOSED = 141;
 
   /**
@@ -43,7 +45,9 @@ public final class Launcher {
     return run(program);
   }
 
-  /** {@link #run} for the entry point that a generated main class with a no-argument constructor is. */
+  /**
+   * {@link #run} for the entry point that a generated main class with a no-argument constructor is.
+   */
   public static int run(Class<?> mainClass, String[] args) throws ReflectiveOperationException {
     try {
       return run((EntryPoint) mainClass.getConstructor().newInstance(), args);

@@ -3,7 +3,9 @@ package org.hewlang.runtime;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Tables whose keys are carried as {@code long}: integers, {@code bool}, {@code char}, durations. */
+/**
+ * Tables whose keys are carried as {@code long}: integers, {@code bool}, {@code char}, durations.
+ */
 public abstract class LongKeyTable extends KeyTable {
   /** 2^64 divided by the golden ratio: spreads successive keys (Knuth 6.4, Fibonacci hashing). */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -23,14 +25,14 @@ public abstract class LongKeyTable extends KeyTable {
   }
 
   private int place(long key) {
-    return (int) (key * GOLDEN >>> shift);
+    return (int) ((key * GOLDEN) >>> shift);
   }
 
   /** The slot of {@code key}, or -1. */
   public final int find(Ctx ctx, long key) {
     int[] table = index;
     int mask = table.length - 1;
-    for (int at = place(key); ; at = at + 1 & mask) {
+    for (int at = place(key); ; at = (at + 1) & mask) {
       int slot = table[at] - 1;
       if (slot < 0 || keys[slot] == key) {
         return slot;
@@ -58,7 +60,7 @@ public abstract class LongKeyTable extends KeyTable {
     int mask = index.length - 1;
     int at = place(keys[slot]);
     while (index[at] != 0) {
-      at = at + 1 & mask;
+      at = (at + 1) & mask;
     }
     index[at] = slot + 1;
   }
@@ -82,12 +84,12 @@ public abstract class LongKeyTable extends KeyTable {
     int mask = index.length - 1;
     int gap = place(keys[slot]);
     while (index[gap] != slot + 1) {
-      gap = gap + 1 & mask;
+      gap = (gap + 1) & mask;
     }
-    for (int at = gap + 1 & mask; index[at] != 0; at = at + 1 & mask) {
+    for (int at = (gap + 1) & mask; index[at] != 0; at = (at + 1) & mask) {
       int home = place(keys[index[at] - 1]);
       // An entry may move into the gap unless its home lies behind it.
-      if ((at - home & mask) >= (at - gap & mask)) {
+      if (((at - home) & mask) >= ((at - gap) & mask)) {
         index[gap] = index[at];
         gap = at;
       }

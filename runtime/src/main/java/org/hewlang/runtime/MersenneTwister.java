@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 
 /**
  * The generator behind {@code random}: MT19937 (Matsumoto and Nishimura, 1998), with the derived
- * distributions of CPython's {@code random} module, so that equal seeds give equal numbers there and
- * here. Confined to one owner; not for cryptography.
+ * distributions of CPython's {@code random} module, so that equal seeds give equal numbers there
+ * and here. Confined to one owner; not for cryptography.
  */
 public final class MersenneTwister {
   private static final int N = 624;
@@ -38,12 +38,15 @@ public final class MersenneTwister {
     byte[] entropy = entropy(32);
     int[] key = new int[8];
     for (int i = 0; i < entropy.length; i++) {
-      key[i >> 2] = key[i >> 2] << 8 | entropy[i] & 0xff;
+      key[i >> 2] = (key[i >> 2] << 8) | (entropy[i] & 0xff);
     }
     return new MersenneTwister(key);
   }
 
-  /** From the system's device where there is one: loading SecureRandom takes longer than most programs. */
+  /**
+   * From the system's device where there is one: loading SecureRandom takes longer than most
+   * programs.
+   */
   private static byte[] entropy(int count) {
     try (InputStream device = new FileInputStream("/dev/urandom")) {
       byte[] bytes = device.readNBytes(count);
@@ -108,7 +111,7 @@ public final class MersenneTwister {
 
   private void refill() {
     for (int i = 0; i < N; i++) {
-      int y = state[i] & UPPER | state[(i + 1) % N] & LOWER;
+      int y = (state[i] & UPPER) | (state[(i + 1) % N] & LOWER);
       state[i] = state[(i + M) % N] ^ y >>> 1 ^ ((y & 1) == 0 ? 0 : MATRIX);
     }
     next = 0;
@@ -116,12 +119,14 @@ public final class MersenneTwister {
 
   /** A number in [0, 1) with 53 random bits. */
   public double random() {
-    long high = bits() >>> 5;
-    long low = bits() >>> 6;
+    int high = bits() >>> 5;
+    int low = bits() >>> 6;
     return (high * 67108864.0 + low) * (1.0 / 9007199254740992.0);
   }
 
-  /** A number from {@code low} up to but not including {@code high}; {@code low} if there is none. */
+  /**
+   * A number from {@code low} up to but not including {@code high}; {@code low} if there is none.
+   */
   public long randint(long low, long high) {
     return high <= low ? low : low + below(high - low);
   }
@@ -139,11 +144,11 @@ public final class MersenneTwister {
   /** {@code width} random bits, 1 to 64; whole words first, the lowest word before the others. */
   private long draw(int width) {
     if (width <= 32) {
-      return (bits() >>> 32 - width) & 0xffff_ffffL;
+      return (bits() >>> (32 - width)) & 0xffff_ffffL;
     }
     long low = bits() & 0xffff_ffffL;
-    long high = (bits() >>> 64 - width) & 0xffff_ffffL;
-    return high << 32 | low;
+    long high = (bits() >>> (64 - width)) & 0xffff_ffffL;
+    return (high << 32) | low;
   }
 
   /**
@@ -154,7 +159,7 @@ public final class MersenneTwister {
   public double gauss(double mean, double deviation) {
     double z = spare;
     spare = Double.NaN;
-    if (z != z) {
+    if (Double.isNaN(z)) {
       double angle = random() * TWO_PI;
       double radius = Math.sqrt(-2.0 * Math.log(1.0 - random()));
       z = Math.cos(angle) * radius;
@@ -171,8 +176,8 @@ public final class MersenneTwister {
   }
 
   /**
-   * An index chosen with the weights whose running sums are {@code cumulative}: that of the first sum
-   * above a random part of {@code total}; 0 if there are none.
+   * An index chosen with the weights whose running sums are {@code cumulative}: that of the first
+   * sum above a random part of {@code total}; 0 if there are none.
    */
   public long choose(DoubleVec cumulative, double total) {
     if (cumulative.isEmpty()) {

@@ -4,8 +4,8 @@ package org.hewlang.runtime;
 final class NumberText {
   /** Powers of ten that are exact as {@code double}. */
   private static final double[] TENS = {
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
-    1e18, 1e19, 1e20, 1e21, 1e22
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
   private NumberText() {}
@@ -91,8 +91,8 @@ final class NumberText {
   }
 
   /**
-   * Clinger's fast path: up to 15 digits without an exponent are an exact integer, divided by an exact
-   * power of ten, which rounds once. Everything else goes to the JDK.
+   * Clinger's fast path: up to 15 digits without an exponent are an exact integer, divided by an
+   * exact power of ten, which rounds once. Everything else goes to the JDK.
    */
   static double toDouble(HewString text) {
     byte[] b = text.array();

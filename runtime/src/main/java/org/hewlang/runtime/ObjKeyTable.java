@@ -17,8 +17,8 @@ public abstract class ObjKeyTable extends KeyTable {
   private Object[] keys = NO_OBJECTS;
 
   /**
-   * Hash (high 32 bits) and slot plus one (low 32 bits); 0 is free. With the hash beside it a key is
-   * looked at only if it is very likely the right one, and never hashed again.
+   * Hash (high 32 bits) and slot plus one (low 32 bits); 0 is free. With the hash beside it a key
+   * is looked at only if it is very likely the right one, and never hashed again.
    */
   private long[] index = EMPTY;
 
@@ -39,7 +39,7 @@ public abstract class ObjKeyTable extends KeyTable {
   }
 
   private int place(int hash) {
-    return hash * GOLDEN >>> shift;
+    return (hash * GOLDEN) >>> shift;
   }
 
   /** The slot of {@code key}, or -1. */
@@ -50,10 +50,10 @@ public abstract class ObjKeyTable extends KeyTable {
   private int find(Ctx ctx, Object key, int hash) {
     long[] table = index;
     int mask = table.length - 1;
-    for (int at = place(hash); ; at = at + 1 & mask) {
+    for (int at = place(hash); ; at = (at + 1) & mask) {
       long entry = table[at];
       int slot = (int) entry - 1;
-      if (slot < 0 || (int) (entry >>> 32) == hash && equal(ctx, keys[slot], key)) {
+      if (slot < 0 || ((int) (entry >>> 32) == hash && equal(ctx, keys[slot], key))) {
         return slot;
       }
     }
@@ -72,7 +72,7 @@ public abstract class ObjKeyTable extends KeyTable {
     slot = used++;
     live++;
     keys[slot] = key;
-    enter((long) hash << 32 | slot + 1);
+    enter(((long) hash << 32) | (slot + 1));
     return ~slot;
   }
 
@@ -80,7 +80,7 @@ public abstract class ObjKeyTable extends KeyTable {
     int mask = index.length - 1;
     int at = place((int) (entry >>> 32));
     while (index[at] != 0) {
-      at = at + 1 & mask;
+      at = (at + 1) & mask;
     }
     index[at] = entry;
   }
@@ -109,12 +109,12 @@ public abstract class ObjKeyTable extends KeyTable {
     int mask = index.length - 1;
     int gap = place(hash);
     while ((int) index[gap] != slot + 1) {
-      gap = gap + 1 & mask;
+      gap = (gap + 1) & mask;
     }
-    for (int at = gap + 1 & mask; index[at] != 0; at = at + 1 & mask) {
+    for (int at = (gap + 1) & mask; index[at] != 0; at = (at + 1) & mask) {
       int home = place((int) (index[at] >>> 32));
       // An entry may move into the gap unless its home lies behind it.
-      if ((at - home & mask) >= (at - gap & mask)) {
+      if (((at - home) & mask) >= ((at - gap) & mask)) {
         index[gap] = index[at];
         gap = at;
       }
@@ -181,7 +181,7 @@ public abstract class ObjKeyTable extends KeyTable {
     for (long entry : old) {
       if (entry != 0) {
         int slot = (int) entry - 1;
-        enter(entry & -1L << 32 | (moved == null ? slot : moved[slot]) + 1);
+        enter((entry & (-1L << 32)) | ((moved == null ? slot : moved[slot]) + 1));
       }
     }
   }

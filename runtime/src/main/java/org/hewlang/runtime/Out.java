@@ -1,5 +1,6 @@
 package org.hewlang.runtime;
 
+import java.io.Console;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * out when it is full, at {@link #flush} (program end, panics, before reading standard input or
  * waiting), and after every line on a terminal.
  *
- * <p>If nobody reads the output any more ({@code program | head}), the program ends quietly with exit
- * status 141, as if the pipe signal had ended it.
+ * <p>If nobody reads the output any more ({@code program | head}), the program ends quietly with
+ * exit status 141, as if the pipe signal had ended it.
  */
 public final class Out {
   private static final int FULL = 1 << 15;
@@ -140,14 +141,18 @@ public final class Out {
     }
   }
 
-  /** {@link #flush} when the process ends: not if that would wait for a write that may never end. */
+  /**
+   * {@link #flush} when the process ends: not if that would wait for a write that may never end.
+   */
   static void flushAtEnd() {
     if (!writing) {
       flush();
     }
   }
 
-  /** Sends the output of the programs that follow to {@code target}; null means the process's own. */
+  /**
+   * Sends the output of the programs that follow to {@code target}; null means the process's own.
+   */
   public static void redirect(@Nullable OutputStream target) {
     synchronized (LOCK) {
       flushBuffer();
@@ -205,9 +210,15 @@ public final class Out {
       String path = descriptor.getCanonicalPath();
       return !path.equals(descriptor.getPath())
           ? path.startsWith("/dev/pts/") || path.startsWith("/dev/tty")
-          : System.console() != null;
+          : hasConsole();
     } catch (IOException e) {
       return false;
     }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // the JDK's own console is null without a terminal
+  private static boolean hasConsole() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 }

@@ -24,8 +24,7 @@ public final class Panics {
   }
 
   private static HewPanic index(String what, long index, long length) {
-    return HewPanic.ofRuntime(
-        what + " index out of bounds: index " + index + ", length " + length);
+    return HewPanic.ofRuntime(what + " index out of bounds: index " + index + ", length " + length);
   }
 
   public static HewPanic vecEmpty() {

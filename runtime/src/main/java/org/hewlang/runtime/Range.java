@@ -3,8 +3,8 @@ package org.hewlang.runtime;
 import java.util.Objects;
 
 /**
- * A range of integers as a value; immutable. The bounds are carried as {@code long}, for {@code u64}
- * with unsigned meaning.
+ * A range of integers as a value; immutable. The bounds are carried as {@code long}, for {@code
+ * u64} with unsigned meaning.
  *
  * <p>Ranges are half-open. An inclusive range is stored with the end moved up by one, except where
  * that number does not exist because the last element is the greatest 64-bit number: then {@link
@@ -49,7 +49,9 @@ public final class Range {
     return !closed && Long.compareUnsigned(start, end) >= 0;
   }
 
-  /** The last element of a range that is not empty: loop from {@link #start} until it was visited. */
+  /**
+   * The last element of a range that is not empty: loop from {@link #start} until it was visited.
+   */
   public long last() {
     return closed ? end : end - 1;
   }

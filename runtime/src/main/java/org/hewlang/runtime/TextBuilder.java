@@ -73,7 +73,8 @@ public final class TextBuilder {
   }
 
   /** Appends a text that consists of ASCII characters. */
-  @SuppressWarnings("deprecation") // copies the low bytes of the characters: right for ASCII, and fast
+  @SuppressWarnings(
+      "deprecation") // copies the low bytes of the characters: right for ASCII, and fast
   public void appendAscii(String text) {
     int length = text.length();
     ensure(length);

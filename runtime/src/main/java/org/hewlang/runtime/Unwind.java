@@ -41,14 +41,17 @@ public final class Unwind {
   }
 
   /**
-   * Throws {@code thrown} whatever its type, past the compiler's check of exceptions; the return type
-   * lets callers write {@code throw sneak(t)}.
+   * Throws {@code thrown} whatever its type, past the compiler's check of exceptions; the return
+   * type lets callers write {@code throw sneak(t)}.
    */
   static RuntimeException sneak(Throwable thrown) {
     throw Unwind.<RuntimeException>as(thrown);
   }
 
-  @SuppressWarnings("unchecked") // the cast is erased: that is how a checked exception passes
+  @SuppressWarnings({
+    "unchecked",
+    "TypeParameterUnusedInFormals"
+  }) // the cast is erased: that is how a checked exception passes
   private static <T extends Throwable> T as(Throwable thrown) {
     return (T) thrown;
   }

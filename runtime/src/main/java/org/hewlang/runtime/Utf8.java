@@ -99,15 +99,15 @@ final class Utf8 {
       return first;
     }
     if (first < (byte) 0xe0) {
-      return (first & 0x1f) << 6 | b[at + 1] & 0x3f;
+      return ((first & 0x1f) << 6) | (b[at + 1] & 0x3f);
     }
     if (first < (byte) 0xf0) {
-      return (first & 0x0f) << 12 | (b[at + 1] & 0x3f) << 6 | b[at + 2] & 0x3f;
+      return ((first & 0x0f) << 12) | ((b[at + 1] & 0x3f) << 6) | (b[at + 2] & 0x3f);
     }
-    return (first & 0x07) << 18
-        | (b[at + 1] & 0x3f) << 12
-        | (b[at + 2] & 0x3f) << 6
-        | b[at + 3] & 0x3f;
+    return ((first & 0x07) << 18)
+        | ((b[at + 1] & 0x3f) << 12)
+        | ((b[at + 2] & 0x3f) << 6)
+        | (b[at + 3] & 0x3f);
   }
 
   /** Bytes of the character that begins with {@code first} in well-formed text. */
@@ -133,20 +133,20 @@ final class Utf8 {
       return at + 1;
     }
     if (codePoint < 0x800) {
-      b[at] = (byte) (0xc0 | codePoint >> 6);
-      b[at + 1] = (byte) (0x80 | codePoint & 0x3f);
+      b[at] = (byte) (0xc0 | (codePoint >> 6));
+      b[at + 1] = (byte) (0x80 | (codePoint & 0x3f));
       return at + 2;
     }
     if (codePoint < 0x10000) {
-      b[at] = (byte) (0xe0 | codePoint >> 12);
-      b[at + 1] = (byte) (0x80 | codePoint >> 6 & 0x3f);
-      b[at + 2] = (byte) (0x80 | codePoint & 0x3f);
+      b[at] = (byte) (0xe0 | (codePoint >> 12));
+      b[at + 1] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+      b[at + 2] = (byte) (0x80 | (codePoint & 0x3f));
       return at + 3;
     }
-    b[at] = (byte) (0xf0 | codePoint >> 18);
-    b[at + 1] = (byte) (0x80 | codePoint >> 12 & 0x3f);
-    b[at + 2] = (byte) (0x80 | codePoint >> 6 & 0x3f);
-    b[at + 3] = (byte) (0x80 | codePoint & 0x3f);
+    b[at] = (byte) (0xf0 | (codePoint >> 18));
+    b[at + 1] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
+    b[at + 2] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+    b[at + 3] = (byte) (0x80 | (codePoint & 0x3f));
     return at + 4;
   }
 

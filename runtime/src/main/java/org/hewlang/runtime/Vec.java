@@ -1,7 +1,8 @@
 package org.hewlang.runtime;
 
 /**
- * A growable sequence, one class per representation of the elements. A handle: confined to one actor.
+ * A growable sequence, one class per representation of the elements. A handle: confined to one
+ * actor.
  *
  * <p>Indices are Hew's {@code int}; one outside the vector panics.
  */

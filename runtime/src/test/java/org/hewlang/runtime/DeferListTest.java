@@ -38,10 +38,9 @@ class DeferListTest {
   }
 
   private void deferThrowing(RuntimeException e) {
-    defers.push(
-        ctx -> {
-          throw e;
-        });
+    defers.push(ctx -> {
+      throw e;
+    });
   }
 
   @Test
@@ -86,10 +85,9 @@ class DeferListTest {
   @Test
   void exitRunsNothingMore() {
     defer(1);
-    defers.push(
-        ctx -> {
-          throw new HewExit(3);
-        });
+    defers.push(ctx -> {
+      throw new HewExit(3);
+    });
     assertEquals(3, assertThrows(HewExit.class, () -> defers.run(CTX)).status());
     assertEquals(List.of(), ran);
   }

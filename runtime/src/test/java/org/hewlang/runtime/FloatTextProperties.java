@@ -45,7 +45,8 @@ class FloatTextProperties {
     BigDecimal rounded = new BigDecimal(Math.abs(x)).round(SIX);
     int exponent = rounded.precision() - rounded.scale() - 1;
     if (exponent >= -4 && exponent < 6) {
-      return sign + rounded.setScale(Math.max(0, 5 - exponent)).stripTrailingZeros().toPlainString();
+      return sign
+          + rounded.setScale(Math.max(0, 5 - exponent)).stripTrailingZeros().toPlainString();
     }
     String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
     String digits = String.valueOf(Math.abs(exponent));
@@ -62,15 +63,15 @@ class FloatTextProperties {
     Arbitrary<Double> decimals =
         Arbitraries.longs()
             .between(-20_000_000, 20_000_000)
-            .flatMap(
-                m ->
-                    Arbitraries.integers()
-                        .between(-20, 20)
-                        .map(e -> new BigDecimal(BigInteger.valueOf(m), e).doubleValue()));
+            .flatMap(m ->
+                Arbitraries.integers()
+                    .between(-20, 20)
+                    .map(e -> new BigDecimal(BigInteger.valueOf(m), e).doubleValue()));
     Arbitrary<Double> dyadic =
         Arbitraries.longs()
             .between(-(1L << 40), 1L << 40)
-            .flatMap(m -> Arbitraries.integers().between(0, 50).map(e -> Math.scalb((double) m, -e)));
+            .flatMap(
+                m -> Arbitraries.integers().between(0, 50).map(e -> Math.scalb((double) m, -e)));
     return Arbitraries.oneOf(patterns, decimals, dyadic, Arbitraries.doubles());
   }
 

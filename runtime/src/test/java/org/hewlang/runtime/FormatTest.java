@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 class FormatTest {
-  /** A specification as programs write it: {@code [[fill]align][+][#][0][width][.precision][type]}. */
+  /**
+   * A specification as programs write it: {@code [[fill]align][+][#][0][width][.precision][type]}.
+   */
   private static FormatSpec spec(String text) {
     int[] points = text.codePoints().toArray();
     int at = 0;

@@ -110,14 +110,16 @@ class HewStringProperties {
   void searchInLongTextsFindsToo(
       @ForAll @IntRange(max = 300) int before, @ForAll @IntRange(max = 100) int after) {
     for (String needle : List.of("x", "xy", "xyz", "xyzxyzxyzxyzxyzxyzw")) {
-      HewString hay = text("x".repeat(before % 7) + "ay".repeat(before) + needle + "x".repeat(after));
+      HewString hay =
+          text("x".repeat(before % 7) + "ay".repeat(before) + needle + "x".repeat(after));
       assertEquals(hay.toString().indexOf(needle), hay.find(text(needle)));
     }
   }
 
   @Property
   void slicesOfAsciiAreSubstrings(
-      @ForAll @IntRange(min = -3, max = 15) int start, @ForAll @IntRange(min = -3, max = 15) int end) {
+      @ForAll @IntRange(min = -3, max = 15) int start,
+      @ForAll @IntRange(min = -3, max = 15) int end) {
     String s = "hello world";
     int from = Math.clamp(start, 0, s.length());
     int to = Math.clamp(end, 0, s.length());
@@ -125,7 +127,8 @@ class HewStringProperties {
   }
 
   @Property
-  void cuttingAndJoiningLosesNothing(@ForAll("texts") String s, @ForAll @IntRange(max = 60) int at) {
+  void cuttingAndJoiningLosesNothing(
+      @ForAll("texts") String s, @ForAll @IntRange(max = 60) int at) {
     HewString whole = text(s);
     assertEquals(whole, whole.slice(0, at).concat(whole.slice(at, whole.length())));
     HewString head = whole.slice(0, at);
@@ -161,7 +164,8 @@ class HewStringProperties {
     String mixed = s + "AzZ[`{éÉ";
     StringBuilder upper = new StringBuilder();
     StringBuilder lower = new StringBuilder();
-    for (char c : mixed.toCharArray()) {
+    for (int i = 0; i < mixed.length(); i++) {
+      char c = mixed.charAt(i);
       upper.append(c >= 'a' && c <= 'z' ? (char) (c - 32) : c);
       lower.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
     }
@@ -202,7 +206,9 @@ class HewStringProperties {
     for (int i = 0; i < parts.length; i++) {
       boolean feed = i < parts.length - 1;
       expected.add(
-          feed && parts[i].endsWith("\r") ? parts[i].substring(0, parts[i].length() - 1) : parts[i]);
+          feed && parts[i].endsWith("\r")
+              ? parts[i].substring(0, parts[i].length() - 1)
+              : parts[i]);
     }
     assertEquals(expected, strings(text(s).lines()));
   }
@@ -260,7 +266,8 @@ class HewStringProperties {
         Arbitraries.bigDecimals().ofScale(20).map(String::valueOf),
         Arbitraries.doubles().ofScale(3).map(String::valueOf),
         Arbitraries.strings().withChars("+-.e15").ofMaxLength(7),
-        Arbitraries.of("1e999", "nan", "inf", "NaN", "Infinity", "0x1p3", "1f", "1_0", " 1", "-0", "1e"));
+        Arbitraries.of(
+            "1e999", "nan", "inf", "NaN", "Infinity", "0x1p3", "1f", "1_0", " 1", "-0", "1e"));
   }
 
   @Property

@@ -149,8 +149,7 @@ class KeyTableProperties {
             map.removeAtSlot(CTX, slot);
           }
         }
-        case 3, 4, 5, 6, 7, 8 -> assertEquals(
-            model.remove(key) != null, map.removeSlot(CTX, key));
+        case 3, 4, 5, 6, 7, 8 -> assertEquals(model.remove(key) != null, map.removeSlot(CTX, key));
         default -> {
           map.putObject(CTX, key, value);
           model.put(key, value);

@@ -63,7 +63,9 @@ class LaunchedProcessTest {
   private static Process start(String mode) throws IOException {
     String java = ProcessHandle.current().info().command().orElse("java");
     String classPath =
-        classPathOf(Launcher.class) + System.getProperty("path.separator") + classPathOf(Program.class);
+        classPathOf(Launcher.class)
+            + System.getProperty("path.separator")
+            + classPathOf(Program.class);
     List<String> command =
         List.of(java, "-XX:TieredStopAtLevel=1", "-cp", classPath, Program.class.getName(), mode);
     return new ProcessBuilder(command).start();

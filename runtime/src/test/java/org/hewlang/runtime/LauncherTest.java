@@ -109,10 +109,14 @@ class LauncherTest {
 
   @Test
   void recursionReachesFarMoreThanTenThousandFrames() {
-    assertRun(0, "200000\n", "", ctx -> {
-      Out.println(depth(200_000));
-      return 0;
-    });
+    assertRun(
+        0,
+        "200000\n",
+        "",
+        ctx -> {
+          Out.println(depth(200_000));
+          return 0;
+        });
   }
 
   private static long depth(long frames) {
@@ -121,9 +125,13 @@ class LauncherTest {
 
   @Test
   void exhaustedMemoryIsAPanic() {
-    assertRun(101, "", "PANIC: out of memory\n", ctx -> {
-      throw new OutOfMemoryError("test");
-    });
+    assertRun(
+        101,
+        "",
+        "PANIC: out of memory\n",
+        ctx -> {
+          throw new OutOfMemoryError("test");
+        });
   }
 
   @Test
@@ -142,24 +150,35 @@ class LauncherTest {
 
   @Test
   void otherErrorsOfTheJvmHaveTheirOwnStatus() {
-    assertRun(70, "", "PANIC: java: java.lang.InternalError: broken\n", ctx -> {
-      throw new InternalError("broken");
-    });
+    assertRun(
+        70,
+        "",
+        "PANIC: java: java.lang.InternalError: broken\n",
+        ctx -> {
+          throw new InternalError("broken");
+        });
   }
 
   @Test
   void theContextIsThatOfTheThread() {
-    assertRun(0, "", "", ctx -> {
-      assertSame(ctx, Ctx.current());
-      return 0;
-    });
+    assertRun(
+        0,
+        "",
+        "",
+        ctx -> {
+          assertSame(ctx, Ctx.current());
+          return 0;
+        });
   }
 
   @Test
   void everyTypeOfLinePrints() {
     TextBuilder text = new TextBuilder();
     text.appendAscii("tb");
-    assertRun(0, "a-7184467440737095516150.5true😀tb\na\n-7\n18446744073709551615\n0.5\nfalse\né\ntb\n", "",
+    assertRun(
+        0,
+        "a-7184467440737095516150.5true😀tb\na\n-7\n18446744073709551615\n0.5\nfalse\né\ntb\n",
+        "",
         ctx -> {
           Out.print(HewString.of("a"));
           Out.print(-7);
@@ -183,13 +202,17 @@ class LauncherTest {
   @Test
   void longOutputArrivesWhole() {
     String line = "x".repeat(99) + "\n";
-    assertRun(0, line.repeat(5000), "", ctx -> {
-      HewString text = HewString.of(line);
-      for (int i = 0; i < 5000; i++) {
-        Out.print(text);
-      }
-      return 0;
-    });
+    assertRun(
+        0,
+        line.repeat(5000),
+        "",
+        ctx -> {
+          HewString text = HewString.of(line);
+          for (int i = 0; i < 5000; i++) {
+            Out.print(text);
+          }
+          return 0;
+        });
   }
 
   @Test
@@ -203,20 +226,28 @@ class LauncherTest {
   @Test
   void aClosedPipeEndsTheProgramQuietly() {
     Out.redirect(new Failing("Broken pipe"));
-    assertRun(141, "", "", ctx -> {
-      for (long i = 0; ; i++) {
-        Out.println(i);
-      }
-    });
+    assertRun(
+        141,
+        "",
+        "",
+        ctx -> {
+          for (long i = 0; ; i++) {
+            Out.println(i);
+          }
+        });
   }
 
   @Test
   void otherFailuresOfOutputAreSaid() {
     Out.redirect(new Failing("No space left on device"));
-    assertRun(1, "", "error: cannot write standard output: No space left on device\n", ctx -> {
-      Out.println(1);
-      return 0;
-    });
+    assertRun(
+        1,
+        "",
+        "error: cannot write standard output: No space left on device\n",
+        ctx -> {
+          Out.println(1);
+          return 0;
+        });
   }
 
   @Test

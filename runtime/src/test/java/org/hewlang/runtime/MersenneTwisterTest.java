@@ -69,11 +69,7 @@ class MersenneTwisterTest {
   void gaussFollowsCPython() {
     MersenneTwister r = new MersenneTwister(42);
     double[] expected = {
-      9.639774176055179,
-      9.567740999171201,
-      9.721710346080844,
-      11.754959312747157,
-      9.681029290542781
+      9.639774176055179, 9.567740999171201, 9.721710346080844, 11.754959312747157, 9.681029290542781
     };
     for (double x : expected) {
       assertEquals(x, r.gauss(10, 2.5), 1e-14);

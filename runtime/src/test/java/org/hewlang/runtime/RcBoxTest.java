@@ -58,14 +58,13 @@ class RcBoxTest {
     List<Thread> threads = new ArrayList<>();
     for (int t = 0; t < 4; t++) {
       Thread thread =
-          new Thread(
-              () -> {
-                for (int i = 0; i < 20_000; i++) {
-                  box.retain();
-                  box.upgrade();
-                  box.release();
-                }
-              });
+          new Thread(() -> {
+            for (int i = 0; i < 20_000; i++) {
+              box.retain();
+              box.upgrade();
+              box.release();
+            }
+          });
       thread.start();
       threads.add(thread);
     }

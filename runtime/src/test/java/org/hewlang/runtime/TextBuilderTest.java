@@ -57,10 +57,12 @@ class TextBuilderTest {
     assertEquals("true", built(out -> out.appendBool(true)));
     assertEquals("false", built(out -> out.appendBool(false)));
     assertEquals("é", built(out -> out.appendChar('é')));
-    assertEquals("x = 0.1", built(out -> {
-      out.appendAscii("x = ");
-      out.appendFloat(0.1f);
-    }));
+    assertEquals(
+        "x = 0.1",
+        built(out -> {
+          out.appendAscii("x = ");
+          out.appendFloat(0.1f);
+        }));
   }
 
   @Example
@@ -92,10 +94,12 @@ class TextBuilderTest {
   void aBuilderTakesAnotherOne() {
     TextBuilder inner = new TextBuilder();
     inner.appendChar('é');
-    assertEquals("<é>", built(out -> {
-      out.appendByte('<');
-      out.append(inner);
-      out.appendByte('>');
-    }));
+    assertEquals(
+        "<é>",
+        built(out -> {
+          out.appendByte('<');
+          out.append(inner);
+          out.appendByte('>');
+        }));
   }
 }
