@@ -18,7 +18,7 @@ is_jdk() {
 
 # Sets $java_home; explicit wishes first, then what was found last time, then the usual places.
 find_jdk() {
-  for java_home in "$HEW_JAVA_HOME" "$JAVA_HOME"; do
+  for java_home in "${HEW_JAVA_HOME:-}" "${JAVA_HOME:-}"; do
     [ -n "$java_home" ] && is_jdk "$java_home" && return 0
   done
   if [ -r "$state/java-home" ] && read -r java_home <"$state/java-home" && is_jdk "$java_home"; then
