@@ -5,6 +5,9 @@ import java.util.Set;
 import org.hewlang.compiler.analysis.exhaustiveness.MatchCheck;
 import org.hewlang.compiler.analysis.flow.Assignments;
 import org.hewlang.compiler.analysis.flow.Reachability;
+import org.hewlang.compiler.analysis.ownership.Consuming;
+import org.hewlang.compiler.analysis.ownership.DropTypes;
+import org.hewlang.compiler.analysis.ownership.OwnershipCheck;
 import org.hewlang.compiler.analysis.purity.Purity;
 import org.hewlang.compiler.analysis.usage.Functions;
 import org.hewlang.compiler.analysis.usage.Variables;
@@ -50,6 +53,8 @@ public final class Analysis {
       }
     }
     Functions.check(program, modules, diagnostics);
+    new OwnershipCheck(program, new DropTypes(program), new Consuming(program), diagnostics)
+        .checkAll(modules);
     return diagnostics.list();
   }
 }

@@ -1,0 +1,192 @@
+package org.hewlang.compiler.analysis.flow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.Label;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forward analysis of one function over its structure: follows control in the order of evaluation and
+ * joins what is known where ways meet. Subclasses say what a state is and what nodes do to it.
+ *
+ * @param <S> what is known at a point of the program; may be mutable
+ */
+public abstract class ForwardFlow<S> {
+  private final Map<Label, List<S>> breaks = new HashMap<>();
+  private final Map<Label, List<S>> continues = new HashMap<>();
+
+  /** What is known where the walk stands. */
+  protected S state;
+
+  protected ForwardFlow(S initial) {
+    this.state = initial;
+  }
+
+  /** An independent copy of {@code from}. */
+  protected abstract S copy(S from);
+
+  /** What holds where two ways meet; a state that cannot be reached adds nothing. */
+  protected abstract S join(S a, S b);
+
+  /** The state of code that cannot be reached. */
+  protected abstract S unreachable();
+
+  /** A variable is named: read, or a part of it is. */
+  protected void read(TExpr.LocalRef ref) {}
+
+  /** A variable as a whole gets a value; the value was visited. */
+  protected void assign(TExpr.LocalRef place, TStmt.Assign statement) {}
+
+  /** A {@code let} or {@code var}; its value was visited. */
+  protected void declare(TStmt.Let let) {}
+
+  /** The variables of an arm's pattern got their values; comes before its guard. */
+  protected void bind(TExpr.Match.Arm arm) {}
+
+  /** A lambda is made; its body was visited as code that may run later. */
+  protected void make(TExpr.Lambda lambda) {}
+
+  /** The rounds of a loop begin; {@code body} is what may have run before a round. */
+  protected void enterLoop(TExpr body) {}
+
+  /** How often a loop is followed, so that a round sees what one before it did. */
+  protected int rounds() {
+    return 1;
+  }
+
+  /** Follows {@code expr}. */
+  protected final void visit(TExpr expr) {
+    switch (expr) {
+      case TExpr.LocalRef ref -> read(ref);
+      case TExpr.Block b -> {
+        b.statements().forEach(this::visit);
+        visitIfPresent(b.tail());
+      }
+      case TExpr.If i -> {
+        visit(i.condition());
+        S before = copy(state);
+        visit(i.then());
+        S afterThen = state;
+        state = before;
+        visitIfPresent(i.otherwise());
+        state = join(afterThen, state);
+      }
+      case TExpr.Logical l -> {
+        visit(l.left());
+        S skipped = copy(state);
+        visit(l.right());
+        state = join(skipped, state);
+      }
+      case TExpr.Match m -> match(m);
+      case TExpr.Loop l -> loop(l.label(), null, l.body(), false);
+      case TExpr.While w -> loop(w.label(), w.condition(), w.body(), true);
+      case TExpr.WhileLet w -> loop(w.label(), w.value(), w.body(), true);
+      case TExpr.For f -> {
+        visit(f.iterable());
+        loop(f.label(), null, f.body(), true);
+      }
+      case TExpr.Break b -> {
+        visitIfPresent(b.value());
+        breaks.computeIfAbsent(b.label(), _ -> new ArrayList<>()).add(copy(state));
+        state = unreachable();
+      }
+      case TExpr.Continue c -> {
+        continues.computeIfAbsent(c.label(), _ -> new ArrayList<>()).add(copy(state));
+        state = unreachable();
+      }
+      case TExpr.Return r -> {
+        visitIfPresent(r.value());
+        state = unreachable();
+      }
+      case TExpr.Lambda l -> {
+        S before = copy(state);
+        visit(l.body());
+        state = before;
+        make(l);
+      }
+      case TExpr.Binary b -> binary(b);
+      default -> {
+        Children.forEach(expr, this::visit);
+        if (expr.type().equals(Type.NEVER)) {
+          state = unreachable();
+        }
+      }
+    }
+  }
+
+  /** A chain of operators may be too deep on the left for recursion. */
+  private void binary(TExpr.Binary top) {
+    List<TExpr> rights = new ArrayList<>();
+    TExpr left = top;
+    while (left instanceof TExpr.Binary b) {
+      rights.add(b.right());
+      left = b.left();
+    }
+    visit(left);
+    for (int i = rights.size() - 1; i >= 0; i--) {
+      visit(rights.get(i));
+    }
+  }
+
+  private void visitIfPresent(@Nullable TExpr expr) {
+    if (expr != null) {
+      visit(expr);
+    }
+  }
+
+  private void match(TExpr.Match m) {
+    visit(m.scrutinee());
+    S after = m.open() ? copy(state) : unreachable();
+    S entry = copy(state);
+    for (TExpr.Match.Arm arm : m.arms()) {
+      state = copy(entry);
+      bind(arm);
+      if (arm.guard() != null) {
+        visit(arm.guard());
+      }
+      visit(arm.body());
+      after = join(after, state);
+    }
+    state = after;
+  }
+
+  private void loop(Label label, @Nullable TExpr condition, TExpr body, boolean mayEnd) {
+    enterLoop(body);
+    S end = unreachable();
+    for (int round = 0; round < rounds(); round++) {
+      visitIfPresent(condition);
+      if (mayEnd) {
+        end = join(end, copy(state));
+      }
+      visit(body);
+      for (S early : continues.getOrDefault(label, List.of())) {
+        state = join(state, early);
+      }
+      for (S early : breaks.getOrDefault(label, List.of())) {
+        end = join(end, early);
+      }
+    }
+    state = end;
+  }
+
+  private void visit(TStmt statement) {
+    switch (statement) {
+      case TStmt.Let l -> {
+        visitIfPresent(l.value());
+        declare(l);
+      }
+      case TStmt.Assign a when a.place() instanceof TExpr.LocalRef ref -> {
+        visit(a.value());
+        assign(ref, a);
+      }
+      case TStmt.Assign _, TStmt.CompoundAssign _, TStmt.Eval _, TStmt.Defer _ ->
+          Children.forEach(statement, this::visit);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.hewlang.compiler.analysis.ownership;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Intrinsic;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
+
+/**
+ * Which parameters of which functions take ownership of their arguments.
+ *
+ * <p>A function consumes a parameter if its body moves it: returns it, stores it, or gives it to a
+ * parameter that consumes. That is a least fixed point over the calls among functions. It does not depend
+ * on types: whether a move matters is asked where the type is known. A trait's method consumes what the
+ * trait says in {@code #[consumes(..)]}, whatever the impls do; the same for built-in functions.
+ */
+public final class Consuming {
+  private static final String ATTRIBUTE = "consumes";
+
+  private final TypedProgram program;
+  private final Map<FnId, BitSet> consumed = new HashMap<>();
+  private final Map<FnId, Moves> moves = new HashMap<>();
+  private final Map<Intrinsic, BitSet> intrinsics = new EnumMap<>(Intrinsic.class);
+
+  public Consuming(TypedProgram program) {
+    this.program = program;
+    List<FnDef> open = new ArrayList<>();
+    for (FnDef fn : program.functions().values()) {
+      switch (fn.body()) {
+        case FnDef.FnBody.Known known -> intrinsics.put(known.intrinsic(), declared(fn));
+        case FnDef.FnBody.Code _ -> open.add(fn);
+        case FnDef.FnBody.Required _, FnDef.FnBody.Java _, FnDef.FnBody.C _, FnDef.FnBody.Broken _ ->
+            consumed.put(fn.id(), declared(fn));
+      }
+    }
+    for (boolean changed = true; changed; ) {
+      changed = false;
+      for (FnDef fn : open) {
+        changed |= update(fn);
+      }
+    }
+  }
+
+  private boolean update(FnDef fn) {
+    TExpr body = fn.code();
+    if (body == null) {
+      return false;
+    }
+    Moves found = Moves.in(body, this);
+    moves.put(fn.id(), found);
+    BitSet now = new BitSet();
+    for (int i = 0; i < fn.params().size(); i++) {
+      if (found.movedLocals().contains(fn.params().get(i).id())) {
+        now.set(i);
+      }
+    }
+    return !now.equals(consumed.put(fn.id(), now));
+  }
+
+  private static BitSet declared(FnDef fn) {
+    BitSet set = new BitSet();
+    for (FnDef.Attribute attribute : fn.attributes()) {
+      if (attribute.name().equals(ATTRIBUTE)) {
+        for (int i = 0; i < fn.params().size(); i++) {
+          if (attribute.args().contains(fn.params().get(i).name())) {
+            set.set(i);
+          }
+        }
+      }
+    }
+    return set;
+  }
+
+  /** Where the body of {@code fn} moves values. */
+  public Moves moves(FnDef fn) {
+    Moves found = moves.get(fn.id());
+    if (found == null) {
+      throw new IllegalArgumentException(fn.id() + " has no body");
+    }
+    return found;
+  }
+
+  /** The consumed parameters of a function with a body, by what it does. */
+  public BitSet of(FnId id) {
+    return consumed.getOrDefault(id, new BitSet());
+  }
+
+  /** The parameters that a call of {@code callee} gives ownership of. */
+  public BitSet of(Callee callee) {
+    return switch (callee) {
+      case Callee.Function f -> of(f.id());
+      case Callee.Builtin b -> intrinsics.getOrDefault(b.intrinsic(), new BitSet());
+      case Callee.TraitMethod m -> ofTrait(m.trait().trait(), m.method());
+      case Callee.DynMethod m -> ofTrait(m.trait().trait(), m.method());
+    };
+  }
+
+  /** The parameters that every impl of a trait's method consumes. */
+  public BitSet ofTrait(DefId trait, String method) {
+    FnDef fn = program.functions().get(new FnId(trait.module(), trait.name(), method));
+    return fn == null ? new BitSet() : declared(fn);
+  }
+}

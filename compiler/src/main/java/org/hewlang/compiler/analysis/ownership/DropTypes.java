@@ -1,0 +1,107 @@
+package org.hewlang.compiler.analysis.ownership;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hewlang.compiler.typed.EnumDef;
+import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.StructDef;
+import org.hewlang.compiler.typed.TraitDef;
+import org.hewlang.compiler.typed.TypeParam;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.TraitRef;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
+
+/**
+ * Which types carry {@code Drop}: those that implement it, counted handles, owning handles, and what
+ * contains such a type. Type parameters count as carrying none; ask with concrete types for an instance.
+ */
+public final class DropTypes {
+  public static final DefId DROP = new DefId(Types.PRELUDE, "Drop");
+
+  private final TypedProgram program;
+  private final Set<DefId> implementing = new HashSet<>();
+  private final Map<Type, Boolean> known = new HashMap<>();
+
+  public DropTypes(TypedProgram program) {
+    this.program = program;
+    for (ImplDef impl : program.impls()) {
+      if (impl.trait() != null
+          && impl.trait().trait().equals(DROP)
+          && impl.target() instanceof Type.Nominal target) {
+        implementing.add(target.def());
+      }
+    }
+  }
+
+  /** Whether {@code type} itself has a {@code drop}. */
+  public boolean implementsDrop(Type type) {
+    return type instanceof Type.Nominal n && implementing.contains(n.def());
+  }
+
+  /** Whether the end of a value of {@code type} can be observed. */
+  public boolean carries(Type type) {
+    Boolean found = known.get(type);
+    if (found == null) {
+      known.put(type, false); // a type that contains itself carries what its other parts carry
+      found = compute(type);
+      known.put(type, found);
+    }
+    return found;
+  }
+
+  private boolean compute(Type type) {
+    return switch (type) {
+      case Type.Prim _, Type.Fn _, Type.Param _, Type.Assoc _, Type.Pointer _, Type.Var _,
+          Type.Error _ ->
+          false;
+      case Type.Tuple t -> any(t.parts());
+      case Type.Array a -> carries(a.element());
+      case Type.Slice s -> carries(s.element());
+      case Type.Dyn d -> d.traits().stream().anyMatch(t -> isDrop(t, 0));
+      case Type.Builtin b ->
+          switch (b.kind()) {
+            case VEC, HASH_MAP, HASH_SET, BOX -> any(b.args());
+            case RC, ARC, WEAK, GENERATOR, ASYNC_GENERATOR, STREAM, SINK, SENDER, RECEIVER -> true;
+            case BYTES, RANGE, REGEX, ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR, TASK -> false;
+          };
+      case Type.Nominal n -> implementing.contains(n.def()) || anyPart(n);
+    };
+  }
+
+  private boolean any(List<Type> types) {
+    return types.stream().anyMatch(this::carries);
+  }
+
+  private boolean anyPart(Type.Nominal type) {
+    StructDef struct = program.structs().get(type.def());
+    if (struct != null) {
+      return any(struct.typeParams(), type, struct.fields());
+    }
+    EnumDef anEnum = program.enums().get(type.def());
+    return anEnum != null
+        && anEnum.variants().stream().anyMatch(v -> any(anEnum.typeParams(), type, v.fields()));
+  }
+
+  private boolean any(List<TypeParam> params, Type.Nominal type, List<StructDef.Field> fields) {
+    Map<Type.Param, Type> arguments = new HashMap<>();
+    for (int i = 0; i < Math.min(params.size(), type.args().size()); i++) {
+      arguments.put(params.get(i).param(), type.args().get(i));
+    }
+    return fields.stream().anyMatch(f -> carries(Types.substitute(f.type(), arguments)));
+  }
+
+  private boolean isDrop(TraitRef trait, int depth) {
+    if (trait.trait().equals(DROP)) {
+      return true;
+    }
+    TraitDef def = program.traits().get(trait.trait());
+    return def != null
+        && depth < 64
+        && def.supertraits().stream().anyMatch(s -> isDrop(s, depth + 1));
+  }
+}

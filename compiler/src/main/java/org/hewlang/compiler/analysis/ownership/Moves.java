@@ -1,0 +1,250 @@
+package org.hewlang.compiler.analysis.ownership;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TPattern;
+import org.hewlang.compiler.typed.TStmt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a function body moves values, as far as the structure tells; types and flow do not matter here.
+ *
+ * <p>A place (a variable, field or element) is moved if its value gets another owner: bound, stored,
+ * returned, given to a consuming parameter. Moving a variable that a pattern bound takes its value out of
+ * what was matched, so the arm <em>takes apart</em> the matched value.
+ */
+public final class Moves {
+  private final Set<TExpr> moved = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Integer> movedLocals = new HashSet<>();
+  private final Set<TPattern> takenApart = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<TExpr.Lambda, List<Local>> captured = new IdentityHashMap<>();
+  private final Map<Integer, Source> sources = new HashMap<>();
+
+  /** Where a pattern variable's value comes from: the pattern and the local that was matched, if it was one. */
+  private record Source(TPattern pattern, @Nullable Local matched) {}
+
+  private Moves() {}
+
+  /** The moves in {@code body}, given which parameters consume. */
+  static Moves in(TExpr body, Consuming consuming) {
+    Moves moves = new Moves();
+    moves.new Walk(consuming).visit(body, true);
+    return moves;
+  }
+
+  /** Whether the value of the place {@code expr} (this node) moves. */
+  public boolean isMoved(TExpr expr) {
+    return moved.contains(expr);
+  }
+
+  /** Ids of the locals that are moved somewhere, whole or in part. */
+  public Set<Integer> movedLocals() {
+    return movedLocals;
+  }
+
+  /** Whether a match of {@code pattern} moves parts out of the matched value. */
+  public boolean isTakenApart(TPattern pattern) {
+    return takenApart.contains(pattern);
+  }
+
+  /** The variables of the function that a lambda names without declaring them, in order of first use. */
+  public List<Local> captured(TExpr.Lambda lambda) {
+    return captured.getOrDefault(lambda, List.of());
+  }
+
+  /** One walk over the body; {@code moving} says whether the value of the visited node gets an owner. */
+  private final class Walk {
+    private final Consuming consuming;
+
+    Walk(Consuming consuming) {
+      this.consuming = consuming;
+    }
+
+    void visit(TExpr expr, boolean moving) {
+      switch (expr) {
+        case TExpr.LocalRef ref -> {
+          if (moving) {
+            moved.add(ref);
+            move(ref.local());
+          }
+        }
+        case TExpr.Field f -> part(f, f.base(), moving);
+        case TExpr.TupleField t -> part(t, t.base(), moving);
+        case TExpr.Index i -> {
+          part(i, i.base(), moving);
+          visit(i.index(), false);
+        }
+        case TExpr.StructLit s -> s.parts().forEach(p -> visit(p.value(), true));
+        case TExpr.VariantLit v -> v.parts().forEach(p -> visit(p.value(), true));
+        case TExpr.TupleLit t -> t.parts().forEach(p -> visit(p, true));
+        case TExpr.ListLit l -> l.elements().forEach(e -> visit(e, true));
+        case TExpr.MapLit m -> {
+          for (TExpr.MapLit.Entry entry : m.entries()) {
+            visit(entry.key(), true);
+            visit(entry.value(), true);
+          }
+        }
+        case TExpr.RepeatLit r -> {
+          visit(r.value(), true);
+          visit(r.count(), false);
+        }
+        case TExpr.Call c -> call(c.callee(), c.args());
+        case TExpr.CallInOut c -> {
+          visit(c.place(), false);
+          call(c.callee(), c.args());
+        }
+        case TExpr.Lambda l -> lambda(l);
+        case TExpr.ToDyn d -> visit(d.operand(), moving);
+        case TExpr.Try t -> visit(t.operand(), true);
+        case TExpr.Block b -> {
+          b.statements().forEach(this::visit);
+          if (b.tail() != null) {
+            visit(b.tail(), moving);
+          }
+        }
+        case TExpr.If i -> {
+          visit(i.condition(), false);
+          visit(i.then(), moving);
+          if (i.otherwise() != null) {
+            visit(i.otherwise(), moving);
+          }
+        }
+        case TExpr.Match m -> {
+          visit(m.scrutinee(), false);
+          for (TExpr.Match.Arm arm : m.arms()) {
+            bind(arm.pattern(), m.scrutinee());
+            if (arm.guard() != null) {
+              visit(arm.guard(), false);
+            }
+            visit(arm.body(), moving);
+          }
+        }
+        case TExpr.WhileLet w -> {
+          visit(w.value(), false);
+          bind(w.pattern(), w.value());
+          visit(w.body(), false);
+        }
+        case TExpr.For f -> {
+          visit(f.iterable(), false);
+          visit(f.body(), false);
+        }
+        case TExpr.Break b -> visitIfPresent(b.value());
+        case TExpr.Return r -> visitIfPresent(r.value());
+        case TExpr.Binary b -> {
+          TExpr left = b;
+          while (left instanceof TExpr.Binary chain) {
+            visit(chain.right(), false);
+            left = chain.left();
+          }
+          visit(left, false);
+        }
+        default -> Children.forEach(expr, inner -> visit(inner, false));
+      }
+    }
+
+    private void visitIfPresent(@Nullable TExpr value) {
+      if (value != null) {
+        visit(value, true);
+      }
+    }
+
+    private void part(TExpr place, TExpr base, boolean moving) {
+      if (moving) {
+        moved.add(place);
+      }
+      visit(base, false);
+    }
+
+    private void call(Callee callee, List<TExpr.Part> args) {
+      BitSet consumed = consuming.of(callee);
+      args.forEach(p -> visit(p.value(), consumed.get(p.index())));
+    }
+
+    private void visit(TStmt statement) {
+      switch (statement) {
+        case TStmt.Let l -> {
+          if (l.value() != null) {
+            boolean discarded = l.pattern() instanceof TPattern.Wildcard;
+            visit(l.value(), !discarded);
+          }
+        }
+        case TStmt.Assign a -> {
+          Children.forEach(a.place(), inner -> visit(inner, false));
+          visit(a.value(), true);
+        }
+        case TStmt.CompoundAssign _, TStmt.Eval _, TStmt.Defer _ ->
+            Children.forEach(statement, inner -> visit(inner, false));
+      }
+    }
+
+    private void bind(TPattern pattern, TExpr scrutinee) {
+      Local matched = scrutinee instanceof TExpr.LocalRef ref ? ref.local() : null;
+      Children.bindings(pattern, local -> sources.put(local.id(), new Source(pattern, matched)));
+    }
+
+    private void move(Local local) {
+      movedLocals.add(local.id());
+      Source source = sources.get(local.id());
+      if (source != null) {
+        takenApart.add(source.pattern());
+        if (source.matched() != null) {
+          move(source.matched());
+        }
+      }
+    }
+
+    private void lambda(TExpr.Lambda lambda) {
+      Map<Integer, Local> free = freeLocals(lambda);
+      captured.put(lambda, List.copyOf(free.values()));
+      if (lambda.move()) {
+        free.values().forEach(this::move);
+      }
+      visit(lambda.body(), true);
+    }
+  }
+
+  private static Map<Integer, Local> freeLocals(TExpr.Lambda lambda) {
+    Set<Integer> declared = new HashSet<>();
+    lambda.params().forEach(p -> declared.add(p.id()));
+    Map<Integer, Local> named = new LinkedHashMap<>();
+    List<TExpr> all = new ArrayList<>();
+    Children.walk(lambda.body(), all::add);
+    for (TExpr expr : all) {
+      switch (expr) {
+        case TExpr.LocalRef ref -> named.putIfAbsent(ref.local().id(), ref.local());
+        case TExpr.Lambda inner -> inner.params().forEach(p -> declared.add(p.id()));
+        case TExpr.Match m -> m.arms().forEach(a -> declare(a.pattern(), declared));
+        case TExpr.WhileLet w -> declare(w.pattern(), declared);
+        case TExpr.For f -> declare(f.pattern(), declared);
+        case TExpr.Block b -> {
+          for (TStmt s : b.statements()) {
+            if (s instanceof TStmt.Let let) {
+              declare(let.pattern(), declared);
+            }
+          }
+        }
+        default -> {
+          // declares nothing
+        }
+      }
+    }
+    named.keySet().removeAll(declared);
+    return named;
+  }
+
+  private static void declare(TPattern pattern, Set<Integer> declared) {
+    Children.bindings(pattern, local -> declared.add(local.id()));
+  }
+}

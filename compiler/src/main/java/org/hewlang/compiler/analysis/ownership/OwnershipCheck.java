@@ -1,0 +1,263 @@
+package org.hewlang.compiler.analysis.ownership;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TPattern;
+import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks what programs do with values that carry {@code Drop}: no use after a move, nothing moved out of
+ * what one does not own.
+ */
+public final class OwnershipCheck {
+  private final TypedProgram program;
+  private final DropTypes types;
+  private final Consuming consuming;
+  private final Diagnostics diagnostics;
+  private final Map<FnId, BitSet> promised = new HashMap<>();
+
+  public OwnershipCheck(
+      TypedProgram program, DropTypes types, Consuming consuming, Diagnostics diagnostics) {
+    this.program = program;
+    this.types = types;
+    this.consuming = consuming;
+    this.diagnostics = diagnostics;
+    for (ImplDef impl : program.impls()) {
+      if (impl.trait() != null) {
+        impl.methods()
+            .forEach(
+                (name, id) -> promised.put(id, consuming.ofTrait(impl.trait().trait(), name)));
+      }
+    }
+  }
+
+  /** Checks one function. */
+  public void check(FnDef fn) {
+    TExpr body = fn.code();
+    if (body == null || !mentionsDrop(fn, body)) {
+      return;
+    }
+    Moves moves = consuming.moves(fn);
+    UseAfterMove.check(body, moves, types::carries, diagnostics);
+    new Borrowed(fn, moves).check(body);
+  }
+
+  private boolean mentionsDrop(FnDef fn, TExpr body) {
+    boolean[] found = {fn.params().stream().anyMatch(p -> types.carries(p.type()))};
+    if (!found[0]) {
+      Children.walk(body, expr -> found[0] |= types.carries(expr.type()));
+    }
+    return found[0];
+  }
+
+  /** What one function may only borrow. */
+  private final class Borrowed {
+    private final FnDef fn;
+    private final Moves moves;
+    private final Map<Integer, String> views = new HashMap<>();
+    private final Map<Integer, TExpr> matched = new HashMap<>();
+    private final Map<Integer, TPattern> patterns = new HashMap<>();
+
+    Borrowed(FnDef fn, Moves moves) {
+      this.fn = fn;
+      this.moves = moves;
+      BitSet mayConsume = promised.get(fn.id());
+      if (mayConsume != null) {
+        for (int i = 0; i < fn.params().size(); i++) {
+          if (!mayConsume.get(i)) {
+            views.put(
+                fn.params().get(i).id(),
+                "write `#[consumes("
+                    + fn.params().get(i).name()
+                    + ")]` before the method in its trait");
+          }
+        }
+      }
+    }
+
+    void check(TExpr body) {
+      Children.walk(body, this::collect);
+      Children.walk(body, this::look);
+      captures(body);
+    }
+
+    private void collect(TExpr expr) {
+      switch (expr) {
+        case TExpr.Lambda l ->
+            l.params()
+                .forEach(p -> views.put(p.id(), "parameters of a lambda are always borrowed"));
+        case TExpr.For f -> {
+          if (!isStream(f.iterable().type())) {
+            Children.bindings(
+                f.pattern(),
+                local ->
+                    views.put(
+                        local.id(),
+                        "take the element out of the collection: `pop()` or `remove_at(i)`"));
+          }
+        }
+        case TExpr.Match m -> {
+          for (TExpr.Match.Arm arm : m.arms()) {
+            Children.bindings(
+                arm.pattern(),
+                local -> {
+                  matched.put(local.id(), m.scrutinee());
+                  patterns.put(local.id(), arm.pattern());
+                });
+          }
+        }
+        default -> {
+          // binds nothing
+        }
+      }
+    }
+
+    private boolean isStream(Type type) {
+      return type instanceof Type.Builtin b
+          && switch (b.kind()) {
+            case GENERATOR, ASYNC_GENERATOR, STREAM, RECEIVER -> true;
+            default -> false;
+          };
+    }
+
+    private void look(TExpr expr) {
+      switch (expr) {
+        case TExpr.LocalRef ref -> {
+          if (moves.isMoved(ref) && types.carries(ref.type())) {
+            moved(ref);
+          }
+        }
+        case TExpr.Field _, TExpr.TupleField _, TExpr.Index _ -> {
+          if (moves.isMoved(expr) && types.carries(expr.type())) {
+            report(expr, expr.span().text(), "take it out with `remove_at`, `pop` or destructuring");
+          }
+        }
+        case TExpr.Block b -> {
+          for (TStmt s : b.statements()) {
+            if (s instanceof TStmt.Let let && !(let.pattern() instanceof TPattern.Bind)) {
+              destructured(let.pattern());
+            }
+          }
+        }
+        default -> {
+          // moves nothing itself
+        }
+      }
+    }
+
+    private void moved(TExpr.LocalRef ref) {
+      Local local = ref.local();
+      String view = viewOf(local);
+      if (view != null) {
+        report(ref, local.name(), view);
+        return;
+      }
+      TPattern pattern = patterns.get(local.id());
+      if (pattern != null) {
+        destructured(pattern);
+      }
+    }
+
+    /** Why {@code local} is only borrowed, with the way out; null if it is owned. */
+    private @Nullable String viewOf(Local local) {
+      String view = views.get(local.id());
+      if (view != null) {
+        return view;
+      }
+      TExpr from = matched.get(local.id());
+      return switch (from) {
+        case null -> null;
+        case TExpr.LocalRef ref -> viewOf(ref.local());
+        case TExpr.Field _, TExpr.TupleField _, TExpr.Index _ ->
+            "match on a value that you own: take it out of its place first";
+        default -> null;
+      };
+    }
+
+    /** Parts cannot be taken out of a value whose own {@code drop} wants to see them. */
+    private void destructured(TPattern pattern) {
+      if (types.implementsDrop(pattern.type()) && bindsDrop(pattern)) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0708,
+                    pattern.span(),
+                    "cannot take the parts out of a value whose type implements `Drop`")
+                .help("use the value as a whole, or give its parts away in `drop`"));
+        return;
+      }
+      switch (pattern) {
+        case TPattern.Variant v -> v.parts().forEach(p -> destructured(p.pattern()));
+        case TPattern.Struct s -> s.parts().forEach(p -> destructured(p.pattern()));
+        case TPattern.Tuple t -> t.parts().forEach(this::destructured);
+        case TPattern.Or o -> o.alternatives().forEach(this::destructured);
+        case TPattern.Wildcard _, TPattern.Bind _, TPattern.Literal _ -> {
+          // takes nothing apart
+        }
+      }
+    }
+
+    private boolean bindsDrop(TPattern pattern) {
+      if (pattern instanceof TPattern.Bind || pattern instanceof TPattern.Wildcard) {
+        return false;
+      }
+      boolean[] found = {false};
+      Children.bindings(pattern, local -> found[0] |= types.carries(local.type()));
+      return found[0];
+    }
+
+    private void report(TExpr at, String what, String help) {
+      diagnostics.add(
+          Diagnostic.of(Code.E0707, at.span(), "cannot move out of `" + what + "`")
+              .label("it is only borrowed here")
+              .help(help));
+    }
+
+    /** A lambda may run many times, so what it captured stays in it. */
+    private void captures(TExpr body) {
+      Children.walk(
+          body,
+          expr -> {
+            if (expr instanceof TExpr.Lambda lambda) {
+              Set<Integer> captured = new HashSet<>();
+              moves.captured(lambda).forEach(l -> captured.add(l.id()));
+              Children.walk(
+                  lambda.body(),
+                  inner -> {
+                    if (inner instanceof TExpr.LocalRef ref
+                        && captured.contains(ref.local().id())
+                        && moves.isMoved(ref)
+                        && types.carries(ref.type())) {
+                      report(ref, ref.local().name(), "a lambda keeps what it captured");
+                    }
+                  });
+            }
+          });
+    }
+  }
+
+  /** Checks the functions of a program that {@code modules} hold, if anything in it carries Drop. */
+  public void checkAll(Set<String> modules) {
+    List<FnDef> functions = List.copyOf(program.functions().values());
+    for (FnDef fn : functions) {
+      if (modules.contains(fn.id().module())) {
+        check(fn);
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package org.hewlang.compiler.analysis.ownership;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.hewlang.compiler.analysis.flow.ForwardFlow;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.types.Type;
+
+/**
+ * Finds uses of variables whose value may have moved away. A variable that is assigned again can be used
+ * again; ways that end do not count; a loop is followed twice, so that its second round sees the first.
+ */
+final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
+  private final Moves moves;
+  private final Predicate<Type> carriesDrop;
+  private final Diagnostics diagnostics;
+  private final Map<Integer, Local> matched = new HashMap<>();
+
+  /** Which variables may have moved, and where. */
+  record State(Map<Integer, Span> moved, boolean reachable) {}
+
+  private UseAfterMove(Moves moves, Predicate<Type> carriesDrop, Diagnostics diagnostics) {
+    super(new State(new HashMap<>(), true));
+    this.moves = moves;
+    this.carriesDrop = carriesDrop;
+    this.diagnostics = diagnostics;
+  }
+
+  static void check(
+      TExpr body, Moves moves, Predicate<Type> carriesDrop, Diagnostics diagnostics) {
+    UseAfterMove analysis = new UseAfterMove(moves, carriesDrop, diagnostics);
+    Children.walk(body, analysis::collect);
+    analysis.visit(body);
+  }
+
+  /** Remembers for pattern variables the variable that was matched: moving one moves a part of it. */
+  private void collect(TExpr expr) {
+    if (expr instanceof TExpr.Match m && m.scrutinee() instanceof TExpr.LocalRef scrutinee) {
+      for (TExpr.Match.Arm arm : m.arms()) {
+        Children.bindings(
+            arm.pattern(), local -> matched.putIfAbsent(local.id(), scrutinee.local()));
+      }
+    }
+  }
+
+  @Override
+  protected State copy(State from) {
+    return new State(new HashMap<>(from.moved), from.reachable);
+  }
+
+  @Override
+  protected State join(State a, State b) {
+    if (!a.reachable || !b.reachable) {
+      return a.reachable ? a : b;
+    }
+    State joined = copy(a);
+    b.moved.forEach(joined.moved::putIfAbsent);
+    return joined;
+  }
+
+  @Override
+  protected State unreachable() {
+    return new State(new HashMap<>(), false);
+  }
+
+  @Override
+  protected int rounds() {
+    return 2;
+  }
+
+  @Override
+  protected void declare(TStmt.Let let) {
+    Children.bindings(let.pattern(), local -> state.moved().remove(local.id()));
+  }
+
+  @Override
+  protected void bind(TExpr.Match.Arm arm) {
+    Children.bindings(arm.pattern(), local -> state.moved().remove(local.id()));
+  }
+
+  @Override
+  protected void assign(TExpr.LocalRef place, TStmt.Assign statement) {
+    state.moved().remove(place.local().id());
+  }
+
+  @Override
+  protected void read(TExpr.LocalRef ref) {
+    Local local = ref.local();
+    use(local, ref.span());
+    if (moves.isMoved(ref) && carriesDrop.test(local.type())) {
+      move(local, ref.span());
+    }
+  }
+
+  @Override
+  protected void make(TExpr.Lambda lambda) {
+    if (lambda.move()) {
+      for (Local local : moves.captured(lambda)) {
+        if (carriesDrop.test(local.type())) {
+          move(local, lambda.span());
+        }
+      }
+    }
+  }
+
+  private void move(Local local, Span at) {
+    state.moved().put(local.id(), at);
+    Local whole = matched.get(local.id());
+    if (whole != null && !state.moved().containsKey(whole.id())) {
+      move(whole, at);
+    }
+  }
+
+  private void use(Local local, Span at) {
+    Span movedAt = state.moved().get(local.id());
+    if (movedAt == null || !state.reachable()) {
+      return;
+    }
+    boolean round = movedAt.equals(at);
+    Diagnostic found =
+        Diagnostic.of(Code.E0705, at, "use of moved value `" + local.name() + "`")
+            .label(round ? "moved here, in an earlier round of the loop" : "used after it was moved");
+    if (!round) {
+      found = found.note(movedAt, "`" + local.name() + "` is moved here");
+    }
+    diagnostics.add(found.help(advice(local.type())));
+  }
+
+  private static String advice(Type type) {
+    return type instanceof Type.Builtin b
+            && switch (b.kind()) {
+              case RC, ARC, WEAK, SENDER -> true;
+              default -> false;
+            }
+        ? "pass on another owner and keep this one: `.clone()`"
+        : "a value with `Drop` has one owner: use it before it moves, or share it through `Rc`";
+  }
+}
