@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.hewlang.compiler.source.SourceFile;
 
 /**
@@ -53,7 +52,7 @@ public record Report(List<Diagnostic> shown, int hiddenErrors, int errors, int w
   }
 
   private static List<Diagnostic> sorted(List<Diagnostic> found, List<SourceFile> files) {
-    Map<SourceFile, Integer> rank = new IdentityHashMap<>();
+    IdentityHashMap<SourceFile, Integer> rank = new IdentityHashMap<>();
     files.forEach(file -> rank.putIfAbsent(file, rank.size()));
     found.forEach(diagnostic -> rank.putIfAbsent(diagnostic.span().file(), rank.size()));
     List<Diagnostic> sorted = new ArrayList<>(found);

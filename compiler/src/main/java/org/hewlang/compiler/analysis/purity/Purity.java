@@ -48,7 +48,7 @@ public final class Purity {
     if (!fn.flags().contains(FnDef.Flag.PURE) || body == null) {
       return;
     }
-    for (Offence offence : offences(fn, body)) {
+    for (Offence offence : offences(body)) {
       diagnostics.add(
           Diagnostic.of(
                   Code.E0711,
@@ -90,7 +90,7 @@ public final class Purity {
             });
   }
 
-  private Set<Offence> offences(FnDef fn, TExpr body) {
+  private Set<Offence> offences(TExpr body) {
     Set<Local> own = new HashSet<>();
     Set<Offence> found = new HashSet<>();
     Children.walk(body, expr -> ownCollections(expr, own));
@@ -170,7 +170,7 @@ public final class Purity {
     Boolean known = judged.get(id);
     if (known == null) {
       judged.put(id, true); // a recursive function is pure if the rest of it is
-      known = offences(fn, body).isEmpty();
+      known = offences(body).isEmpty();
       judged.put(id, known);
     }
     return known;

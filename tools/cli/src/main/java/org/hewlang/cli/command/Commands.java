@@ -44,25 +44,15 @@ public final class Commands {
     }
     String first = words.getFirst();
     List<String> rest = words.subList(1, words.size());
-    switch (first) {
-      case "-h", "--help" -> {
-        session.out().print(overview());
-        return ExitCode.OK;
-      }
-      case "-V", "--version" -> {
-        session.out().println(BuildVersion.current().line("hew"));
-        return ExitCode.OK;
-      }
-      case "help" -> {
-        return help(rest, session);
-      }
-      default -> {
-        if (first.toLowerCase(Locale.ROOT).endsWith(".hew")) {
-          return run("hew build", new BuildCommand(), words, session);
-        }
-        return run("hew " + first, command(first), rest, session);
-      }
-    }
+    return switch (first) {
+      case "-h", "--help" -> print(overview(), session);
+      case "-V", "--version" -> print(BuildVersion.current().line("hew") + "\n", session);
+      case "help" -> help(rest, session);
+      default ->
+          first.toLowerCase(Locale.ROOT).endsWith(".hew")
+              ? run("hew build", new BuildCommand(), words, session)
+              : run("hew " + first, command(first), rest, session);
+    };
   }
 
   /** {@code hewc ...}. */
@@ -76,6 +66,10 @@ public final class Commands {
       CommandSpec spec = command(topics.getFirst()).spec().name("hew " + topics.getFirst());
       text = new CommandLine(spec).getUsageMessage(Ansi.OFF);
     }
+    return print(text, session);
+  }
+
+  private static int print(String text, Session session) {
     session.out().print(text);
     return ExitCode.OK;
   }
@@ -100,12 +94,11 @@ public final class Commands {
       throw CliError.usage(sentence(e), "`" + name + " --help` shows what it takes");
     }
     if (options.isUsageHelpRequested()) {
-      session.out().print(new CommandLine(spec).getUsageMessage(Ansi.OFF));
-      return ExitCode.OK;
+      return print(new CommandLine(spec).getUsageMessage(Ansi.OFF), session);
     }
     if (options.isVersionHelpRequested()) {
-      session.out().println(BuildVersion.current().line(name.startsWith("hewc") ? "hewc" : "hew"));
-      return ExitCode.OK;
+      String tool = name.startsWith("hewc") ? "hewc" : "hew";
+      return print(BuildVersion.current().line(tool) + "\n", session);
     }
     return command.run(options, session);
   }

@@ -21,7 +21,7 @@ final class Fixes {
 
   /** Rewrites the files and gives the number of diagnostics whose fix was applied. */
   static int apply(List<Diagnostic> diagnostics, Session session) throws CliError {
-    Map<SourceFile, List<Edit>> chosen = new IdentityHashMap<>();
+    IdentityHashMap<SourceFile, List<Edit>> chosen = new IdentityHashMap<>();
     int applied = 0;
     for (Diagnostic diagnostic : diagnostics) {
       List<Edit> edits = firstFix(diagnostic);
@@ -44,7 +44,7 @@ final class Fixes {
     return fixes.size() == 1 ? fixes.getFirst().edits() : List.of();
   }
 
-  private static boolean fits(Edit edit, Map<SourceFile, List<Edit>> chosen) {
+  private static boolean fits(Edit edit, IdentityHashMap<SourceFile, List<Edit>> chosen) {
     return chosen.getOrDefault(edit.span().file(), List.of()).stream()
         .allMatch(
             other ->
