@@ -63,7 +63,8 @@ public final class DiskSources implements SourceReader {
   private static String text(String path, byte[] bytes) {
     return switch (SourceText.decode(bytes)) {
       case SourceText.Text text -> text.text();
-      case SourceText.NotText not -> throw new Unusable("`" + path + "` " + not.reason(), not.help());
+      case SourceText.NotText not ->
+          throw new Unusable("`" + path + "` " + not.reason(), not.help());
     };
   }
 

@@ -7,9 +7,11 @@ final class InternalError {
   static void report(Session session, Throwable cause) {
     session.err().println("internal error[E9999]: " + sentence(cause));
     session.err().println("  = note: this is a defect of " + BuildVersion.current().line("hew"));
-    session.err().println(
-        "  = help: please report it with the source that causes it; HEW_DEBUG=1 adds the Java stack"
-            + " trace");
+    session
+        .err()
+        .println(
+            "  = help: please report it with the source that causes it; HEW_DEBUG=1 adds the Java stack"
+                + " trace");
     if ("1".equals(session.environment().get("HEW_DEBUG"))) {
       cause.printStackTrace(session.err());
     }

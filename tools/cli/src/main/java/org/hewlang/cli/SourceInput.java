@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the root source file that a command line means. */
 public final class SourceInput {
   private static final List<String> PROGRAM = List.of("src/main.hew", "main.hew");
-  private static final List<String> ANY = List.of("src/main.hew", "main.hew", "src/lib.hew", "lib.hew");
+  private static final List<String> ANY =
+      List.of("src/main.hew", "main.hew", "src/lib.hew", "lib.hew");
 
   private final Session session;
   private final boolean program;
@@ -75,16 +76,17 @@ public final class SourceInput {
     if (Files.isRegularFile(own)) {
       return directory.resolve(name + ".hew");
     }
-    String wanted = program ? "`src/main.hew` or `main.hew`" : "`src/main.hew`, `main.hew` or `src/lib.hew`";
-    throw CliError.failed(
-        "directory `" + shown + "` has no " + wanted, filesIn(real));
+    String wanted =
+        program ? "`src/main.hew` or `main.hew`" : "`src/main.hew`, `main.hew` or `src/lib.hew`";
+    throw CliError.failed("directory `" + shown + "` has no " + wanted, filesIn(real));
   }
 
   private static String filesIn(Path directory) {
     List<String> names = names(directory).stream().filter(name -> name.endsWith(".hew")).toList();
     return names.isEmpty()
         ? "it holds no Hew source at all"
-        : "name one of its files: " + String.join(", ", names.subList(0, Math.min(5, names.size())));
+        : "name one of its files: "
+            + String.join(", ", names.subList(0, Math.min(5, names.size())));
   }
 
   private static String similar(Path missing) {

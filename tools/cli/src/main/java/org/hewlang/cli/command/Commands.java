@@ -78,7 +78,8 @@ public final class Commands {
     Supplier<Command> found = ALL.get(name);
     if (found == null) {
       String kind = name.startsWith("-") ? "option" : "command";
-      String hint = DidYouMean.question(name, ALL.keySet()).orElse("`hew --help` lists the commands");
+      String hint =
+          DidYouMean.question(name, ALL.keySet()).orElse("`hew --help` lists the commands");
       throw CliError.usage("unknown " + kind + " `" + name + "`", hint);
     }
     return found.get();
@@ -137,10 +138,8 @@ public final class Commands {
     out.append("Commands:\n");
     List<String> lines = new ArrayList<>();
     specs()
-        .forEach(
-            (name, spec) ->
-                lines.add(
-                    String.format("  %-12s %s", name, spec.usageMessage().description()[0])));
+        .forEach((name, spec) ->
+            lines.add(String.format("  %-12s %s", name, spec.usageMessage().description()[0])));
     lines.add(String.format("  %-12s %s", "help", "Show this text, or that of a command"));
     lines.forEach(line -> out.append(line).append('\n'));
     out.append("\nOptions:\n");

@@ -21,6 +21,7 @@ final class CompletionsCommand implements Command {
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .paramLabel("SHELL")
             .type(String.class)
             .completionCandidates(SHELLS)

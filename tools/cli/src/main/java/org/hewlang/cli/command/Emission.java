@@ -37,8 +37,7 @@ final class Emission {
     switch (emit) {
       case CLASSES -> Output.classes(session, out == null ? "." : out).write(compilation);
       case BYTECODE -> print(listing(compilation), out, session);
-      case AST, TOKENS, TYPES, IR, JSON ->
-          throw CliError.failed("not yet", "");
+      case AST, TOKENS, TYPES, IR, JSON -> throw CliError.failed("not yet", "");
     }
     return ExitCode.OK;
   }

@@ -20,6 +20,7 @@ final class ExplainCommand implements Command {
         PositionalParamSpec.builder()
             .index("0")
             .arity("1")
+            .required(true)
             .paramLabel("CODE")
             .type(String.class)
             .description("The code in the brackets, such as E0301")
@@ -33,7 +34,8 @@ final class ExplainCommand implements Command {
     Code code = Codes.find(word);
     if (code == null) {
       throw CliError.failed(
-          "there is no diagnostic `" + word + "`", DidYouMean.question(word, Codes.names()).orElse(""));
+          "there is no diagnostic `" + word + "`",
+          DidYouMean.question(word, Codes.names()).orElse(""));
     }
     session.out().print(Explanation.of(code));
     return ExitCode.OK;

@@ -39,17 +39,14 @@ final class Fixes {
 
   /** A diagnostic with several fixes leaves the choice to a person. */
   private static List<Edit> firstFix(Diagnostic diagnostic) {
-    List<Help> fixes =
-        diagnostic.help().stream().filter(help -> !help.edits().isEmpty()).toList();
+    List<Help> fixes = diagnostic.help().stream().filter(help -> !help.edits().isEmpty()).toList();
     return fixes.size() == 1 ? fixes.getFirst().edits() : List.of();
   }
 
   private static boolean fits(Edit edit, IdentityHashMap<SourceFile, List<Edit>> chosen) {
     return chosen.getOrDefault(edit.span().file(), List.of()).stream()
-        .allMatch(
-            other ->
-                edit.span().end() < other.span().start()
-                    || other.span().end() < edit.span().start());
+        .allMatch(other ->
+            edit.span().end() < other.span().start() || other.span().end() < edit.span().start());
   }
 
   private static void write(SourceFile file, List<Edit> edits, Session session) throws CliError {

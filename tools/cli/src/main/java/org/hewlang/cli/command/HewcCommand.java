@@ -21,6 +21,7 @@ final class HewcCommand implements Command {
         PositionalParamSpec.builder()
             .index("0..*")
             .arity("1..*")
+            .required(true)
             .paramLabel("FILES")
             .type(List.class)
             .auxiliaryTypes(String.class)
@@ -41,7 +42,8 @@ final class HewcCommand implements Command {
   @Override
   public int run(ParseResult parsed, Session session) throws CliError {
     SharedOptions options =
-        SharedOptions.of(parsed, session).plusPackagePaths(SharedOptions.paths(parsed, "--module-path"));
+        SharedOptions.of(parsed, session)
+            .plusPackagePaths(SharedOptions.paths(parsed, "--module-path"));
     Refusals.check(parsed);
     Refusals.checkTypecheck(options, "hewc");
     Emit emit = Emit.of(parsed);
@@ -52,7 +54,8 @@ final class HewcCommand implements Command {
       throw CliError.usage("-d and -o exclude each other", "");
     }
     if (out != null && files.size() > 1) {
-      throw CliError.usage("-o names one output, and there are " + files.size() + " files", "-d DIR");
+      throw CliError.usage(
+          "-o names one output, and there are " + files.size() + " files", "-d DIR");
     }
     int worst = ExitCode.OK;
     for (String file : files) {
@@ -66,8 +69,6 @@ final class HewcCommand implements Command {
 
   private static Output output(
       Session session, @Nullable String directory, @Nullable String out, Path root) {
-    return directory == null
-        ? Output.of(session, out, root)
-        : Output.classes(session, directory);
+    return directory == null ? Output.of(session, out, root) : Output.classes(session, directory);
   }
 }

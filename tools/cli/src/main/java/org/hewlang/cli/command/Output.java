@@ -69,7 +69,8 @@ final class Output {
         case EXECUTABLE -> writeFile(jar(compilation, JarPacker.launchStub()), true);
       }
     } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? "permission denied or no such directory" : e.getReason();
+      String reason =
+          e.getReason() == null ? "permission denied or no such directory" : e.getReason();
       throw CliError.failed("cannot write `" + e.getFile() + "`: " + reason, "");
     } catch (IOException e) {
       throw CliError.failed("cannot write `" + path + "`: " + e.getMessage(), "");

@@ -57,7 +57,8 @@ final class ProgramRunner {
       try {
         urls.add(entry.toUri().toURL());
       } catch (MalformedURLException e) {
-        throw CliError.usage("`--classpath` has an entry that is no path: `" + entry + "`",
+        throw CliError.usage(
+            "`--classpath` has an entry that is no path: `" + entry + "`",
             "entries are separated by `" + File.pathSeparator + "`");
       }
     }

@@ -64,7 +64,8 @@ final class RunCommand implements Command {
     try {
       Path root = SourceInput.find(session, Positionals.fileOf(parsed), true);
       Compilation compilation = new CompilerGateway(session, options).compile(root, Goal.PROGRAM);
-      if (DiagnosticOutput.print(compilation.diagnostics(), compilation.files(), options, session)) {
+      if (DiagnosticOutput.print(
+          compilation.diagnostics(), compilation.files(), options, session)) {
         return ExitCode.NOT_STARTED;
       }
       new ProgramRunner(compilation, options.classPath()).run(Positionals.argumentsOf(parsed));

@@ -54,7 +54,8 @@ record SharedOptions(
     spec.addOption(flag("--pedantic", "Also show warnings on matters of taste"));
     spec.addOption(value("--error-limit", "N", "Show at most N errors (50; 0 shows all)"));
     spec.addOption(
-        choice("--error-format", "FORMAT", List.of("human", "short", "json"), "human, short or json"));
+        choice(
+            "--error-format", "FORMAT", List.of("human", "short", "json"), "human, short or json"));
     spec.addOption(
         choice("--color", "WHEN", List.of("auto", "always", "never"), "auto, always or never"));
     spec.addOption(list("--pkg-path", "DIR", "Look for packages in DIR too"));
@@ -103,7 +104,8 @@ record SharedOptions(
     Set<Code> allowed = codes(options, "--allow");
     Set<Code> denied = codes(options, "--deny");
     return new SharedOptions(
-        new WarningLevels(given(options, "--Werror"), allowed, denied, given(options, "--pedantic")),
+        new WarningLevels(
+            given(options, "--Werror"), allowed, denied, given(options, "--pedantic")),
         !given(options, "--no-typecheck"),
         paths(options, "--pkg-path"),
         paths(options, "--classpath"),
@@ -172,8 +174,7 @@ record SharedOptions(
       case "short" -> ErrorFormat.SHORT;
       case "json" -> ErrorFormat.JSON;
       default ->
-          throw CliError.usage(
-              "`--error-format` is human, short or json, not `" + value + "`", "");
+          throw CliError.usage("`--error-format` is human, short or json, not `" + value + "`", "");
     };
   }
 
@@ -183,7 +184,8 @@ record SharedOptions(
       case "auto" -> session.colourByDefault();
       case "always" -> true;
       case "never" -> false;
-      default -> throw CliError.usage("`--color` is auto, always or never, not `" + value + "`", "");
+      default ->
+          throw CliError.usage("`--color` is auto, always or never, not `" + value + "`", "");
     };
   }
 

@@ -1,0 +1,201 @@
+package org.hewlang.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole command lines, up to the point where a program would run. */
+class CommandLineTest {
+  @TempDir Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int hew(String... words) {
+    return run(false, words);
+  }
+
+  private int run(boolean compilerOnly, String... words) {
+    Session session =
+        new Session(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            directory,
+            Map.of(),
+            false);
+    return Main.run(compilerOnly, List.of(words), session);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private void file(String name, String text) throws IOException {
+    Path path = directory.resolve(name);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  @Test
+  void withoutArgumentsShowsTheCommandsAndFails() {
+    assertEquals(1, hew());
+    assertTrue(out().contains("\n  run "), out());
+    assertEquals("", err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "build", "check", "explain", "completions", "version"})
+  void everyCommandHasHelp(String command) {
+    assertEquals(0, hew(command, "--help"));
+    assertTrue(out().startsWith("Usage: hew " + command), out());
+    String viaOption = out();
+    out.reset();
+    assertEquals(0, hew("help", command));
+    assertEquals(viaOption, out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "build", "check", "explain", "completions", "version"})
+  void everyCommandShowsTheVersion(String command) {
+    assertEquals(0, hew(command, "--version"));
+    assertTrue(out().matches("hew \\S+ \\(jvm 25, \\S+\\)\\R"), out());
+  }
+
+  @Test
+  void theCompilerShowsItsOwnName() {
+    assertEquals(0, run(true, "--version"));
+    assertTrue(out().startsWith("hewc "), out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "chek main.hew                 | unknown command `chek`              | did you mean `check`?",
+        "--colour                      | unknown option `--colour`           | hew --help",
+        "check --wat main.hew          | unknown option `--wat`              | hew check --help",
+        "check a.hew b.hew             | unexpected argument `b.hew`         | hew check --help",
+        "check --color blue main.hew   | `--color` is auto, always or never  | ",
+        "check --error-format xml m.hew| human, short or json, not `xml`     | ",
+        "check --error-limit x main.hew| `--error-limit` takes a number      | ",
+        "check --allow W9999 main.hew  | unknown code `W9999`                | ",
+        "check --deny E0301 main.hew   | takes warnings, and E0301 is an error | W",
+        "build --emit-ir --emit-ast m.hew | exclude each other               | ",
+        "explain                       | missing required parameter          | hew explain --help",
+      })
+  void wrongCommandLinesEndWithTwo(String line, String message, String help) {
+    assertEquals(2, hew(line.strip().split(" +")));
+    assertTrue(err().startsWith("error: ") && err().contains(message.strip()), err());
+    assertTrue(help == null || err().contains(help.strip()), err());
+  }
+
+  @Test
+  void refusesWhatTheJvmDoesNotHave() throws IOException {
+    file("main.hew", "fn main() {}\n");
+    assertEquals(1, hew("build", "main.hew", "--emit-llvm"));
+    assertEquals("error: --emit-llvm is not available on the JVM; use --emit-bytecode\n", err());
+    err.reset();
+    assertEquals(1, hew("build", "main.hew", "--target", "wasm"));
+    assertTrue(err().startsWith("error: --target `wasm` is not available"), err());
+  }
+
+  @Test
+  void refusesToMakeCodeWithoutTypes() throws IOException {
+    file("main.hew", "fn main() {}\n");
+    assertEquals(1, hew("build", "--no-typecheck", "main.hew"));
+    assertTrue(err().contains("code is generated from the types"), err());
+  }
+
+  @Test
+  void aMissingFileIsNamedWithItsNeighbour() throws IOException {
+    file("counter.hew", "fn main() {}\n");
+    assertEquals(1, hew("check", "cuonter.hew"));
+    assertEquals(
+        "error: file `cuonter.hew` not found\n  = help: did you mean `counter.hew`?\n", err());
+  }
+
+  @Test
+  void whatKeepsRunFromStartingIsNoStatusOfTheProgram() {
+    assertEquals(125, hew("run", "missing.hew"));
+    assertEquals(2, hew("run", "--wat", "missing.hew"));
+  }
+
+  @Test
+  void aDirectoryWithoutAMainIsExplained() throws IOException {
+    file("tools/helper.hew", "fn help() {}\n");
+    assertEquals(125, hew("run", "tools"));
+    assertEquals(
+        "error: directory `tools` has no `src/main.hew` or `main.hew`\n"
+            + "  = help: name one of its files: helper.hew\n",
+        err());
+  }
+
+  @Test
+  void withoutAFileTheProjectAroundIsMeant() throws IOException {
+    assertEquals(2, hew("check"));
+    assertTrue(err().contains("there is no `hew.toml`"), err());
+  }
+
+  @Test
+  void binaryAndWronglyEncodedFilesAreNoSources() throws IOException {
+    Files.write(directory.resolve("a.hew"), new byte[] {1, 0, 2});
+    assertEquals(1, hew("check", "a.hew"));
+    assertEquals("error: `a.hew` is a binary file, not Hew source\n", err());
+    err.reset();
+    Files.write(directory.resolve("b.hew"), new byte[] {'f', 'n', '\n', ' ', (byte) 0xE9, ' '});
+    assertEquals(1, hew("check", "b.hew"));
+    assertEquals(
+        "error: `b.hew` is not valid UTF-8: byte 0xE9 at line 2, column 2\n"
+            + "  = help: save it as UTF-8\n",
+        err());
+    err.reset();
+    Files.write(directory.resolve("c.hew"), "fn".getBytes(StandardCharsets.UTF_16));
+    assertEquals(1, hew("check", "c.hew"));
+    assertTrue(err().startsWith("error: `c.hew` is encoded in UTF-16"), err());
+  }
+
+  @Test
+  void explainsACodeInAnyCase() {
+    assertEquals(0, hew("explain", "e0301"));
+    assertTrue(out().startsWith("# E0301: "), out());
+    assertEquals(1, hew("explain", "E0999"));
+    assertTrue(err().startsWith("error: there is no diagnostic `E0999`"), err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bash,complete -o filenames",
+    "zsh,#compdef hew",
+    "fish,complete -c hew",
+    "powershell,Register-ArgumentCompleter"
+  })
+  void completionsKnowCommandsAndOptions(String shell, String sign) {
+    assertEquals(0, hew("completions", shell));
+    assertTrue(out().contains(sign), out());
+    assertTrue(out().contains("explain"), out());
+    assertTrue(out().contains("error-format"), out());
+  }
+
+  @Test
+  void completionsForAnUnknownShellAreAUsageError() {
+    assertEquals(2, hew("completions", "tcsh"));
+    assertTrue(err().contains("bash, zsh, fish and powershell"), err());
+  }
+}
