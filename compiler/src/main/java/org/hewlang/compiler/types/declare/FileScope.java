@@ -360,7 +360,11 @@ final class FileScope implements Scope {
         return found;
       }
     }
-    return inType(type(parts.getFirst()), parts.subList(1, parts.size()));
+    Symbol type = type(parts.getFirst());
+    if (type == null && isStd() && parts.size() == 2) {
+      return names.builtinFunction(parts.getFirst(), parts.get(1));
+    }
+    return inType(type, parts.subList(1, parts.size()));
   }
 
   private static @Nullable Symbol first(

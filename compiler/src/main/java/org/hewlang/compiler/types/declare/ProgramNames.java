@@ -8,7 +8,9 @@ import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.ModuleGraph;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.syntax.Visibility;
+import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
@@ -114,5 +116,12 @@ final class ProgramNames {
     ModuleNames names = of(module);
     Entry value = names.values.get(name);
     return value != null ? value : names.types.get(name);
+  }
+
+  /** A function of the built-in signatures whose owner is no type, for the library's own use. */
+  @Nullable Symbol builtinFunction(String owner, String name) {
+    return Intrinsic.of(owner, name) == null
+        ? null
+        : new Symbol.Function(new FnId(Types.PRELUDE, owner, name));
   }
 }

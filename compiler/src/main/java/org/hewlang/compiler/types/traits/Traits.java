@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
  * variables first. A variable fits every impl; what it would have to become is in the answer's {@code
  * equations}.
  */
-public interface Traits {
+public sealed interface Traits permits ProgramTraits {
   static Traits of(Declarations declarations) {
-    throw new UnsupportedOperationException();
+    return new ProgramTraits(declarations);
   }
 
   // ---- implementing
 
   /**
    * Why {@code self} implements {@code trait}, or null if it does not. Where clauses of a chosen impl
-   * hold. With variables inside {@code self} the first impl that may apply is given.
+   * hold. With variables inside {@code self} the first impl that may apply is given; a variable alone,
+   * and the error type, implement everything.
    */
   @Nullable Selection implementation(Type self, TraitRef trait, Assumptions known);
 
@@ -66,7 +67,10 @@ public interface Traits {
   /** Names of all methods that {@code receiver} has at this place, for suggestions. */
   List<String> methodNames(Type receiver, Scope scope, Assumptions known);
 
-  /** Traits of the program that {@code receiver} implements and that have such a method, in scope or not. */
+  /**
+   * Traits of the program with such a method, in scope or not; those that {@code receiver} implements
+   * come first.
+   */
   List<DefId> traitsWithMethod(Type receiver, String name, Assumptions known);
 
   /** Why {@code dyn trait} cannot exist, as the sentence of a note; null if it can. */
@@ -74,7 +78,10 @@ public interface Traits {
 
   // ---- what types can do by themselves
 
-  /** Whether values can be compared by {@code ==}. Parameters count as comparable (a requirement). */
+  /**
+   * Whether values can be compared by {@code ==}. Type parameters can, here and in {@link #hasOrd} and
+   * {@link #isKey}: that is a requirement on the argument.
+   */
   boolean hasEq(Type type);
 
   /** Whether values can be ordered by {@code <}, automatically or by an impl. */
@@ -83,6 +90,7 @@ public interface Traits {
   /** Whether the type can be a map key or set element. */
   boolean isKey(Type type);
 
+  /** Whether values can be cloned; a type parameter only if a bound says so. */
   boolean hasClone(Type type, Assumptions known);
 
   /** Whether a value has an observable end of life: Drop, counted handles, and what contains such. */
