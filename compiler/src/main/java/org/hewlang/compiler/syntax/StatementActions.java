@@ -1,0 +1,635 @@
+package org.hewlang.compiler.syntax;
+
+import static org.hewlang.compiler.syntax.HewParserConstants.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.source.Span;
+import org.jspecify.annotations.Nullable;
+
+/** What the productions of statements, blocks and arms do besides reading tokens. */
+abstract class StatementActions extends ExpressionActions {
+
+  // ---- blocks
+
+  /** Whether a block goes on with another statement. */
+  final boolean inBlock() {
+    int kind = peek();
+    return kind != RBRACE
+        && kind != EOF
+        && kind != FBRACE_CLOSE
+        && kind != FSTRING_END
+        && !itemAtLineStart();
+  }
+
+  /** A block that is too deep is passed over as a whole. */
+  final Block skipBlock() {
+    int first = next();
+    int partner = peek() == LBRACE ? tokens.partner(first) : -1;
+    if (partner > first) {
+      skipTo(partner + 1);
+      recovering = false;
+    }
+    return new Block(List.of(), null, from(first));
+  }
+
+  /** Reports that a block's brace is missing; true if what follows seems to be its statements. */
+  final boolean assumeBrace(boolean ofFunction) {
+    if (peek() == LBRACE) {
+      return false;
+    }
+    boolean silent = recovering;
+    int kind = peek();
+    Diagnostic problem =
+        Diagnostic.of(Code.E0003, afterPrevious(), "expected `{`, found " + found());
+    if (kind == SEMI && ofFunction) {
+      problem = problem.help("a function has a body in braces, except in traits and extern blocks");
+    } else if (kind == FAT_ARROW && ofFunction) {
+      problem = problem.help("a function's body is a block: `{ .. }`");
+    } else if (!ofFunction && kind != EOF) {
+      problem = problem.help("bodies are always in braces");
+    }
+    report(problem);
+    if (itemAtLineStart() || kind == EOF || kind == RBRACE) {
+      return false;
+    }
+    boolean statement = Kinds.beginsStatement(kind) || Kinds.beginsExpression(kind);
+    if (statement && tokens.startsLine(next()) && !silent) {
+      return ofFunction;
+    }
+    if (ofFunction || !statement) {
+      skipToBody();
+    }
+    return false;
+  }
+
+  // The rest of a head that could not be read, and the body that belongs to it.
+  private void skipToBody() {
+    int index = next();
+    while (true) {
+      int kind = tokens.kind(index);
+      if (kind == EOF || kind == RBRACE || isItemAtLineStart(index) && index > next()) {
+        break;
+      }
+      if (kind == SEMI) {
+        index++;
+        break;
+      }
+      if (kind == LBRACE) {
+        int partner = tokens.partner(index);
+        index = partner > index ? partner + 1 : index + 1;
+        break;
+      }
+      index++;
+    }
+    recovering = false;
+    skipTo(index);
+  }
+
+  /** The opening brace of a body with members; -1, reported, if it is missing. */
+  final int openBody(String what) {
+    if (take(LBRACE)) {
+      recovering = false;
+      return last().index;
+    }
+    report(
+        Code.E0003, afterPrevious(), "expected `{` to begin the " + what + ", found " + found());
+    if (!itemAtLineStart() && peek() != RBRACE && peek() != EOF) {
+      int brace = next();
+      while (tokens.kind(brace) != LBRACE && !endsHead(brace)) {
+        brace++;
+      }
+      if (tokens.kind(brace) == LBRACE) {
+        skipTo(brace + 1);
+        recovering = false;
+        return brace;
+      }
+    }
+    return -1;
+  }
+
+  private boolean endsHead(int index) {
+    int kind = tokens.kind(index);
+    return kind == EOF || kind == SEMI || kind == RBRACE || tokens.startsLine(index);
+  }
+
+  /** Closes a body that {@link #openBody} opened. */
+  final void closeBodyAt(int open) {
+    if (open >= 0) {
+      closeBody(open);
+    } else if (recovering) {
+      skipStatement();
+    }
+  }
+
+  // ---- statements
+
+  /** An if, match or loop as statement. */
+  final void addControl(BlockBuilder block, Expr expr, int first) {
+    boolean semicolon = take(SEMI);
+    if (recovering) {
+      skipStatement();
+    }
+    block.add(new Stmt.Expression(expr, semicolon, from(first)));
+  }
+
+  /** Another block-like form at the beginning of a statement. */
+  final void addBlockLike(BlockBuilder block, Expr expr, int first) {
+    if (peek() == RBRACE) {
+      block.tail(expr);
+      return;
+    }
+    boolean semicolon = take(SEMI);
+    if (recovering) {
+      skipStatement();
+    }
+    block.add(new Stmt.Expression(expr, semicolon, from(first)));
+  }
+
+  final void endExpressionStatement(BlockBuilder block, Expr expr, int first) {
+    int kind = peek();
+    if (kind == RBRACE || kind == EOF || kind == FBRACE_CLOSE) {
+      recovering = false;
+      block.tail(expr);
+      return;
+    }
+    if (kind == IN && expr instanceof Expr.Reference) {
+      report(Code.E0003, here(), "expected `;`, found `in`", "loops are written `for x in ..`");
+    }
+    if (!semicolon() && next() == first) {
+      // Nothing can be made of this token.
+      getNextToken();
+    }
+    block.add(new Stmt.Expression(expr, true, from(first)));
+  }
+
+  final void unnecessarySemicolon() {
+    remark(
+        Diagnostic.of(Code.W0001, lastSpan(), "unnecessary semicolon")
+            .fix("remove it", lastSpan(), ""));
+  }
+
+  final boolean atLoopStatement() {
+    int kind = peek();
+    return kind == LOOP || kind == WHILE || kind == FOR || kind == LABEL;
+  }
+
+  /** A block, unsafe, scope, select or scope task that is a statement by itself. */
+  final boolean atBlockStatement() {
+    int first = next();
+    int brace;
+    switch (peek()) {
+      case LBRACE -> {
+        if (look.mapLiteral(first)) {
+          return false;
+        }
+        brace = first;
+      }
+      case UNSAFE, SELECT -> brace = first + 1;
+      case SCOPE -> brace = peek(1) == PIPE ? first + 4 : first + 1;
+      case IDENT -> {
+        if (!atScopeTask() || peek(3) != LBRACE) {
+          return false;
+        }
+        brace = first + 3;
+      }
+      default -> {
+        return false;
+      }
+    }
+    return tokens.kind(brace) == LBRACE && look.endsStatement(brace);
+  }
+
+  /** An item where only statements may stand. */
+  final boolean atNestedItem() {
+    return switch (peek()) {
+      case IMPORT, CONST, TYPE, INDIRECT, ENUM, STRUCT, TRAIT, IMPL, ACTOR, SUPERVISOR, MACHINE,
+          EXTERN, PUB, PURE, ASYNC, GEN, ATTRIBUTE_OPEN ->
+          true;
+      case FN -> peek(1) != LPAREN;
+      case IDENT -> atWord(Words.WIRE) && Kinds.beginsItem(peek(1));
+      default -> false;
+    };
+  }
+
+  final void nestedItem() {
+    int index = next();
+    while (tokens.kind(index) == ATTRIBUTE_OPEN && tokens.partner(index) > index) {
+      index = tokens.partner(index) + 1;
+    }
+    String word = tokens.text(index);
+    report(
+        Diagnostic.of(
+                Code.E0019, tokens.span(index), "`" + word + "` must be declared at top level")
+            .label("not inside a function")
+            .help(
+                switch (tokens.kind(index)) {
+                  case FN, PURE, ASYNC, GEN ->
+                      "move it out of the function, or use a lambda: `let f = (x: int) => ..;`";
+                  case CONST -> "use `let` inside functions";
+                  default -> "move it out of the function";
+                }));
+  }
+
+  /** {@code let mut x}. */
+  final void mutableLet() {
+    if (peek() == IDENT && peek(1) == IDENT && tokens.text(next()).equals("mut")) {
+      report(
+          Diagnostic.of(Code.E0003, here(), "expected pattern, found `mut`")
+              .fix("declare it with `var`", tokens.span(next() - 1).to(here()), "var"));
+      getNextToken();
+      errorBehind();
+    }
+  }
+
+  final void letEnd() {
+    if (peek() == ELSE && !recovering) {
+      report(
+          Code.E0003,
+          here(),
+          "expected `;`, found `else`",
+          "there is no `let .. else`: use `if let` or `match`");
+      recovering = true;
+    }
+    semicolon();
+  }
+
+  /** A variable's name; patterns are for {@code let}. */
+  final Name variableName() {
+    if (peek() == UNDERSCORE || peek() == LPAREN) {
+      report(
+          Diagnostic.of(
+                  Code.E0006, here(), "expected identifier, found " + found())
+              .help("`var` declares one name; `let` takes patterns"));
+      Name name = new Name("_", here());
+      int partner = peek() == LPAREN ? tokens.partner(next()) : next();
+      skipTo(Math.max(partner, next()) + 1);
+      errorBehind();
+      return name;
+    }
+    return identifier();
+  }
+
+  // ---- loops and jumps
+
+  final Name label() {
+    Span span = lastSpan();
+    return new Name(span.text().substring(1), span);
+  }
+
+  final void labelWithoutLoop() {
+    report(
+        Code.E0034,
+        here(),
+        "expected `while`, `loop`, or `for` after label, found " + found(),
+        "only loops have labels");
+    recovering = true;
+  }
+
+  final void forIn() {
+    if (take(IN)) {
+      return;
+    }
+    Diagnostic problem =
+        Diagnostic.of(Code.E0003, here(), "expected `in`, found " + found());
+    if (peek() == ASSIGN || peek() == SEMI) {
+      problem = problem.help("loops over numbers are written `for i in 0..n { .. }`");
+    } else if (peek() == COLON || peek() == IDENT && tokens.text(next()).equals("of")) {
+      problem = problem.fix("write `in`", here(), "in");
+    }
+    report(problem);
+    if (peek() == COLON || peek() == ASSIGN || peek() == IDENT && peek(1) != LBRACE) {
+      getNextToken();
+      errorBehind();
+    }
+  }
+
+  /** Whether a value follows return or break. */
+  final boolean atJumpValue() {
+    return Kinds.beginsExpression(peek())
+        && !(Kinds.beginsStatement(peek()) && tokens.startsLine(next()));
+  }
+
+  // ---- arms
+
+  /** The arrow of an arm; false if it is missing and no body follows. */
+  final boolean armArrow() {
+    if (take(FAT_ARROW)) {
+      recovering = false;
+      return true;
+    }
+    Diagnostic problem =
+        Diagnostic.of(Code.E0003, here(), "expected `=>`, found " + found());
+    switch (peek()) {
+      case ARROW, COLON, ASSIGN -> {
+        report(problem.fix("write `=>`", here(), "=>"));
+        getNextToken();
+        errorBehind();
+        return true;
+      }
+      case DOT_DOT, DOT_DOT_EQ ->
+          problem = problem.help("there are no range patterns; use a guard: `n if n < 5 => ..`");
+      case LABEL, AT -> problem = problem.help("there are no `name @ pattern` patterns; use a guard");
+      default -> {}
+    }
+    report(problem);
+    int index = next();
+    while (true) {
+      int kind = tokens.kind(index);
+      if (kind == FAT_ARROW) {
+        skipTo(index + 1);
+        recovering = false;
+        return true;
+      }
+      if (kind == EOF || kind == RBRACE || kind == SEMI || kind == COMMA
+          || index > next() && tokens.startsLine(index)) {
+        break;
+      }
+      int partner = Tokens.isOpener(kind) ? tokens.partner(index) : -1;
+      index = partner > index ? partner + 1 : index + 1;
+    }
+    skipTo(index);
+    recovering = true;
+    return false;
+  }
+
+  /** After an arm of a match: the comma, where one is needed. */
+  final void armEnd(Expr body, int opener, int first) {
+    if (take(COMMA)) {
+      recovering = false;
+      return;
+    }
+    int kind = peek();
+    if (kind == RBRACE) {
+      recovering = false;
+      return;
+    }
+    if (body instanceof Expr.BlockExpr && !recovering) {
+      return;
+    }
+    if (!recovering) {
+      Diagnostic problem =
+          Diagnostic.of(
+              Code.E0003, afterPrevious(), "expected `,` or `}` after the arm, found " + found());
+      report(
+          kind == SEMI
+              ? problem.fix("arms end with `,`", here(), ",")
+              : problem.fix("add `,` between the arms", afterPrevious(), ","));
+      if (take(SEMI) || tokens.startsLine(next())) {
+        return;
+      }
+    }
+    skipArm(first);
+  }
+
+  /** Select arms need no comma between them. */
+  final void selectArmEnd(int first) {
+    if (take(COMMA)) {
+      recovering = false;
+    } else if (recovering || peek() == SEMI) {
+      if (!recovering) {
+        report(Code.E0003, here(), "expected `,`, found `;`", "arms end with `,`");
+      }
+      skipArm(first);
+    }
+  }
+
+  private void skipArm(int first) {
+    recovering = false;
+    int index = next();
+    while (true) {
+      int kind = tokens.kind(index);
+      if (kind == EOF || kind == RBRACE || isItemAtLineStart(index)) {
+        break;
+      }
+      if (kind == COMMA || kind == SEMI) {
+        index++;
+        break;
+      }
+      if (index > first && tokens.startsLine(index) && !Tokens.isCloser(kind)) {
+        break;
+      }
+      int partner = Tokens.isOpener(kind) ? tokens.partner(index) : -1;
+      index = partner > index ? partner + 1 : index + 1;
+    }
+    skipTo(Math.max(index, next()));
+    if (next() == first && peek() != RBRACE) {
+      getNextToken();
+    }
+  }
+
+  /** An assignment as the body of an arm; {@code first} is its operator. */
+  final void assignmentAsBody(int first, int start) {
+    remark(
+        Diagnostic.of(
+                Code.E0003,
+                tokens.span(first),
+                "expected `,` or `}` after the arm, found `" + tokens.span(first).text() + "`")
+            .label("an assignment is a statement and has no value")
+            .help("put it into braces: `{ "
+                + tokens.text(start) + " " + tokens.span(first).text() + " ..; }`"));
+  }
+
+  final Expr assignedBody(int start) {
+    return new Expr.Error(from(start));
+  }
+
+  final boolean selectFrom() {
+    if (atWord(Words.FROM)) {
+      getNextToken();
+      return false;
+    }
+    if (take(SEND)) {
+      return true;
+    }
+    expected("`from` or `<-`");
+    if (peek() == ASSIGN || peek() == IN) {
+      getNextToken();
+      errorBehind();
+    }
+    return false;
+  }
+
+  final Expr.AfterArm afterArm(Expr.@Nullable AfterArm earlier, Expr.AfterArm arm) {
+    if (earlier == null) {
+      return arm;
+    }
+    remark(
+        Diagnostic.of(Code.E0004, arm.span(), "unexpected second `after` arm in select")
+            .label(earlier.span(), "the first one")
+            .help("a select has one time-out"));
+    return earlier;
+  }
+
+  /** An arm behind the time-out. */
+  final void lateArm(Expr.@Nullable AfterArm after, int first) {
+    if (after != null) {
+      remark(
+          Diagnostic.of(Code.E0004, from(first), "unexpected arm after the `after` arm in select")
+              .label(after.span(), "time-out arm")
+              .help("the time-out arm stands last"));
+    }
+  }
+
+  // ---- forms of other languages, in expressions
+
+  /** Where no expression begins. */
+  final Expr noPrimary() {
+    if (peek() == LT) {
+      report(
+          Diagnostic.of(Code.E0005, here(), "unexpected '<' at start of expression")
+              .label("expected expression, found `<`")
+              .help("a generic lambda is written `<T>(x: T) => x`"));
+      recovering = true;
+      return new Expr.Error(here());
+    }
+    return noExpression();
+  }
+
+  final Expr notBitNot(Expr operand, int first) {
+    Span token = tokens.span(first);
+    Span inner = new Span(token.file(), token.start() + 1, operand.span().end());
+    return new Expr.Unary(
+        UnaryOp.NOT, new Expr.Unary(UnaryOp.BIT_NOT, operand, inner), from(first));
+  }
+
+  final void foreignTypeArgs(Path path, int first) {
+    Span span = new Span(tokens.file, path.span().start(), previousEnd());
+    String name = path.text();
+    String form =
+        peek() == COLONS || tokens.kind(first) == COLONS ? span.text() + "::" : span.text() + " { }";
+    String help =
+        tokens.kind(first) == COLONS && peek() == LPAREN
+            ? "write the type arguments directly after the name: `" + name
+                + tokens.span(first + 1).to(lastSpan()).text() + "(..)`"
+            : "leave the type arguments out and annotate the binding: `let x: " + name
+                + "<..> = ..`";
+    notPartOfTheLanguage(span, "`" + form + "`", help);
+  }
+
+  /** A field of a struct literal without value. */
+  final Expr shorthand(Name name) {
+    int kind = peek();
+    Expr value = new Expr.Reference(Path.of(name), name.span());
+    if (kind == COMMA || kind == RBRACE) {
+      if (!name.text().isEmpty()) {
+        report(
+            Diagnostic.of(
+                    Code.E0031, name.span(), "field shorthand is not part of the language")
+                .fix("write `" + name.text() + ": " + name.text() + "`", name.span(),
+                    name.text() + ": " + name.text()));
+      }
+      return value;
+    }
+    Diagnostic problem = Diagnostic.of(Code.E0003, here(), "expected `:`, found " + found());
+    report(kind == ASSIGN ? problem.fix("write `:`", here(), ":") : problem);
+    recovering = true;
+    return new Expr.Error(here());
+  }
+
+  final void noByte() {
+    Diagnostic problem =
+        Diagnostic.of(
+            Code.E0008, here(), "invalid byte literal: expected an integer, found " + found());
+    report(problem.help("elements of `bytes [..]` are integer literals from 0 to 255"));
+    recovering = true;
+  }
+
+  final Expr moveWithoutLambda() {
+    report(
+        Code.E0035,
+        here(),
+        "expected '(' after 'move', found " + found(),
+        "`move` begins a lambda: `move (x: int) => ..`");
+    recovering = true;
+    return new Expr.Error(lastSpan());
+  }
+
+  final void pipeLambda(int first, List<Expr.LambdaParam> params) {
+    String names = String.join(", ", params.stream().map(p -> p.name().text()).toList());
+    Diagnostic problem =
+        Diagnostic.of(Code.E0020, from(first), "lambdas are written `(" + names + ") => ..`");
+    remark(problem.fix("write `(" + names + ") =>`", from(first), "(" + names + ") =>"));
+  }
+
+  final Expr scopeMethod(int first) {
+    int stop = next() + 2;
+    int partner =
+        tokens.kind(stop) == LPAREN || tokens.kind(stop) == LBRACE ? tokens.partner(stop) : -1;
+    String name = tokens.text(next() + 1);
+    report(
+        Code.E0030,
+        tokens.span(first).to(tokens.span(next() + 1)),
+        "'scope.method()' syntax has been removed",
+        "use `scope |s| { s." + name + "() }`");
+    skipTo(partner > 0 ? partner + 1 : stop);
+    errorBehind();
+    return new Expr.Error(from(first));
+  }
+
+  final void removedBlock() {
+    if (peek() == RACE) {
+      report(
+          Code.E0030,
+          here(),
+          "'race' blocks have been removed; use 'select' instead",
+          "`select { x from a.get() => .., }`");
+    } else {
+      report(
+          Code.E0030,
+          here(),
+          "'try'/'catch' blocks have been removed; use the '?' operator instead",
+          "functions that fail return a `Result`; `?` passes an error on");
+    }
+  }
+
+  /** Passes over what follows a removed word: groups, names and catch clauses. */
+  final void skipRemoved() {
+    int index = next();
+    while (true) {
+      int kind = tokens.kind(index);
+      if (kind == LBRACE || kind == LPAREN) {
+        int partner = tokens.partner(index);
+        if (partner < 0) {
+          break;
+        }
+        index = partner + 1;
+        if (kind == LBRACE && tokens.kind(index) != CATCH) {
+          break;
+        }
+      } else if (kind == CATCH || kind == IDENT || kind == ARROW || kind == PIPE) {
+        index++;
+      } else {
+        break;
+      }
+    }
+    skipTo(index);
+    errorBehind();
+    recovering = false;
+  }
+
+  final void endFString(int opener) {
+    if (!take(FSTRING_END)) {
+      int partner = tokens.partner(opener);
+      if (partner >= next()) {
+        skipTo(partner);
+        getNextToken();
+        recovering = false;
+      }
+    }
+  }
+
+  // ---- lists
+
+  static <T> List<T> listOf(T first) {
+    List<T> list = new ArrayList<>(4);
+    list.add(first);
+    return list;
+  }
+
+  static <T> List<T> copyOf(List<T> list) {
+    return new ArrayList<>(list);
+  }
+}
