@@ -3,6 +3,7 @@ package org.hewlang.cli;
 import java.util.Arrays;
 import java.util.List;
 import org.hewlang.cli.command.Commands;
+import org.hewlang.cli.command.PlainLine;
 
 /** The entry of {@code hew} and of {@code hewc}. */
 public final class Main {
@@ -33,6 +34,9 @@ public final class Main {
   /** Carries out one command line and gives the exit status. */
   public static int run(boolean compilerOnly, List<String> words, Session session) {
     try {
+      if (!compilerOnly && PlainLine.fits(words)) {
+        return PlainLine.run(words, session);
+      }
       return compilerOnly
           ? Commands.runCompiler(words, session)
           : Commands.runDriver(words, session);

@@ -20,7 +20,7 @@ final class BuildCommand implements Command {
     spec.usageMessage().description("Compile to a jar, to classes, or to an executable file");
     spec.addPositional(Positionals.file("The source file, or a directory with a project"));
     spec.addOption(
-        SharedOptions.value(
+        Options.value(
             new String[] {"-o", "--output"},
             "OUT",
             "x.jar: a jar; dir/: classes; any other name: an executable file"));
@@ -33,13 +33,13 @@ final class BuildCommand implements Command {
     spec.addOption(Positionals.linkLib());
     Emit.addTo(spec);
     Refusals.addTo(spec);
-    SharedOptions.addTo(spec);
+    Options.addTo(spec);
     return spec;
   }
 
   @Override
   public int run(ParseResult parsed, Session session) throws CliError {
-    SharedOptions options = SharedOptions.of(parsed, session);
+    SharedOptions options = Options.of(parsed, session);
     Refusals.check(parsed);
     Refusals.checkTypecheck(options, "build");
     Emit emit = Emit.of(parsed);

@@ -27,7 +27,7 @@ enum Emit {
 
   static void addTo(CommandSpec spec) {
     for (Emit emit : values()) {
-      spec.addOption(SharedOptions.flag(emit.option, emit.description));
+      spec.addOption(Options.flag(emit.option, emit.description));
     }
   }
 
@@ -35,7 +35,7 @@ enum Emit {
   static @Nullable Emit of(ParseResult parsed) throws CliError {
     List<Emit> given = new ArrayList<>();
     for (Emit emit : values()) {
-      if (SharedOptions.given(parsed, emit.option)) {
+      if (Options.given(parsed, emit.option)) {
         given.add(emit);
       }
     }

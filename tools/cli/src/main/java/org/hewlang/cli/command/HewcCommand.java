@@ -27,23 +27,21 @@ final class HewcCommand implements Command {
             .auxiliaryTypes(String.class)
             .description("Root source files; each makes a jar of its own")
             .build());
-    spec.addOption(SharedOptions.value("-d", "DIR", "Write class files into DIR"));
+    spec.addOption(Options.value("-d", "DIR", "Write class files into DIR"));
     spec.addOption(
-        SharedOptions.value(
-            new String[] {"-o", "--output"}, "OUT", "x.jar, dir/ or an executable file"));
-    spec.addOption(SharedOptions.list("--module-path", "PATH", "The same as --pkg-path"));
-    spec.addOption(SharedOptions.flag("-g", "Keep the names of local variables for debuggers"));
+        Options.value(new String[] {"-o", "--output"}, "OUT", "x.jar, dir/ or an executable file"));
+    spec.addOption(Options.list("--module-path", "PATH", "The same as --pkg-path"));
+    spec.addOption(Options.flag("-g", "Keep the names of local variables for debuggers"));
     Emit.addTo(spec);
     Refusals.addTo(spec);
-    SharedOptions.addTo(spec);
+    Options.addTo(spec);
     return spec;
   }
 
   @Override
   public int run(ParseResult parsed, Session session) throws CliError {
     SharedOptions options =
-        SharedOptions.of(parsed, session)
-            .plusPackagePaths(SharedOptions.paths(parsed, "--module-path"));
+        Options.of(parsed, session).plusPackagePaths(Options.paths(parsed, "--module-path"));
     Refusals.check(parsed);
     Refusals.checkTypecheck(options, "hewc");
     Emit emit = Emit.of(parsed);

@@ -35,6 +35,6 @@ final class Positionals {
   }
 
   static OptionSpec linkLib() {
-    return SharedOptions.list("--link-lib", "PATH", "Native library for extern \"C\" functions");
+    return Options.list("--link-lib", "PATH", "Native library for extern \"C\" functions");
   }
 }

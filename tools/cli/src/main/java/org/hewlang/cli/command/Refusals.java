@@ -13,14 +13,14 @@ final class Refusals {
 
   static void addTo(CommandSpec spec) {
     for (String name : NATIVE) {
-      spec.addOption(SharedOptions.flag(name, "").toBuilder().hidden(true).build());
+      spec.addOption(Options.flag(name, "").toBuilder().hidden(true).build());
     }
-    spec.addOption(SharedOptions.value("--target", "T", "jvm (default) or jvm-25"));
+    spec.addOption(Options.value("--target", "T", "jvm (default) or jvm-25"));
   }
 
   static void check(ParseResult parsed) throws CliError {
     for (String name : NATIVE) {
-      if (SharedOptions.given(parsed, name)) {
+      if (Options.given(parsed, name)) {
         throw CliError.failed(name + " is not available on the JVM; use --emit-bytecode", "");
       }
     }

@@ -1,16 +1,11 @@
 package org.hewlang.cli.command;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Stack;
 import org.hewlang.cli.CliError;
-import org.hewlang.cli.ExitCode;
 import org.hewlang.cli.Session;
-import org.hewlang.cli.SourceInput;
-import org.hewlang.cli.command.CompilerGateway.Compilation;
-import org.hewlang.cli.command.CompilerGateway.Goal;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,28 +46,16 @@ final class RunCommand implements Command {
             .preprocessor(new TakesAll())
             .description("Arguments of the program; put -- before the first if it begins with -")
             .build());
-    spec.addOption(SharedOptions.flag("-g", "Keep debug information (always on here)"));
+    spec.addOption(Options.flag("-g", "Keep debug information (always on here)"));
     spec.addOption(Positionals.linkLib());
-    SharedOptions.addTo(spec);
+    Options.addTo(spec);
     return spec;
   }
 
   @Override
   public int run(ParseResult parsed, Session session) throws CliError {
-    SharedOptions options = SharedOptions.of(parsed, session);
+    SharedOptions options = Options.of(parsed, session);
     Refusals.checkTypecheck(options, "run");
-    try {
-      Path root = SourceInput.find(session, Positionals.fileOf(parsed), true);
-      Compilation compilation = new CompilerGateway(session, options).compile(root, Goal.PROGRAM);
-      if (DiagnosticOutput.print(
-          compilation.diagnostics(), compilation.files(), options, session)) {
-        return ExitCode.NOT_STARTED;
-      }
-      new ProgramRunner(compilation, options.classPath()).run(Positionals.argumentsOf(parsed));
-      return ExitCode.OK;
-    } catch (CliError e) {
-      // The status must not be mistaken for one of the program's.
-      throw e.exitCode() == ExitCode.FAILED ? e.withExitCode(ExitCode.NOT_STARTED) : e;
-    }
+    return Run.run(Positionals.fileOf(parsed), Positionals.argumentsOf(parsed), options, session);
   }
 }
