@@ -14,6 +14,7 @@ import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TraitDef;
+import org.hewlang.compiler.typed.Where;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 
@@ -28,6 +29,7 @@ final class Collected {
   final Map<FnId, FnSignature> functions = new LinkedHashMap<>();
   final Map<DefId, ConstDecl> constants = new LinkedHashMap<>();
   final Map<DefId, JavaHandle> handles = new LinkedHashMap<>();
+  final Map<DefId, List<Where>> wheres = new LinkedHashMap<>();
   private final Map<DefId, Integer> owners = new HashMap<>();
 
   Collected(ProgramNames names, Diagnostics diagnostics) {

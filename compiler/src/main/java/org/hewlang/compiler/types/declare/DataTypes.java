@@ -28,6 +28,7 @@ final class DataTypes {
   void struct(Item.TypeDecl syntax, Entry entry) {
     Generics generics = generics(syntax.typeParams(), syntax.where(), entry);
     FileScope scope = withSelf(generics, entry);
+    all.wheres.put(entry.id(), generics.wheres());
     all.structs.put(
         entry.id(),
         new StructDef(
@@ -90,6 +91,7 @@ final class DataTypes {
   void enumeration(Item.EnumDecl syntax, Entry entry) {
     Generics generics = generics(syntax.typeParams(), syntax.where(), entry);
     FileScope scope = withSelf(generics, entry);
+    all.wheres.put(entry.id(), generics.wheres());
     List<EnumDef.Variant> variants = new ArrayList<>();
     Map<String, Span> seen = new HashMap<>();
     for (Variant variant : syntax.variants()) {

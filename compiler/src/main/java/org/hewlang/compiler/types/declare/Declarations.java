@@ -8,6 +8,7 @@ import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TraitDef;
+import org.hewlang.compiler.typed.Where;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions all functions in order of declaration, module by module: free, methods, of traits,
  *     intrinsics, foreign
  * @param aliases aliases with the type that they stand for
+ * @param whereClauses conditions of structs and enums on something other than a plain parameter
  * @param handles the structs that are bound to a Java class
  */
 public record Declarations(
@@ -31,6 +33,7 @@ public record Declarations(
     Map<FnId, FnSignature> functions,
     Map<DefId, ConstDecl> constants,
     Map<DefId, JavaHandle> handles,
+    Map<DefId, List<Where>> whereClauses,
     ImportUse importUse) {
 
   public FnSignature function(FnId id) {
@@ -47,6 +50,11 @@ public record Declarations(
 
   public TraitDef trait(DefId id) {
     return require(traits.get(id), id);
+  }
+
+  /** Conditions of a struct or enum on something other than a plain parameter. */
+  public List<Where> wheres(DefId type) {
+    return whereClauses.getOrDefault(type, List.of());
   }
 
   public ConstDecl constant(DefId id) {

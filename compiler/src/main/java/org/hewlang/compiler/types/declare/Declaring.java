@@ -47,6 +47,7 @@ public final class Declaring {
             all.functions,
             all.constants,
             all.handles,
+            all.wheres,
             names.importUse);
     RecursiveTypes.check(declarations, names, diagnostics);
     PrivateTypes.check(declarations, names, diagnostics);

@@ -135,7 +135,7 @@ final class ImplDeclarations {
       all.diagnostics.add(
           Diagnostic.of(
                   Code.E0704,
-                  receiver.span(),
+                  method.syntax().params().getFirst().span(),
                   "`var` on the receiver `" + receiver.name() + "` has no effect for the caller")
               .help("return a modified copy, or make the type an actor"));
     }

@@ -1,6 +1,7 @@
 package org.hewlang.compiler.types.declare;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,15 +58,8 @@ final class NameCollection {
       case Item.TypeDecl t -> type(new Symbol.Struct(id(file, t.name())), t.name(), t, file);
       case Item.EnumDecl e -> {
         Entry entry = type(new Symbol.Enum(id(file, e.name())), e.name(), e, file);
-        int index = 0;
-        for (Variant variant : e.variants()) {
-          names
-              .of(file.module)
-              .addVariant(
-                  variant.name().text(),
-                  new ModuleNames.VariantEntry(
-                      entry, new Symbol.Variant(entry.id(), index)));
-          index++;
+        if (names.of(file.module).types.get(entry.name()) == entry) {
+          variants(e, entry);
         }
       }
       case Item.Trait t -> {
@@ -96,6 +90,23 @@ final class NameCollection {
         }
       }
       case Item.Import _, Item.Impl _, Item.WireImport _ -> {}
+    }
+  }
+
+  /** Of two variants of one name only the first counts; the second is reported with the enum. */
+  private void variants(Item.EnumDecl syntax, Entry entry) {
+    Set<String> seen = new HashSet<>();
+    int index = 0;
+    for (Variant variant : syntax.variants()) {
+      String name = variant.name().text();
+      if (seen.add(name)) {
+        names
+            .of(entry.module())
+            .addVariant(
+                name,
+                new ModuleNames.VariantEntry(entry, new Symbol.Variant(entry.id(), index)));
+      }
+      index++;
     }
   }
 

@@ -149,11 +149,7 @@ final class WrittenTypes implements TypeResolver {
       return true;
     }
     String name = "`" + path.text() + "`";
-    String message =
-        arity == 0
-            ? name + " takes 0 type arguments but " + given + " given"
-            : name + " takes " + arity + (arity == 1 ? " type argument but " : " type arguments but ")
-                + (given == 0 ? "none" : given) + " given";
+    String message = name + " takes " + arity + " type argument(s) but " + given + " given";
     diagnostics.add(Diagnostic.of(Code.E0503, span, message));
     return false;
   }
@@ -170,7 +166,7 @@ final class WrittenTypes implements TypeResolver {
         diagnostics.add(
             Diagnostic.of(
                     Code.E0606,
-                    bound.span(),
+                    written.span(),
                     "trait `" + TypeText.of(trait) + "` cannot be used as `dyn`")
                 .label(unsafe));
         return Type.ERROR;

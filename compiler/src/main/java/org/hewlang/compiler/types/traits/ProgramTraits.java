@@ -1,6 +1,8 @@
 package org.hewlang.compiler.types.traits;
 
 import java.util.List;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.TraitRef;
@@ -153,5 +155,10 @@ final class ProgramTraits implements Traits {
   @Override
   public @Nullable Selection userImpl(Type type, DefId protocol) {
     return impls.capabilities().userImpl(type, protocol);
+  }
+
+  @Override
+  public List<Diagnostic> wellFormed(Type type, Span at, Assumptions known) {
+    return new WellFormed(declarations, this).problems(type, at, known);
   }
 }

@@ -1,6 +1,8 @@
 package org.hewlang.compiler.types.traits;
 
 import java.util.List;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
@@ -104,4 +106,11 @@ public sealed interface Traits permits ProgramTraits {
 
   /** The user's impl of a protocol trait ({@code Display}, {@code Eq}, ...) for this type, if any. */
   @Nullable Selection userImpl(Type type, DefId protocol);
+
+  /**
+   * What is wrong with the arguments inside {@code type}: bounds that do not hold, keys that cannot be
+   * keys, an {@code Arc} of what is not frozen. Declarations are checked by {@link ImplChecks}; this is
+   * for types in bodies.
+   */
+  List<Diagnostic> wellFormed(Type type, Span at, Assumptions known);
 }

@@ -1,0 +1,117 @@
+package org.hewlang.compiler.types.traits;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.TypeParam;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.TraitRef;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.TypeText;
+import org.hewlang.compiler.types.Types;
+import org.hewlang.compiler.types.declare.Declarations;
+import org.hewlang.compiler.types.declare.FnSignature;
+
+/**
+ * Finds impls that could both apply to one type. Two impls are compared by turning the parameters of
+ * one into inference variables: if the other one fits then, some type fits both.
+ */
+final class Overlaps {
+  private final Declarations declarations;
+  private final Diagnostics diagnostics;
+
+  Overlaps(Declarations declarations, Diagnostics diagnostics) {
+    this.declarations = declarations;
+    this.diagnostics = diagnostics;
+  }
+
+  void check() {
+    Map<DefId, List<ImplDef>> byTrait = new LinkedHashMap<>();
+    Map<String, List<ImplDef>> byMethod = new LinkedHashMap<>();
+    for (ImplDef impl : declarations.impls()) {
+      TraitRef trait = impl.trait();
+      if (trait != null) {
+        byTrait.computeIfAbsent(trait.trait(), _ -> new ArrayList<>()).add(impl);
+      } else {
+        for (String method : impl.methods().keySet()) {
+          byMethod.computeIfAbsent(method, _ -> new ArrayList<>()).add(impl);
+        }
+      }
+    }
+    byTrait.values().forEach(this::ofOneTrait);
+    byMethod.forEach(this::withOneMethod);
+  }
+
+  private void ofOneTrait(List<ImplDef> impls) {
+    for (int later = 1; later < impls.size(); later++) {
+      for (int earlier = 0; earlier < later; earlier++) {
+        ImplDef a = impls.get(earlier);
+        ImplDef b = impls.get(later);
+        TraitRef trait = b.trait();
+        if (trait != null && overlap(a, b)) {
+          diagnostics.add(
+              Diagnostic.of(
+                      Code.E0612,
+                      b.span(),
+                      "trait `" + TypeText.of(trait) + "` is already implemented for `"
+                          + TypeText.of(b.target()) + "`")
+                  .note(a.span(), "first implemented here"));
+          break;
+        }
+      }
+    }
+  }
+
+  private void withOneMethod(String method, List<ImplDef> impls) {
+    for (int later = 1; later < impls.size(); later++) {
+      for (int earlier = 0; earlier < later; earlier++) {
+        ImplDef a = impls.get(earlier);
+        ImplDef b = impls.get(later);
+        FnId first = a.methods().get(method);
+        FnId second = b.methods().get(method);
+        if (first == null || second == null || hiddenByLanguage(a) || !overlap(a, b)) {
+          continue;
+        }
+        FnSignature signature = declarations.function(second);
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0604,
+                    signature.span(),
+                    "conflicting definitions of method `" + method + "` for `"
+                        + TypeText.of(b.target()) + "`")
+                .note(
+                    declarations.function(first).span(),
+                    "also defined here, for `" + TypeText.of(a.target()) + "`"));
+        break;
+      }
+    }
+  }
+
+  /** A method of a built-in type hides the user's one; that is a warning of its own. */
+  private static boolean hiddenByLanguage(ImplDef impl) {
+    return impl.module().equals(Types.PRELUDE);
+  }
+
+  private static boolean overlap(ImplDef a, ImplDef b) {
+    Map<Type.Param, Type> unknowns = new HashMap<>();
+    for (TypeParam p : b.typeParams()) {
+      unknowns.put(p.param(), new Type.Var(unknowns.size()));
+    }
+    Matching matching = new Matching(a.typeParams());
+    TraitRef first = a.trait();
+    TraitRef second = b.trait();
+    if (first != null
+        && second != null
+        && !matching.trait(first, Supertraits.substitute(second, unknowns))) {
+      return false;
+    }
+    return matching.match(a.target(), Types.substitute(b.target(), unknowns));
+  }
+}
