@@ -53,7 +53,7 @@ abstract class MemberActions extends StatementActions {
   final void checkAttributes(Head head, Place place) {
     for (Attribute attribute : head.attributes()) {
       String name = attribute.name().text();
-      if (place.allows(name) || name.isEmpty()) {
+      if (place.allows(name) || name.isEmpty() || isOfThePrelude(attribute)) {
         continue;
       }
       Diagnostic problem;
@@ -80,6 +80,12 @@ abstract class MemberActions extends StatementActions {
       String allowed = place.allowed();
       remark(allowed.isEmpty() ? problem : problem.help("possible here: " + allowed));
     }
+  }
+
+  /** {@code #[builtin]} marks the signatures of what the compiler knows; nobody else may write it. */
+  private static boolean isOfThePrelude(Attribute attribute) {
+    return attribute.name().text().equals("builtin")
+        && attribute.span().file().name().startsWith("std/prelude/");
   }
 
   // ---- functions
