@@ -117,6 +117,25 @@ class CommandLineTest {
   }
 
   @Test
+  void printsTokens() throws IOException {
+    file("main.hew", "fn main() { f\"{1}\"; }\n");
+    assertEquals(0, hew("build", "--emit-tokens", "main.hew"));
+    assertTrue(out().startsWith("1:1 keyword fn\n1:4 identifier main\n1:8 punctuation (\n"), out());
+    assertTrue(out().endsWith("2:1 end\n"), out());
+  }
+
+  @Test
+  void printsTheTreeOfAWrongProgramToo() throws IOException {
+    file("main.hew", "fn main() { let x = ; }\n");
+    assertEquals(1, hew("build", "--emit-ast", "main.hew", "-o", "tree.json"));
+    String tree = Files.readString(directory.resolve("tree.json"));
+    assertTrue(tree.startsWith("{\n  \"node\": \"SourceTree\",\n"), tree);
+    assertTrue(tree.contains("\"text\": \"main\",\n"), tree);
+    assertEquals("", out());
+    assertTrue(err().contains("error[E0005]"), err());
+  }
+
+  @Test
   void refusesToMakeCodeWithoutTypes() throws IOException {
     file("main.hew", "fn main() {}\n");
     assertEquals(1, hew("build", "--no-typecheck", "main.hew"));

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.DiskSources;
 import org.hewlang.cli.Session;
@@ -48,17 +47,21 @@ final class CompilerGateway {
     this.options = options;
   }
 
-  Compilation compile(Path root, Goal goal) throws CliError {
-    DiskSources sources = new DiskSources(session.directory());
+  /** The root file's text. */
+  SourceFile source(Path root) throws CliError {
     try {
-      String text = sources.read(root.toString());
+      String text = new DiskSources(session.directory()).read(root.toString());
       if (text == null) {
         throw CliError.failed("file `" + root + "` not found", "");
       }
-      throw new IllegalStateException(
-          "compiling to " + goal + " with " + options.packagePaths() + Map.of() + new TreeMap<>());
+      return SourceFile.of(root.toString(), text);
     } catch (DiskSources.Unusable e) {
       throw e.asCliError();
     }
+  }
+
+  Compilation compile(Path root, Goal goal) throws CliError {
+    source(root);
+    throw new IllegalStateException("compiling to " + goal + " with " + options.packagePaths());
   }
 }

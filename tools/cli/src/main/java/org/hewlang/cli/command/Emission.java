@@ -5,11 +5,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.ExitCode;
 import org.hewlang.cli.Session;
 import org.hewlang.cli.command.CompilerGateway.Compilation;
 import org.hewlang.cli.command.CompilerGateway.Goal;
+import org.hewlang.compiler.source.SourceFile;
+import org.hewlang.compiler.syntax.ParseResult;
+import org.hewlang.compiler.syntax.Parser;
+import org.hewlang.compiler.syntax.TokenListing;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.Textifier;
@@ -30,6 +35,9 @@ final class Emission {
     if (emit == Emit.CLASSES && out == null) {
       throw CliError.usage("--emit-classes needs a directory", "-o DIR");
     }
+    if (emit == Emit.TOKENS || emit == Emit.AST) {
+      return syntax(emit, compiler.source(root), out, options, session);
+    }
     Compilation compilation = compiler.compile(root, Goal.LIBRARY);
     if (DiagnosticOutput.print(compilation.diagnostics(), compilation.files(), options, session)) {
       return ExitCode.FAILED;
@@ -40,6 +48,16 @@ final class Emission {
       case AST, TOKENS, TYPES, IR, JSON -> throw CliError.failed("not yet", "");
     }
     return ExitCode.OK;
+  }
+
+  /** What the parser alone knows; shown for wrong programs too. */
+  private static int syntax(
+      Emit emit, SourceFile file, @Nullable String out, SharedOptions options, Session session)
+      throws CliError {
+    ParseResult parsed = Parser.parse(file);
+    print(emit == Emit.AST ? TreeJson.of(parsed.tree()) : TokenListing.of(file), out, session);
+    boolean failed = DiagnosticOutput.print(parsed.diagnostics(), List.of(file), options, session);
+    return failed ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private static String listing(Compilation compilation) {
