@@ -191,6 +191,17 @@ class CommandLineTest {
   }
 
   @Test
+  void readersOfJsonGetJsonWithoutASourceToo() {
+    assertEquals(1, hew("check", "--error-format", "json", "missing.hew"));
+    assertEquals(
+        """
+        {"severity":"error","message":"file `missing.hew` not found","labels":[],"notes":[],"help":[]}
+        {"summary":{"errors":1,"warnings":0}}
+        """,
+        err());
+  }
+
+  @Test
   void explainsACodeInAnyCase() {
     assertEquals(0, hew("explain", "e0301"));
     assertTrue(out().startsWith("# E0301: "), out());

@@ -11,6 +11,7 @@ import org.hewlang.cli.CliError;
 import org.hewlang.cli.ExitCode;
 import org.hewlang.cli.Session;
 import org.hewlang.compiler.diagnostics.DidYouMean;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MaxValuesExceededException;
@@ -101,7 +102,33 @@ public final class Commands {
       String tool = name.startsWith("hewc") ? "hewc" : "hew";
       return print(BuildVersion.current().line(tool) + "\n", session);
     }
-    return command.run(options, session);
+    try {
+      return command.run(options, session);
+    } catch (CliError e) {
+      if (!"json".equals(optionValue(options, "--error-format"))) {
+        throw e;
+      }
+      session.err().print(json(e));
+      return e.exitCode();
+    }
+  }
+
+  private static @Nullable String optionValue(ParseResult options, String name) {
+    boolean has = options.commandSpec().findOption(name) != null;
+    return has ? options.matchedOptionValue(name, null) : null;
+  }
+
+  /** Readers of JSON get JSON, also when there is no source to speak of. */
+  private static String json(CliError error) {
+    String help =
+        error.help().isEmpty()
+            ? ""
+            : "{\"message\":" + TreeJson.quoted(error.help()) + ",\"edits\":[]}";
+    return "{\"severity\":\"error\",\"message\":"
+        + TreeJson.quoted(error.message())
+        + ",\"labels\":[],\"notes\":[],\"help\":["
+        + help
+        + "]}\n{\"summary\":{\"errors\":1,\"warnings\":0}}\n";
   }
 
   private static String sentence(ParameterException e) {
