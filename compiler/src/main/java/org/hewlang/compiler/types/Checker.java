@@ -1,0 +1,26 @@
+package org.hewlang.compiler.types;
+
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.module.ModuleGraph;
+import org.hewlang.compiler.types.declare.Declarations;
+import org.hewlang.compiler.types.declare.Declaring;
+import org.hewlang.compiler.types.infer.BodyChecks;
+import org.hewlang.compiler.types.traits.ImplChecks;
+import org.hewlang.compiler.types.traits.Traits;
+import org.hewlang.compiler.typed.TypedProgram;
+
+/** The check stage: from syntax trees to typed trees. */
+public final class Checker {
+  private Checker() {}
+
+  /** Checks all modules of a program. */
+  public static CheckResult check(ModuleGraph graph) {
+    Diagnostics diagnostics = new Diagnostics();
+    Declarations declarations = Declaring.declare(graph, diagnostics);
+    Traits traits = Traits.of(declarations);
+    ImplChecks.check(declarations, traits, diagnostics);
+    TypedProgram program = BodyChecks.check(declarations, traits, diagnostics);
+    diagnostics.addAll(declarations.unusedImports());
+    return new CheckResult(program, diagnostics.list());
+  }
+}

@@ -1,0 +1,101 @@
+package org.hewlang.compiler.types.infer;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.module.Module;
+import org.hewlang.compiler.syntax.Visibility;
+import org.hewlang.compiler.typed.ConstDef;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.declare.ConstDecl;
+import org.hewlang.compiler.types.declare.Declarations;
+import org.hewlang.compiler.types.declare.FnSignature;
+import org.hewlang.compiler.types.traits.Assumptions;
+import org.hewlang.compiler.types.traits.Traits;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the bodies of all functions and the initialisers of all constants. */
+public final class BodyChecks {
+  private final ProgramContext program;
+  private final Declarations declarations;
+  private final Map<FnId, FnDef> done = new HashMap<>();
+  private final Set<FnId> running = new HashSet<>();
+
+  private BodyChecks(Declarations declarations, Traits traits, Diagnostics diagnostics) {
+    this.declarations = declarations;
+    this.program = new ProgramContext(declarations, traits, diagnostics, this::inferredResult);
+  }
+
+  /** The program with all bodies checked; what is wrong goes to {@code diagnostics}. */
+  public static TypedProgram check(
+      Declarations declarations, Traits traits, Diagnostics diagnostics) {
+    return new BodyChecks(declarations, traits, diagnostics).all();
+  }
+
+  private TypedProgram all() {
+    Map<DefId, ConstDef> constants = new LinkedHashMap<>();
+    for (ConstDecl c : declarations.constants().values()) {
+      constants.put(c.id(), constant(c));
+    }
+    Map<FnId, FnDef> functions = new LinkedHashMap<>();
+    for (FnSignature f : declarations.functions().values()) {
+      functions.put(f.id(), function(f));
+    }
+    new RequirementErrors(program).report();
+    Module root = declarations.graph().root();
+    FnId main = new FnId(root.path(), "", "main");
+    return new TypedProgram(
+        root.path(),
+        declarations.structs(),
+        declarations.enums(),
+        declarations.traits(),
+        declarations.impls(),
+        functions,
+        constants,
+        functions.containsKey(main) ? main : null);
+  }
+
+  // ---- functions
+
+  private FnDef function(FnSignature f) {
+    FnDef known = done.get(f.id());
+    if (known != null) {
+      return known;
+    }
+    running.add(f.id());
+    FnDef def = new FunctionBody(program, f).check();
+    running.remove(f.id());
+    done.put(f.id(), def);
+    return def;
+  }
+
+  private @Nullable Type inferredResult(FnSignature f) {
+    return running.contains(f.id()) ? null : function(f).result();
+  }
+
+  // ---- constants
+
+  private ConstDef constant(ConstDecl c) {
+    FnId id = new FnId(c.id().module(), "", c.id().name());
+    Because because = new Because(c.span(), "the constant is declared with this type");
+    FunctionChecker checker =
+        new FunctionChecker(
+            program,
+            id,
+            c.scope(),
+            Assumptions.NONE,
+            new FunctionChecker.Exit(c.type(), because, FunctionChecker.Exit.Kind.CONSTANT));
+    TExpr value = checker.check(c.value(), c.type(), null);
+    TExpr finished = checker.finish().expr(value);
+    return new ConstDef(
+        c.id(), c.type(), finished, c.visibility() != Visibility.PRIVATE, c.span());
+  }
+}

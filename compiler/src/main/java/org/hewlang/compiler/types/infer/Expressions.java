@@ -1,0 +1,76 @@
+package org.hewlang.compiler.types.infer;
+
+import org.hewlang.compiler.syntax.Expr;
+import org.hewlang.compiler.typed.TExpr;
+
+/** Sends each kind of expression to its family. */
+final class Expressions {
+  private final FunctionChecker c;
+
+  Expressions(FunctionChecker c) {
+    this.c = c;
+  }
+
+  TExpr infer(Expr e, Expect expect) {
+    return switch (e) {
+      case Expr.IntLiteral _, Expr.FloatLiteral _ -> number(e, expect);
+      case Expr.Literal l -> c.literals.simple(l);
+      case Expr.ByteArray b ->
+          new TExpr.BytesLit(
+              b.elements().stream().map(i -> (int) i.bits()).toList(), b.span());
+      case Expr.Unit u -> new TExpr.UnitLit(u.span());
+      case Expr.FString f -> c.fStrings.infer(f);
+      case Expr.Reference r -> c.names.reference(r, expect);
+      case Expr.Field _,
+          Expr.TupleIndex _,
+          Expr.MethodCall _,
+          Expr.Call _,
+          Expr.Index _,
+          Expr.Try _,
+          Expr.Cast _ ->
+          c.postfix.infer(e, expect);
+      case Expr.Unary u -> c.operators.unary(u, expect);
+      case Expr.Binary b -> c.operators.binary(b, expect);
+      case Expr.Range r -> c.operators.range(r, expect);
+      case Expr.Paren p -> infer(p.inner(), expect);
+      case Expr.Tuple t -> c.collections.tuple(t, expect);
+      case Expr.ArrayLiteral a -> c.collections.array(a, expect);
+      case Expr.ArrayRepeat a -> c.collections.repeat(a, expect);
+      case Expr.MapLiteral m -> c.collections.map(m, expect);
+      case Expr.StructLiteral s -> c.constructors.struct(s, expect);
+      case Expr.Lambda l -> c.lambdas.infer(l, expect);
+      case Expr.BlockExpr b -> c.blocks.blockExpr(b, expect);
+      case Expr.If i -> c.controlFlow.ifExpr(i, expect);
+      case Expr.Match m -> c.matches.infer(m, expect);
+      case Expr.Loop l -> c.loops.loop(l, expect);
+      case Expr.Return r -> c.controlFlow.returnExpr(r);
+      case Expr.Break b -> c.loops.breakExpr(b);
+      case Expr.Continue k -> c.loops.continueExpr(k);
+      case Expr.Unsafe u -> c.controlFlow.unsafe(u, expect);
+      case Expr.Cooperate k -> new TExpr.UnitLit(k.span());
+      case Expr.Error x -> new TExpr.Error(x.span());
+      case Expr.Await a -> Unsupported.expression(c, "`await`", a.span());
+      case Expr.Send s -> Unsupported.expression(c, "`<-`", s.span());
+      case Expr.Ask a -> Unsupported.expression(c, "`await`", a.span());
+      case Expr.Timeout t -> Unsupported.expression(c, "`| after`", t.span());
+      case Expr.This t -> Unsupported.expression(c, "`this`", t.span());
+      case Expr.Yield y -> Unsupported.expression(c, "`yield`", y.span());
+      case Expr.Spawn s -> Unsupported.expression(c, "`spawn`", s.span());
+      case Expr.SpawnLambda s -> Unsupported.expression(c, "`spawn`", s.span());
+      case Expr.Scope s -> Unsupported.expression(c, "`scope`", s.span());
+      case Expr.Launch l -> Unsupported.expression(c, "`launch`", l.span());
+      case Expr.ScopeSpawn s -> Unsupported.expression(c, "`spawn`", s.span());
+      case Expr.Cancel k -> Unsupported.expression(c, "`cancel`", k.span());
+      case Expr.Select s -> Unsupported.expression(c, "`select`", s.span());
+      case Expr.Join j -> Unsupported.expression(c, "`join`", j.span());
+    };
+  }
+
+  private TExpr number(Expr e, Expect expect) {
+    Literals.Constant value = Literals.literal(e);
+    if (value == null) {
+      throw new IllegalStateException("no number: " + e.span());
+    }
+    return c.literals.number(value, expect, e.span());
+  }
+}

@@ -1,0 +1,110 @@
+package org.hewlang.compiler.types.infer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.syntax.Block;
+import org.hewlang.compiler.syntax.Name;
+import org.hewlang.compiler.syntax.TypeExpr;
+import org.hewlang.compiler.syntax.Visibility;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.declare.FnSignature;
+import org.hewlang.compiler.types.traits.Assumptions;
+import org.jspecify.annotations.Nullable;
+
+/** The check of one function: parameters, body, result. */
+final class FunctionBody {
+  private final ProgramContext program;
+  private final FnSignature f;
+
+  FunctionBody(ProgramContext program, FnSignature f) {
+    this.program = program;
+    this.f = f;
+  }
+
+  FnDef check() {
+    Type declared = f.result();
+    FunctionChecker c =
+        new FunctionChecker(
+            program,
+            f.id(),
+            f.scope(),
+            Assumptions.of(f),
+            new FunctionChecker.Exit(Type.ERROR, null, FunctionChecker.Exit.Kind.FUNCTION));
+    Type result = declared != null ? declared : c.unifier.freshOr(Type.UNIT);
+    c.exit =
+        new FunctionChecker.Exit(result, because(), FunctionChecker.Exit.Kind.FUNCTION);
+    List<Local> params = parameters(c);
+    Block code = f.code();
+    FnDef.FnBody given = f.given();
+    if (code == null || f.flags().contains(FnDef.Flag.GENERATOR)) {
+      if (f.flags().contains(FnDef.Flag.GENERATOR)) {
+        Unsupported.report(c, "`gen fn`", f.span());
+      }
+      return def(params, result, given != null ? given : new FnDef.FnBody.Broken());
+    }
+    TExpr body =
+        c.inScope(() -> c.coerce(c.block(code, Expect.must(result, because())), result, because()));
+    Finishing finishing = c.finish();
+    return def(
+        params.stream().map(finishing::local).toList(),
+        finishing.type(result),
+        new FnDef.FnBody.Code(finishing.expr(body)));
+  }
+
+  private @Nullable Because because() {
+    TypeExpr written = f.syntax().result();
+    return written == null
+        ? null
+        : new Because(written.span(), "expected because of this result type");
+  }
+
+  private List<Local> parameters(FunctionChecker c) {
+    List<Local> params = new ArrayList<>(f.params().size());
+    for (FnSignature.Parameter p : f.params()) {
+      Local local = c.declareParameter(new Name(p.name(), p.span()), p.type(), p.mutable());
+      if (params.isEmpty() && f.hasReceiver()) {
+        c.receiver = local;
+        if (p.mutable() && f.code() != null) {
+          varReceiver(c, p);
+        }
+      }
+      params.add(local);
+    }
+    return params;
+  }
+
+  /** A changed receiver is lost, except by an iterator's {@code next}. */
+  private void varReceiver(FunctionChecker c, FnSignature.Parameter p) {
+    boolean next =
+        f.name().equals("next")
+            && (f.owner() == FnSignature.Owner.TRAIT_IMPL || f.owner() == FnSignature.Owner.TRAIT);
+    if (!next) {
+      c.report(
+          Diagnostic.of(
+                  Code.E0704,
+                  p.span(),
+                  "`var` on the receiver `" + p.name() + "` has no effect for the caller")
+              .help("return a modified copy, or make the type an actor"));
+    }
+  }
+
+  private FnDef def(List<Local> params, Type result, FnDef.FnBody body) {
+    return new FnDef(
+        f.id(),
+        f.typeParams(),
+        f.wheres(),
+        params,
+        result,
+        body,
+        f.flags(),
+        f.attributes(),
+        f.visibility() != Visibility.PRIVATE,
+        f.hasReceiver(),
+        f.span());
+  }
+}

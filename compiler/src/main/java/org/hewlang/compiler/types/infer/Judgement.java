@@ -1,0 +1,102 @@
+package org.hewlang.compiler.types.infer;
+
+import java.util.List;
+import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.Primitive;
+import org.hewlang.compiler.types.TraitRef;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.traits.Assumptions;
+import org.hewlang.compiler.types.traits.Traits;
+
+/** Whether a type meets a need, as far as its type parameters leave it open. */
+final class Judgement {
+  private final Traits traits;
+  private final Assumptions known;
+
+  Judgement(Traits traits, Assumptions known) {
+    this.traits = traits;
+    this.known = known;
+  }
+
+  /** Whether {@code type} can do what {@code need} says if the parameters added to {@code open} can. */
+  boolean meets(Type type, Need need, List<Type.Param> open) {
+    return switch (type) {
+      case Type.Error _ -> true;
+      case Type.Param p -> {
+        if (!isImplied(p, need)) {
+          open.add(p);
+        }
+        yield true;
+      }
+      case Type.Assoc _ -> true;
+      default ->
+          switch (need) {
+            case Need.Equality _ -> traits.hasEq(type) && parts(type, need, open);
+            case Need.Order _ -> traits.hasOrd(type) && parts(type, need, open);
+            case Need.Key _ -> traits.isKey(type) && parts(type, need, open);
+            case Need.Clones _ -> traits.hasClone(type, known) && parts(type, need, open);
+            case Need.Compute compute -> computes(type, compute);
+          };
+    };
+  }
+
+  private boolean isImplied(Type.Param p, Need need) {
+    if (!(need instanceof Need.Clones)) {
+      return false;
+    }
+    return traits.implementsTrait(p, new TraitRef(Protocols.CLONE, List.of()), known);
+  }
+
+  private static boolean computes(Type type, Need.Compute need) {
+    if (!(type instanceof Type.Prim p)) {
+      return false;
+    }
+    Primitive primitive = p.primitive();
+    if (primitive.isNumeric()) {
+      return true;
+    }
+    return switch (need.trait()) {
+      case "Add" -> primitive == Primitive.STRING || primitive == Primitive.DURATION;
+      case "Sub" -> primitive == Primitive.DURATION;
+      default -> false;
+    };
+  }
+
+  /** Collects the parameters inside a type whose values are compared, hashed or copied by parts. */
+  private boolean parts(Type type, Need need, List<Type.Param> open) {
+    boolean all = true;
+    switch (type) {
+      case Type.Tuple t -> {
+        for (Type part : t.parts()) {
+          all &= meets(part, need, open);
+        }
+      }
+      case Type.Array a -> all = meets(a.element(), need, open);
+      case Type.Slice s -> all = meets(s.element(), need, open);
+      case Type.Builtin b -> {
+        if (comparesParts(b.kind())) {
+          for (Type arg : b.args()) {
+            all &= meets(arg, need, open);
+          }
+        }
+      }
+      case Type.Nominal n -> {
+        for (Type arg : n.args()) {
+          all &= meets(arg, need, open);
+        }
+      }
+      case Type.Prim _, Type.Fn _, Type.Dyn _, Type.Pointer _, Type.Var _, Type.Param _,
+          Type.Assoc _, Type.Error _ -> {}
+    }
+    return all;
+  }
+
+  private static boolean comparesParts(BuiltinType kind) {
+    return switch (kind) {
+      case VEC, HASH_MAP, HASH_SET, RC, ARC, BOX, RANGE -> true;
+      case BYTES, WEAK, REGEX, ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR, GENERATOR, ASYNC_GENERATOR,
+          STREAM, SINK, SENDER, RECEIVER, TASK ->
+          false;
+    };
+  }
+}

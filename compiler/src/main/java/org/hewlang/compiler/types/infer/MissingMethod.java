@@ -1,0 +1,68 @@
+package org.hewlang.compiler.types.infer;
+
+import java.util.List;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.syntax.Name;
+import org.hewlang.compiler.typed.StructDef;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.Type;
+
+/** The message about a method that a value does not have. */
+final class MissingMethod {
+  private final FunctionChecker c;
+
+  MissingMethod(FunctionChecker c) {
+    this.c = c;
+  }
+
+  Diagnostic describe(TExpr receiver, Type type, Name name) {
+    String text = c.text(type);
+    if (name.text().equals("join")
+        && type instanceof Type.Builtin b
+        && b.kind() == BuiltinType.VEC) {
+      return Diagnostic.of(
+              Code.E0516,
+              name.span(),
+              "`Vec::join` is only available on Vec<String>, not " + text)
+          .help("turn the elements into text first: `.map((x) => to_string(x)).join(..)`");
+    }
+    Diagnostic d =
+        Diagnostic.of(
+            Code.E0303, name.span(), "no method `" + name.text() + "` on `" + text + "`");
+    Type resolved = c.unifier.resolve(type);
+    StructDef def =
+        type instanceof Type.Nominal n ? c.program.declarations.structs().get(n.def()) : null;
+    if (def != null) {
+      for (StructDef.Field f : def.fields()) {
+        if (f.name().equals(name.text())) {
+          return f.type() instanceof Type.Fn
+              ? d.help(
+                  "`"
+                      + name.text()
+                      + "` is a field; call the field with `("
+                      + receiver.span().text()
+                      + "."
+                      + name.text()
+                      + ")(..)`")
+              : d.help("`" + name.text() + "` is a field: leave out the parentheses");
+        }
+      }
+    }
+    Diagnostic suggested =
+        Suggestions.add(
+            d,
+            name.text(),
+            c.program.traits.methodNames(resolved, c.scope, c.assumptions));
+    if (suggested != d) {
+      return suggested;
+    }
+    List<DefId> traits =
+        c.program.traits.traitsWithMethod(resolved, name.text(), c.assumptions);
+    return traits.isEmpty()
+        ? d
+        : d.help("implement or import trait `" + traits.getFirst().name() + "`, which has it");
+  }
+}

@@ -1,0 +1,273 @@
+package org.hewlang.compiler.types.infer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.Comparison;
+import org.hewlang.compiler.typed.Operator;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TypeParam;
+import org.hewlang.compiler.typed.Where;
+import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.TraitRef;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
+import org.hewlang.compiler.types.declare.FnSignature;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold of types once they are known: that they compare, implement bounds, can be keys. What
+ * depends on a type parameter becomes a requirement of the function.
+ */
+final class Obligations {
+  private final FunctionChecker c;
+  private final List<Runnable> checks = new ArrayList<>();
+
+  Obligations(FunctionChecker c) {
+    this.c = c;
+  }
+
+  /** Checks everything; all types must be settled. */
+  void check() {
+    for (int i = 0; i < checks.size(); i++) {
+      checks.get(i).run();
+    }
+    checks.clear();
+  }
+
+  // ---- operators
+
+  void comparable(Comparison op, Type type, Span span) {
+    Need need =
+        op.isOrdering() ? new Need.Order(op.symbol()) : new Need.Equality(op.symbol());
+    checks.add(
+        () ->
+            require(
+                type,
+                need,
+                span,
+                t ->
+                    Diagnostic.of(
+                            Code.E0509,
+                            span,
+                            "cannot compare `" + c.text(t) + "` with `" + op.symbol() + "`")
+                        .help(
+                            op.isOrdering()
+                                ? "write `impl Ord for " + c.text(t) + "`"
+                                : "functions do not compare; compare something that they hold")));
+  }
+
+  void arithmetic(Operator op, Type type, Span span) {
+    checks.add(
+        () ->
+            require(
+                type,
+                new Need.Compute(op.symbol(), traitOf(op)),
+                span,
+                t ->
+                    Diagnostic.of(
+                        Code.E0508,
+                        span,
+                        "cannot apply `"
+                            + op.symbol()
+                            + "` to `"
+                            + c.text(t)
+                            + "` and `"
+                            + c.text(t)
+                            + "`")));
+  }
+
+  private static String traitOf(Operator op) {
+    return switch (op) {
+      case ADD -> "Add";
+      case SUB -> "Sub";
+      case MUL -> "Mul";
+      case DIV -> "Div";
+      case REM -> "Rem";
+      case AND, OR, XOR, SHL, SHR -> "";
+    };
+  }
+
+  void negation(Type type, Span span) {
+    checks.add(
+        () -> {
+          if (c.prune(type).equals(Type.DURATION)) {
+            return;
+          }
+          require(
+              type,
+              new Need.Compute("-", "Neg"),
+              span,
+              t ->
+                  Diagnostic.of(
+                      Code.E0513, span, "cannot negate type `" + c.text(t) + "`"));
+        });
+  }
+
+  void key(Type type, Span span) {
+    checks.add(
+        () ->
+            require(
+                type,
+                new Need.Key(),
+                span,
+                t ->
+                    Diagnostic.of(
+                            Code.E0603,
+                            span,
+                            "type `" + c.text(t) + "` cannot be used as a key")
+                        .help(
+                            "a key needs equality and hash: no floats or functions inside, and with"
+                                + " an own `Eq` also an own `Hash`")));
+  }
+
+  void cloned(Type type, Span span) {
+    checks.add(
+        () ->
+            require(
+                type,
+                new Need.Clones(),
+                span,
+                t ->
+                    notImplemented(
+                        t, new TraitRef(Protocols.CLONE, List.of()), "`.clone()`", span)));
+  }
+
+  private interface Report {
+    Diagnostic of(Type type);
+  }
+
+  private void require(Type type, Need need, Span span, Report report) {
+    Type t = c.unifier.resolve(type);
+    List<Type.Param> open = new ArrayList<>();
+    if (!new Judgement(c.program.traits, c.assumptions).meets(t, need, open)) {
+      c.report(report.of(t));
+      return;
+    }
+    for (Type.Param p : open) {
+      c.program.requirements.need(c.id, p, need, span);
+    }
+  }
+
+  // ---- bounds
+
+  /** The bounds of a generic function at a use, and what its body needs besides. */
+  void bounds(Calls.Instance instance, Span span) {
+    FnSignature f = instance.signature();
+    if (f.typeParams().isEmpty()) {
+      return;
+    }
+    checks.add(() -> checkBounds(instance, span));
+  }
+
+  private void checkBounds(Calls.Instance instance, Span span) {
+    FnSignature f = instance.signature();
+    Map<Type.Param, Type> arguments = new HashMap<>();
+    for (int i = 0; i < f.typeParams().size(); i++) {
+      arguments.put(
+          f.typeParams().get(i).param(), c.unifier.resolve(instance.typeArgs().get(i)));
+    }
+    for (TypeParam p : f.typeParams()) {
+      Type argument = arguments.get(p.param());
+      if (argument != null) {
+        for (TraitRef bound : p.bounds()) {
+          implement(argument, bound, arguments, p.param().name(), f, span);
+        }
+      }
+    }
+    for (Where w : f.wheres()) {
+      Type subject = c.unifier.resolve(Types.substitute(w.type(), arguments));
+      for (TraitRef bound : w.bounds()) {
+        implement(subject, bound, arguments, c.text(w.type()), f, span);
+      }
+    }
+    keyOfCollections(instance, span);
+    c.program.requirements.call(c.id, f.id(), arguments, span);
+  }
+
+  private void implement(
+      Type subject,
+      TraitRef bound,
+      Map<Type.Param, Type> arguments,
+      String parameter,
+      FnSignature f,
+      Span span) {
+    if (subject instanceof Type.Error) {
+      return;
+    }
+    TraitRef trait =
+        Types.mapParts(bound, t -> c.unifier.resolve(Types.substitute(t, arguments)));
+    if (!c.program.traits.implementsTrait(subject, trait, c.assumptions)) {
+      Diagnostic d = notImplemented(subject, trait, "`" + parameter + "` of `" + f.name() + "`", span);
+      c.report(c.program.isOwn(f.id().module()) ? d.note(f.span(), "`" + f.name() + "` is declared here") : d);
+    }
+  }
+
+  /** The message about a type that lacks a trait. */
+  Diagnostic notImplemented(Type type, TraitRef trait, String by, Span span) {
+    String name = org.hewlang.compiler.types.TypeText.of(trait);
+    return Diagnostic.of(
+            Code.E0601,
+            span,
+            "type `"
+                + c.text(type)
+                + "` does not implement trait `"
+                + name
+                + "` required by "
+                + by)
+        .help("write `impl " + name + " for " + c.text(type) + "`");
+  }
+
+  /** Making a map or set, or putting something in, takes a type that can be a key. */
+  private void keyOfCollections(Calls.Instance instance, Span span) {
+    FnSignature f = instance.signature();
+    if (f.owner() != FnSignature.Owner.BUILTIN
+        || !(f.name().equals("new") || f.name().equals("insert"))
+        || instance.typeArgs().isEmpty()) {
+      return;
+    }
+    boolean keyed =
+        f.id().owner().startsWith("HashMap") || f.id().owner().startsWith("HashSet");
+    if (keyed || isKeyed(f.result()) || (!f.params().isEmpty() && isKeyed(f.params().getFirst().type()))) {
+      key(instance.typeArgs().getFirst(), span);
+    }
+  }
+
+  private static boolean isKeyed(@Nullable Type type) {
+    return type instanceof Type.Builtin b
+        && (b.kind() == BuiltinType.HASH_MAP || b.kind() == BuiltinType.HASH_SET);
+  }
+
+  // ---- dyn
+
+  void convertsToDyn(TExpr value, Type from, List<TraitRef> traits) {
+    checks.add(
+        () -> {
+          Type type = c.unifier.resolve(from);
+          if (type instanceof Type.Error) {
+            return;
+          }
+          for (TraitRef t : traits) {
+            TraitRef trait = Types.mapParts(t, c.unifier::resolve);
+            if (!c.program.traits.implementsTrait(type, trait, c.assumptions)) {
+              String name = org.hewlang.compiler.types.TypeText.of(trait);
+              c.report(
+                  Diagnostic.of(
+                          Code.E0602,
+                          value.span(),
+                          "type `"
+                              + c.text(type)
+                              + "` does not implement trait `"
+                              + name
+                              + "`")
+                      .label("a `dyn " + name + "` is expected here")
+                      .help("write `impl " + name + " for " + c.text(type) + "`"));
+            }
+          }
+        });
+  }
+}

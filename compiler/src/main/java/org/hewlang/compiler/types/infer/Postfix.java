@@ -1,0 +1,92 @@
+package org.hewlang.compiler.types.infer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.syntax.Expr;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.declare.Symbol;
+import org.jspecify.annotations.Nullable;
+
+/** Chains of {@code .name}, {@code .f()}, {@code (..)}, {@code [i]}, {@code ?} and {@code as}. */
+final class Postfix {
+  private final FunctionChecker c;
+  private final Casts casts;
+  private final Tries tries;
+
+  Postfix(FunctionChecker c) {
+    this.c = c;
+    this.casts = new Casts(c);
+    this.tries = new Tries(c);
+  }
+
+  /** Walks down to the start of the chain and then applies link after link, without recursion. */
+  TExpr infer(Expr e, Expect expect) {
+    List<Expr> links = new ArrayList<>();
+    Expr start = e;
+    for (Expr next = below(start); next != null; next = below(start)) {
+      links.add(start);
+      start = next;
+    }
+    int i = links.size() - 1;
+    Expect first = i == 0 ? expect : Expect.ANY;
+    TExpr value = start instanceof Expr.Reference r ? named(r, links.get(i), first) : null;
+    if (value == null && links.get(i) instanceof Expr.Cast cast) {
+      value = casts.literal(cast);
+    }
+    if (value != null) {
+      i--;
+    } else {
+      value = c.infer(start, Expect.ANY);
+    }
+    for (; i >= 0; i--) {
+      value = apply(links.get(i), value, i == 0 ? expect : Expect.ANY);
+    }
+    return value;
+  }
+
+  private static @Nullable Expr below(Expr e) {
+    return switch (e) {
+      case Expr.Field f -> f.target();
+      case Expr.TupleIndex t -> t.target();
+      case Expr.MethodCall m -> m.receiver();
+      case Expr.Call call -> call.callee();
+      case Expr.Index x -> x.target();
+      case Expr.Try t -> t.operand();
+      case Expr.Cast cast -> cast.operand();
+      default -> null;
+    };
+  }
+
+  private TExpr apply(Expr link, TExpr target, Expect expect) {
+    return switch (link) {
+      case Expr.Field f -> c.parts.field(target, f.name(), f.span());
+      case Expr.TupleIndex t -> c.parts.tupleField(target, t);
+      case Expr.MethodCall m -> c.methods.call(target, m.name(), m.args(), expect, m.span());
+      case Expr.Call call -> c.calls.value(target, call.args(), call.span());
+      case Expr.Index x -> c.parts.index(target, x.index(), x.span());
+      case Expr.Try t -> tries.infer(target, t.span());
+      case Expr.Cast cast -> casts.infer(target, cast);
+      default -> throw new IllegalStateException("no postfix form: " + link.span());
+    };
+  }
+
+  /** The first link together with the name before it, where that is not simply a value. */
+  private @Nullable TExpr named(Expr.Reference r, Expr link, Expect expect) {
+    boolean isVariable =
+        r.path().isSimple() && c.variable(r.path().first().text()) != null;
+    return switch (link) {
+      case Expr.Call call when !isVariable -> c.calls.named(call, r, expect);
+      case Expr.Field f when !isVariable && r.path().isSimple() -> {
+        Symbol.Module module = c.scope.module(r.path().first().text());
+        yield module == null ? null : c.names.member(module, f.name(), f.span(), expect);
+      }
+      case Expr.MethodCall m when !isVariable && r.path().isSimple() -> {
+        Symbol.Module module = c.scope.module(r.path().first().text());
+        yield module != null
+            ? c.calls.ofModule(module, m, expect)
+            : c.names.dotCallOnType(r, m);
+      }
+      default -> null;
+    };
+  }
+}

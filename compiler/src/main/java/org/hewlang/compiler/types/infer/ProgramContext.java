@@ -1,0 +1,62 @@
+package org.hewlang.compiler.types.infer;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.module.Module;
+import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.declare.Declarations;
+import org.hewlang.compiler.types.declare.FnSignature;
+import org.hewlang.compiler.types.declare.TypeResolver;
+import org.hewlang.compiler.types.traits.Traits;
+import org.jspecify.annotations.Nullable;
+
+/** What the checks of all bodies of a program share. */
+final class ProgramContext {
+  final Declarations declarations;
+  final Traits traits;
+  final TypeResolver resolver;
+  final Diagnostics diagnostics;
+  final Requirements requirements = new Requirements();
+  private final Bodies bodies;
+  private final Map<String, Boolean> ownModules = new HashMap<>();
+
+  ProgramContext(
+      Declarations declarations, Traits traits, Diagnostics diagnostics, Bodies bodies) {
+    this.declarations = declarations;
+    this.traits = traits;
+    this.resolver = TypeResolver.of(declarations, diagnostics);
+    this.diagnostics = diagnostics;
+    this.bodies = bodies;
+  }
+
+  /**
+   * The result type of a call of {@code function}; for {@code -> _} its body is checked first. Null if
+   * that depends on itself.
+   */
+  @Nullable Type resultOf(FnSignature function) {
+    Type declared = function.result();
+    return declared != null ? declared : bodies.inferredResult(function);
+  }
+
+  /** Whether warnings about code of that module are wanted. */
+  boolean isOwn(String module) {
+    return ownModules.computeIfAbsent(
+        module,
+        m ->
+            declarations.graph().contains(m)
+                && declarations.graph().module(m).origin() == Module.Origin.OWN);
+  }
+
+  /** Finds out results that are not declared. */
+  interface Bodies {
+    /** The result of a function with {@code -> _}; null if it depends on itself. */
+    @Nullable Type inferredResult(FnSignature function);
+  }
+
+  /** The declaration of a function. */
+  FnSignature function(FnId id) {
+    return declarations.function(id);
+  }
+}

@@ -1,0 +1,101 @@
+package org.hewlang.compiler.types.infer;
+
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.types.TypeText;
+import org.hewlang.compiler.types.declare.FnSignature;
+import org.hewlang.compiler.types.traits.Assumptions;
+
+/** Follows the requirements of generic bodies to all calls and reports those that do not meet them. */
+final class RequirementErrors {
+  private final ProgramContext program;
+
+  RequirementErrors(ProgramContext program) {
+    this.program = program;
+  }
+
+  void report() {
+    for (Requirements.Violation v :
+        program.requirements.settle(
+            (type, need, where, open) ->
+                new Judgement(program.traits, assumptions(where)).meets(type, need, open))) {
+      program.diagnostics.add(describe(v));
+    }
+  }
+
+  private Assumptions assumptions(org.hewlang.compiler.types.FnId where) {
+    FnSignature f = program.declarations.functions().get(where);
+    return f == null ? Assumptions.NONE : Assumptions.of(f);
+  }
+
+  private Diagnostic describe(Requirements.Violation v) {
+    String type = TypeText.of(v.argument());
+    String callee = "`" + v.callee().name() + "`";
+    String param = v.param().name();
+    Diagnostic d =
+        switch (v.need()) {
+          case Need.Equality e ->
+              compare(v, type, callee, e.symbol())
+                  .note(v.origin(), callee + " compares its `" + param + "` values here")
+                  .help("functions do not compare");
+          case Need.Order o ->
+              compare(v, type, callee, o.symbol())
+                  .note(v.origin(), callee + " orders its `" + param + "` values here")
+                  .help("write `impl Ord for " + type + "`");
+          case Need.Compute k ->
+              Diagnostic.of(
+                      Code.E0507,
+                      v.call(),
+                      "cannot apply `"
+                          + k.symbol()
+                          + "` to `"
+                          + type
+                          + "`, which "
+                          + callee
+                          + " needs of its `"
+                          + param
+                          + "`")
+                  .note(v.origin(), callee + " computes with its `" + param + "` values here");
+          case Need.Key _ ->
+              Diagnostic.of(
+                      Code.E0603,
+                      v.call(),
+                      "type `"
+                          + type
+                          + "` cannot be used as a key, which "
+                          + callee
+                          + " needs of its `"
+                          + param
+                          + "`")
+                  .note(v.origin(), callee + " uses `" + param + "` as a key here");
+          case Need.Clones _ ->
+              Diagnostic.of(
+                      Code.E0601,
+                      v.call(),
+                      "type `"
+                          + type
+                          + "` does not implement trait `Clone` required by `"
+                          + param
+                          + "` of "
+                          + callee)
+                  .note(v.origin(), callee + " clones its `" + param + "` values here");
+        };
+    return d.label("here `" + param + "` is `" + type + "`");
+  }
+
+  private static Diagnostic compare(
+      Requirements.Violation v, String type, String callee, String symbol) {
+    return Diagnostic.of(
+        Code.E0507,
+        v.call(),
+        "cannot compare `"
+            + type
+            + "` with `"
+            + symbol
+            + "`, which "
+            + callee
+            + " needs of its `"
+            + v.param().name()
+            + "`");
+  }
+}

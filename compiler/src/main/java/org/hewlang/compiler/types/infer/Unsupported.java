@@ -1,0 +1,22 @@
+package org.hewlang.compiler.types.infer;
+
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.TExpr;
+
+/** Constructs that parse but have no meaning yet: one clear error each. */
+final class Unsupported {
+  private Unsupported() {}
+
+  static TExpr expression(FunctionChecker c, String what, Span span) {
+    report(c, what, span);
+    return new TExpr.Error(span);
+  }
+
+  static void report(FunctionChecker c, String what, Span span) {
+    c.report(
+        Diagnostic.of(
+            Code.E0004, span, what + " is not available in this version of the compiler"));
+  }
+}
