@@ -66,26 +66,28 @@ final class Excerpt {
     int last = lastLine(mark.span());
     int start = clip(mark.span(), mark.span().start()) - file.lineStart(first);
     int end = clip(mark.span(), mark.span().end()) - file.lineStart(last);
+    int firstLength = file.lineEnd(first) - file.lineStart(first);
     if (first == last) {
-      int length = file.lineText(first).length();
       // A span of nothing but the line end is shown as a caret behind the line.
-      int from = Math.min(start, length);
-      add(
-          first,
-          new Segment(
-              from, Math.clamp(end, from, length), mark.text(), mark.primary(), mark.style()));
+      int from = Math.min(start, firstLength);
+      int to = Math.clamp(end, from, firstLength);
+      add(first, new Segment(from, to, mark.text(), mark.primary(), mark.style()));
       return;
     }
-    int firstLength = file.lineText(first).length();
-    String lastText = file.lineText(last);
-    add(
-        first,
-        new Segment(Math.min(start, firstLength), firstLength, "", mark.primary(), mark.style()));
-    int indent = lastText.length() - lastText.stripLeading().length();
-    int lastEnd = Math.min(end, lastText.length());
-    add(
-        last,
-        new Segment(Math.min(indent, lastEnd), lastEnd, mark.text(), mark.primary(), mark.style()));
+    int opening = Math.min(start, firstLength);
+    add(first, new Segment(opening, firstLength, "", mark.primary(), mark.style()));
+    int lastEnd = Math.min(end, file.lineEnd(last) - file.lineStart(last));
+    int indent = Math.min(indent(last), lastEnd);
+    add(last, new Segment(indent, lastEnd, mark.text(), mark.primary(), mark.style()));
+  }
+
+  private int indent(int line) {
+    int start = file.lineStart(line);
+    int at = start;
+    while (at < file.lineEnd(line) && Character.isWhitespace(file.text().charAt(at))) {
+      at++;
+    }
+    return at - start;
   }
 
   private void add(int line, Segment segment) {
@@ -108,7 +110,7 @@ final class Excerpt {
 
   private void renderLine(int number, List<Segment> found, StringBuilder out) {
     int focus = found.stream().filter(Segment::primary).findFirst().orElse(found.getFirst()).from();
-    SourceLine line = SourceLine.around(file.lineText(number), focus);
+    SourceLine line = SourceLine.around(file, number, focus);
     row(String.valueOf(number), line.printed(), out);
     List<Segment> visible = new ArrayList<>();
     for (Segment s : found) {

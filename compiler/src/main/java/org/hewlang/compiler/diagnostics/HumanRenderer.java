@@ -92,12 +92,14 @@ public final class HumanRenderer {
   private static String inItsLine(Edit edit) {
     Span span = edit.span();
     int line = Excerpt.firstLine(span);
-    String before = span.file().lineText(line);
-    int from = span.start() - span.file().lineStart(line);
-    int to = span.end() - span.file().lineStart(line);
-    if (to > before.length() || before.length() > SourceLine.WINDOW / 2) {
+    int start = span.file().lineStart(line);
+    int end = span.file().lineEnd(line);
+    if (span.end() > end || end - start > SourceLine.WINDOW / 2) {
       return edit.text().strip();
     }
+    String before = span.file().lineText(line);
+    int from = span.start() - start;
+    int to = span.end() - start;
     String after = (before.substring(0, from) + edit.text() + before.substring(to)).strip();
     return after.endsWith(";") ? after.substring(0, after.length() - 1) : after;
   }

@@ -1,5 +1,7 @@
 package org.hewlang.compiler.diagnostics;
 
+import org.hewlang.compiler.source.SourceFile;
+
 /**
  * One line of an excerpt: at most {@link #WINDOW} characters of the source line around the place in
  * question, made safe to print.
@@ -15,20 +17,24 @@ record SourceLine(String text, int from, boolean cutBefore, boolean cutAfter) {
 
   private static final int LEAD = 60;
 
-  /** The part of {@code line} to show when {@code focus} (an index into it) must be visible. */
-  static SourceLine around(String line, int focus) {
-    if (line.length() <= WINDOW) {
-      return new SourceLine(line, 0, false, false);
+  /** The part of line {@code number} to show when {@code focus} (an index into it) must be visible. */
+  static SourceLine around(SourceFile file, int number, int focus) {
+    int start = file.lineStart(number);
+    int length = file.lineEnd(number) - start;
+    if (length <= WINDOW) {
+      return new SourceLine(file.lineText(number), 0, false, false);
     }
-    int from = Math.clamp(focus - LEAD, 0, line.length());
-    int to = Math.min(line.length(), from + WINDOW);
-    if (from > 0 && from < line.length() && Character.isLowSurrogate(line.charAt(from))) {
+    String text = file.text();
+    int from = Math.clamp(focus - LEAD, 0, length);
+    int to = Math.min(length, from + WINDOW);
+    if (from > 0 && from < length && Character.isLowSurrogate(text.charAt(start + from))) {
       from--;
     }
-    if (to < line.length() && Character.isLowSurrogate(line.charAt(to))) {
+    if (to < length && Character.isLowSurrogate(text.charAt(start + to))) {
       to--;
     }
-    return new SourceLine(line.substring(from, to), from, from > 0, to < line.length());
+    String shown = text.substring(start + from, start + to);
+    return new SourceLine(shown, from, from > 0, to < length);
   }
 
   String printed() {

@@ -1,6 +1,5 @@
 package org.hewlang.compiler.source;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -13,6 +12,13 @@ public final class SourceFile {
   private final String name;
   private final String text;
   private final int[] lineStarts;
+
+  /** Where {@link #utf8Offset} counted to last; a race between threads only costs time. */
+  private Utf8Mark mark = Utf8Mark.START;
+
+  private record Utf8Mark(int offset, int bytes) {
+    static final Utf8Mark START = new Utf8Mark(0, 0);
+  }
 
   private SourceFile(String name, String text) {
     this.name = name;
@@ -62,19 +68,29 @@ public final class SourceFile {
     return lineStarts[line - 1];
   }
 
-  /** The text of {@code line} (from 1) without its line end. */
-  public String lineText(int line) {
+  /** Offset behind the last character of {@code line} (from 1), before its line end. */
+  public int lineEnd(int line) {
     int start = lineStarts[line - 1];
     int end = line < lineStarts.length ? lineStarts[line] - 1 : text.length();
-    if (end > start && text.charAt(end - 1) == '\r') {
-      end--;
-    }
-    return text.substring(start, end);
+    return end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
+  }
+
+  /** The text of {@code line} (from 1) without its line end. */
+  public String lineText(int line) {
+    return text.substring(lineStart(line), lineEnd(line));
   }
 
   /** The offset of {@code offset} in the UTF-8 form of the text. */
   public int utf8Offset(int offset) {
-    return text.substring(0, offset).getBytes(StandardCharsets.UTF_8).length;
+    Utf8Mark from = mark.offset <= offset ? mark : Utf8Mark.START;
+    int bytes = from.bytes;
+    for (int i = from.offset; i < offset; i++) {
+      char c = text.charAt(i);
+      // Both halves of a surrogate pair count two: four bytes together.
+      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+    mark = new Utf8Mark(offset, bytes);
+    return bytes;
   }
 
   @Override
