@@ -2,9 +2,6 @@ package org.hewlang.runtime;
 
 /** Decimal digits of integers, written into byte arrays that have room for them. */
 final class Digits {
-  /** The most bytes that {@link #put} writes: {@code -9223372036854775808}. */
-  static final int MAX_LENGTH = 20;
-
   private static final byte[] PAIRS = pairs();
 
   private static final long[] POWERS_OF_TEN = powersOfTen();
@@ -41,33 +38,30 @@ final class Digits {
     return guess < 19 && (value | 1) >= POWERS_OF_TEN[guess] ? guess + 1 : guess;
   }
 
-  /** Writes {@code value} at {@code at} and returns the offset after it. */
-  static int put(byte[] b, int at, long value) {
+  /** Number of bytes that {@link #put} writes. */
+  static int length(long value) {
     if (value >= 0) {
-      return putPositive(b, at, value);
+      return count(value);
+    }
+    return value == Long.MIN_VALUE ? 20 : count(-value) + 1;
+  }
+
+  /**
+   * Writes {@code value} from {@code at} to {@code end}, which is {@link #length} bytes further.
+   */
+  static void put(byte[] b, int at, int end, long value) {
+    if (value >= 0) {
+      putPadded(b, at, end, value);
+      return;
     }
     b[at] = '-';
     if (value == Long.MIN_VALUE) {
-      return putUnsigned(b, at + 1, value);
+      // Its magnitude is no long: the last digit is written apart.
+      putPadded(b, at + 1, end - 1, -(value / 10));
+      b[end - 1] = '8';
+    } else {
+      putPadded(b, at + 1, end, -value);
     }
-    return putPositive(b, at + 1, -value);
-  }
-
-  /** Writes {@code value} read as an unsigned number. */
-  static int putUnsigned(byte[] b, int at, long value) {
-    if (value >= 0) {
-      return putPositive(b, at, value);
-    }
-    long tens = Long.divideUnsigned(value, 10);
-    int end = putPositive(b, at, tens);
-    b[end] = (byte) ('0' + (value - tens * 10));
-    return end + 1;
-  }
-
-  private static int putPositive(byte[] b, int at, long value) {
-    int end = at + count(value);
-    putPadded(b, at, end, value);
-    return end;
   }
 
   /** Writes {@code value} right-aligned in {@code at..end}, which it fills exactly or zeros do. */

@@ -24,6 +24,9 @@ public final class HewString implements Comparable<HewString> {
   static final int ASCII = 1;
   static final int WIDE = 2;
 
+  /** Constants of programs are shorter than this and need no class for fast scans to be made. */
+  private static final int LONG_TEXT = 512;
+
   private final byte[] bytes;
 
   /**
@@ -51,8 +54,7 @@ public final class HewString implements Comparable<HewString> {
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     boolean sameLength = bytes.length == text.length();
-    // The encoder writes an unpaired surrogate as '?': only then look closer.
-    if (contains(bytes, (byte) '?') && hasUnpairedSurrogate(text)) {
+    if (mayReplace(bytes) && hasUnpairedSurrogate(text)) {
       return of(withoutUnpairedSurrogates(text));
     }
     HewString result = new HewString(bytes, sameLength ? ASCII : WIDE);
@@ -92,9 +94,13 @@ public final class HewString implements Comparable<HewString> {
     return new HewString(bytes, codePoint < 0x80 ? ASCII : WIDE);
   }
 
-  private static boolean contains(byte[] bytes, byte wanted) {
+  /** Whether the encoder may have met an unpaired surrogate, which it writes as a question mark. */
+  private static boolean mayReplace(byte[] bytes) {
+    if (bytes.length >= LONG_TEXT) {
+      return Utf8.indexOf(bytes, 0, bytes.length, (byte) '?') >= 0;
+    }
     for (byte b : bytes) {
-      if (b == wanted) {
+      if (b == '?') {
         return true;
       }
     }
@@ -255,7 +261,8 @@ public final class HewString implements Comparable<HewString> {
     if (length < 0) {
       throw Panics.textTooLong();
     }
-    byte[] both = Arrays.copyOf(left, length);
+    byte[] both = new byte[length];
+    System.arraycopy(left, 0, both, 0, left.length);
     System.arraycopy(right, 0, both, left.length, right.length);
     return new HewString(both, joinedState(bits, other.bits));
   }
@@ -349,14 +356,16 @@ public final class HewString implements Comparable<HewString> {
   public ObjVec lines() {
     ObjVec lines = new ObjVec();
     int from = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        lines.push(part(from, i > from && bytes[i - 1] == '\r' ? i - 1 : i));
-        from = i + 1;
-      }
+    for (int at = lineFeed(from); at >= 0; at = lineFeed(from)) {
+      lines.push(part(from, at > from && bytes[at - 1] == '\r' ? at - 1 : at));
+      from = at + 1;
     }
     lines.push(part(from, bytes.length));
     return lines;
+  }
+
+  private int lineFeed(int from) {
+    return Utf8.indexOf(bytes, from, bytes.length, (byte) '\n');
   }
 
   /** This text {@code count} times; empty for zero or less. */

@@ -1,7 +1,6 @@
 package org.hewlang.runtime;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 
 /** Starts and ends programs. */
 public final class Launcher {
@@ -36,7 +35,12 @@ public final class Launcher {
     ProgramArgs.set(name, args);
     // A signal ends the process without the code below.
     Runtime.getRuntime().addShutdownHook(new Flusher());
-    System.exit(run(program));
+    int status = run(program);
+    // Returning ends the process too, and many milliseconds sooner (System.exit sets up a logger),
+    // but it would wait for threads that Java code has started.
+    if (status != 0 || Thread.activeCount() > 1) {
+      System.exit(status);
+    }
   }
 
   /** Runs the program inside this process and returns its exit status. */
@@ -49,11 +53,7 @@ public final class Launcher {
    * {@link #run} for the entry point that a generated main class with a no-argument constructor is.
    */
   public static int run(Class<?> mainClass, String[] args) throws ReflectiveOperationException {
-    try {
-      return run((EntryPoint) mainClass.getConstructor().newInstance(), args);
-    } catch (InvocationTargetException e) {
-      throw Unwind.sneak(e.getCause() == null ? e : e.getCause());
-    }
+    return run((EntryPoint) mainClass.getConstructor().newInstance(), args);
   }
 
   private static int run(EntryPoint program) {

@@ -19,7 +19,7 @@ public final class TextBuilder {
 
   /** An empty builder with room for {@code capacity} bytes. */
   public TextBuilder(int capacity) {
-    bytes = new byte[Math.max(capacity, 16)];
+    bytes = new byte[capacity];
   }
 
   /** A builder that holds {@code start} and has room to grow. */
@@ -43,6 +43,20 @@ public final class TextBuilder {
   /** The text so far. */
   public HewString build() {
     return HewString.trusted(Arrays.copyOf(bytes, size), state);
+  }
+
+  /**
+   * The text, as the builder's last deed: it must not be used again. A builder that was made with
+   * exactly the right capacity gives its bytes away instead of copying them.
+   */
+  public HewString finish() {
+    byte[] all = bytes;
+    return HewString.trusted(all.length == size ? all : Arrays.copyOf(all, size), state);
+  }
+
+  /** Number of bytes that {@link #appendLong} adds, for the capacity of a builder. */
+  public static int lengthOf(long value) {
+    return Digits.length(value);
   }
 
   public void append(HewString text) {
@@ -89,14 +103,21 @@ public final class TextBuilder {
   }
 
   public void appendLong(long value) {
-    ensure(Digits.MAX_LENGTH);
-    size = Digits.put(bytes, size, value);
+    int length = Digits.length(value);
+    ensure(length);
+    Digits.put(bytes, size, size + length, value);
+    size += length;
   }
 
   /** Appends {@code value} read as an unsigned 64 bit number. */
   public void appendUnsigned(long value) {
-    ensure(Digits.MAX_LENGTH);
-    size = Digits.putUnsigned(bytes, size, value);
+    if (value >= 0) {
+      appendLong(value);
+    } else {
+      long tens = Long.divideUnsigned(value, 10);
+      appendLong(tens);
+      appendByte((byte) ('0' + (value - tens * 10)));
+    }
   }
 
   public void appendInt(int value) {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * UTF-8 in byte arrays: validity, characters, search. Offsets and lengths are bytes.
  *
- * <p>Plain loops and the array intrinsics of the JDK only, so that short texts at start-up load no
- * further classes.
+ * <p>Short stretches are scanned by plain loops, so that small programs load no further classes;
+ * long ones by {@link Words}.
  */
 final class Utf8 {
   static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
@@ -16,19 +16,11 @@ final class Utf8 {
 
   /** Whether all bytes from {@code from} to {@code to} (exclusive) are below 0x80. */
   static boolean isAscii(byte[] bytes, int from, int to) {
-    int i = from;
-    // Blocks without a branch inside compile to vector code; the check between them ends early.
-    for (; to - i >= 64; i += 64) {
-      int any = 0;
-      for (int k = 0; k < 64; k++) {
-        any |= bytes[i + k];
-      }
-      if (any < 0) {
-        return false;
-      }
+    if (to - from >= Words.MIN_LENGTH) {
+      return Words.isAscii(bytes, from, to);
     }
     int any = 0;
-    for (; i < to; i++) {
+    for (int i = from; i < to; i++) {
       any |= bytes[i];
     }
     return any >= 0;
@@ -159,32 +151,38 @@ final class Utf8 {
     return count;
   }
 
-  /** The offset of the first occurrence of {@code needle} at or after {@code from}, or -1. */
-  static int indexOf(byte[] text, int from, byte[] needle) {
-    int length = needle.length;
-    if (length == 0) {
-      return from <= text.length ? from : -1;
+  /** The first place from {@code from} up to {@code to} (exclusive) that holds {@code b}, or -1. */
+  static int indexOf(byte[] bytes, int from, int to, byte b) {
+    if (to - from >= Words.MIN_LENGTH) {
+      return Words.indexOf(bytes, from, to, b);
     }
-    byte first = needle[0];
-    int last = text.length - length;
-    if (length == 1) {
-      for (int i = from; i <= last; i++) {
-        if (text[i] == first) {
-          return i;
-        }
-      }
-      return -1;
-    }
-    byte second = needle[1];
-    for (int i = from; i <= last; i++) {
-      if (text[i] == first && text[i + 1] == second && matches(text, i, needle)) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == b) {
         return i;
       }
     }
     return -1;
   }
 
-  private static boolean matches(byte[] text, int at, byte[] needle) {
-    return Arrays.equals(text, at, at + needle.length, needle, 0, needle.length);
+  /** The offset of the first occurrence of {@code needle} at or after {@code from}, or -1. */
+  static int indexOf(byte[] text, int from, byte[] needle) {
+    int length = needle.length;
+    if (length == 0) {
+      return from <= text.length ? from : -1;
+    }
+    int to = text.length - length + 1;
+    byte first = needle[0];
+    if (length == 1) {
+      return indexOf(text, from, to, first);
+    }
+    if (to - from >= Words.MIN_LENGTH) {
+      return Words.indexOf(text, from, needle);
+    }
+    for (int i = from; i < to; i++) {
+      if (text[i] == first && Arrays.equals(text, i, i + length, needle, 0, length)) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -68,6 +68,8 @@ class HewStringProperties {
       @ForAll("texts") String a, @ForAll @IntRange(min = 0xd800, max = 0xdfff) int surrogate) {
     assertEquals(a + "\ufffdz", text(a + (char) surrogate + "z").toString());
     assertEquals(a + "?\ufffd", text(a + "?" + (char) surrogate).toString());
+    String longText = "x".repeat(600);
+    assertEquals(longText + a + "\ufffd", text(longText + a + (char) surrogate).toString());
   }
 
   @Property

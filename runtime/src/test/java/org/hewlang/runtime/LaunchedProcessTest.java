@@ -29,8 +29,10 @@ class LaunchedProcessTest {
         }
         case "panic" -> throw HewPanic.ofUser(HewString.of("boom"));
         case "thread" -> {
-          Thread other = new Thread(Program::waitForEver);
-          other.start();
+          new Thread(Program::waitForEver).start();
+          return 0;
+        }
+        case "result" -> {
           return 4;
         }
         case "endless" -> {
@@ -95,7 +97,13 @@ class LaunchedProcessTest {
 
   @Test
   void theEndOfMainEndsTheProcess() throws Exception {
-    assertProgram(4, "program é\n", "", "thread");
+    assertProgram(0, "program é\n", "", "nothing");
+    assertProgram(4, "program é\n", "", "result");
+  }
+
+  @Test
+  void theEndOfMainEndsThreadsOfJavaCodeToo() throws Exception {
+    assertProgram(0, "program é\n", "", "thread");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.hewlang.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.Consumer;
@@ -78,6 +79,24 @@ class TextBuilderTest {
     out.appendLong(7);
     assertEquals("7", out.build().toString());
     assertTrue(out.build().isAscii());
+  }
+
+  @Example
+  void aBuilderOfTheRightSizeGivesItsBytesAway() {
+    TextBuilder exact = new TextBuilder(2 + TextBuilder.lengthOf(-42));
+    exact.append(HewString.of("é"));
+    exact.appendLong(-42);
+    assertSame(exact.bytes(), exact.finish().array());
+    TextBuilder roomy = new TextBuilder(100);
+    roomy.appendAscii("ab");
+    assertEquals("ab", roomy.finish().toString());
+    assertEquals(2, roomy.finish().array().length);
+    assertEquals("", new TextBuilder(0).finish().toString());
+  }
+
+  @Property
+  void theLengthOfANumberIsThatOfItsText(@ForAll long value) {
+    assertEquals(Long.toString(value).length(), TextBuilder.lengthOf(value));
   }
 
   @Example
