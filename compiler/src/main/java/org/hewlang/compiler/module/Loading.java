@@ -13,6 +13,7 @@ import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.syntax.ParseResult;
 import org.hewlang.compiler.syntax.SourceTree;
 import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ final class Loading {
 
   private SourceTree parse(String name, String text) {
     String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    SourceParser.Parsed parsed = loader.parser().parse(SourceFile.of(name, plain));
+    ParseResult parsed = loader.parser().parse(SourceFile.of(name, plain));
     diagnostics.addAll(parsed.diagnostics());
     ALWAYS_PRESENT.forEach(
         (path, sign) -> {
@@ -236,7 +237,13 @@ final class Loading {
   private Module prelude() {
     List<ModuleFile> files = new ArrayList<>();
     for (PreludeText text : PreludeText.all()) {
-      SourceTree tree = parse(text.name(), text.text());
+      ParseResult parsed = loader.parser().parse(SourceFile.of(text.name(), text.text()));
+      for (Diagnostic d : parsed.diagnostics()) {
+        if (d.code() != Code.E0033) { // its #[builtin] is known to nobody else
+          report(d);
+        }
+      }
+      SourceTree tree = parsed.tree();
       files.add(new ModuleFile(tree, List.of(), FailedImports.NONE));
     }
     return new Module(Types.PRELUDE, files, Module.Origin.STD, "std");

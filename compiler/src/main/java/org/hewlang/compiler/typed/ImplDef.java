@@ -1,5 +1,7 @@
 package org.hewlang.compiler.typed;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hewlang.compiler.source.Span;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner unique name of the block in its module, the {@code owner} of its methods' {@link FnId}
  * @param trait the implemented trait, null for inherent methods
  * @param target the type it is for
- * @param methods its methods by name
- * @param associatedTypes its associated types by name
+ * @param methods its methods by name, in order
+ * @param associatedTypes its associated types by name, in order
  */
 public record ImplDef(
     String module,
@@ -30,7 +32,7 @@ public record ImplDef(
   public ImplDef {
     typeParams = List.copyOf(typeParams);
     wheres = List.copyOf(wheres);
-    methods = Map.copyOf(methods);
-    associatedTypes = Map.copyOf(associatedTypes);
+    methods = Collections.unmodifiableMap(new LinkedHashMap<>(methods));
+    associatedTypes = Collections.unmodifiableMap(new LinkedHashMap<>(associatedTypes));
   }
 }

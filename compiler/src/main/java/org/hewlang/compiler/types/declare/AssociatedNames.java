@@ -183,7 +183,7 @@ final class AssociatedNames {
   }
 
   private List<TraitRef> resolveAll(TraitRef trait, List<Bound> written, ProgramNames names) {
-    WrittenTypes silent = types.reportingTo(new Diagnostics());
+    WrittenTypes silent = WrittenTypes.silent();
     FileScope scope = TraitScopes.header(trait.trait(), names);
     List<TraitRef> found = new ArrayList<>();
     for (Bound bound : written) {

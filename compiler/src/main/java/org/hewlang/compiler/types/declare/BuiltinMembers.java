@@ -13,10 +13,16 @@ import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
+import org.jspecify.annotations.Nullable;
 
 /** The intrinsics: functions that {@code builtins.hew} declares in {@code #[builtin]} traits. */
 final class BuiltinMembers {
   private BuiltinMembers() {}
+
+  /** The attribute that makes a trait of the prelude a list of intrinsics; null for real traits. */
+  static @Nullable Attribute attribute(Item.Trait syntax, FileImports file) {
+    return file.module.equals(Types.PRELUDE) ? syntax.head().attribute("builtin") : null;
+  }
 
   /** The type whose members the trait declares; empty for functions. */
   static String owner(Attribute builtin) {

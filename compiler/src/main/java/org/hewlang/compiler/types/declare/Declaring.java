@@ -72,7 +72,7 @@ public final class Declaring {
         }
       }
       case Item.Trait t -> {
-        if (t.head().has("builtin")) {
+        if (BuiltinMembers.attribute(t, file) != null) {
           BuiltinMembers.declare(t, file, all.names, all.functions, all.diagnostics);
           return;
         }

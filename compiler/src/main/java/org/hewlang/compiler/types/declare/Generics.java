@@ -15,6 +15,7 @@ import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.Where;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type parameters of a declaration with their conditions, and the scope in which they are known.
@@ -60,9 +61,9 @@ record Generics(List<TypeParam> params, List<Where> wheres, FileScope scope) {
     // A bound may name an associated type of a later parameter, so the bounds are resolved twice:
     // the first time only to know which traits they are.
     FileScope bare = around.with(withBounds(params, Map.of()));
-    Conditions guess = new Conditions(bare, new Diagnostics()).read(params, written, where, false);
+    Conditions guess = new Conditions(bare, null).read(params, written, where);
     FileScope guessed = around.with(withBounds(params, guess.bounds));
-    Conditions sure = new Conditions(guessed, diagnostics).read(params, written, where, true);
+    Conditions sure = new Conditions(guessed, diagnostics).read(params, written, where);
     List<TypeParam> result = withBounds(params, sure.bounds);
     return new Generics(result, sure.wheres, around.with(result));
   }
@@ -78,22 +79,22 @@ record Generics(List<TypeParam> params, List<Where> wheres, FileScope scope) {
 
   private static final class Conditions {
     private final FileScope scope;
-    private final Diagnostics diagnostics;
+    private final @Nullable Diagnostics diagnostics;
     private final WrittenTypes types;
     private final Map<Type.Param, List<TraitRef>> bounds = new HashMap<>();
     private final List<Where> wheres = new ArrayList<>();
 
-    Conditions(FileScope scope, Diagnostics diagnostics) {
+    /** Reports nothing if {@code diagnostics} is null. */
+    Conditions(FileScope scope, @Nullable Diagnostics diagnostics) {
       this.scope = scope;
       this.diagnostics = diagnostics;
-      this.types = new WrittenTypes(diagnostics);
+      this.types = diagnostics == null ? WrittenTypes.silent() : new WrittenTypes(diagnostics);
     }
 
     Conditions read(
         List<Type.Param> params,
         List<org.hewlang.compiler.syntax.TypeParam> written,
-        List<WherePredicate> where,
-        boolean strict) {
+        List<WherePredicate> where) {
       for (int i = 0; i < params.size(); i++) {
         add(params.get(i), written.get(i).bounds());
       }
@@ -104,7 +105,7 @@ record Generics(List<TypeParam> params, List<Where> wheres, FileScope scope) {
         Type type = types.resolve(condition.type(), scope);
         if (type instanceof Type.Param p && params.contains(p)) {
           add(p, condition.bounds());
-        } else if (strict && !type.equals(Type.ERROR)) {
+        } else if (!type.equals(Type.ERROR)) {
           wheres.add(new Where(type, all(condition.bounds())));
         }
       }
@@ -119,10 +120,12 @@ record Generics(List<TypeParam> params, List<Where> wheres, FileScope scope) {
           || scope.type(n.path().text()) instanceof Symbol.Parameter) {
         return true;
       }
-      diagnostics.add(
-          Diagnostic.of(
-                  Code.E0209, n.span(), "`" + n.path().text() + "` is not a type parameter")
-              .label("a condition must be about a type parameter of this declaration"));
+      if (diagnostics != null) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0209, n.span(), "`" + n.path().text() + "` is not a type parameter")
+                .label("a condition must be about a type parameter of this declaration"));
+      }
       return false;
     }
 

@@ -63,7 +63,7 @@ final class NameCollection {
         }
       }
       case Item.Trait t -> {
-        Attribute builtin = t.head().attribute("builtin");
+        Attribute builtin = BuiltinMembers.attribute(t, file);
         if (builtin == null) {
           type(new Symbol.Trait(id(file, t.name())), t.name(), t, file);
         } else if (BuiltinMembers.owner(builtin).isEmpty()) {

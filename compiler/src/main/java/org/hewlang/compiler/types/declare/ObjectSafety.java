@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.syntax.Bound;
 import org.hewlang.compiler.syntax.Function;
 import org.hewlang.compiler.syntax.Item;
@@ -27,7 +26,7 @@ final class ObjectSafety {
     Deque<DefId> open = new ArrayDeque<>();
     Set<DefId> seen = new HashSet<>();
     open.add(trait);
-    WrittenTypes silent = new WrittenTypes(new Diagnostics());
+    WrittenTypes silent = WrittenTypes.silent();
     while (!open.isEmpty()) {
       DefId next = open.remove();
       if (!seen.add(next)) {

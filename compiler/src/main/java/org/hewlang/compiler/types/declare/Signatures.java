@@ -86,7 +86,7 @@ final class Signatures {
 
   private static List<FnSignature.Parameter> parameters(
       Function syntax, FileScope scope, WrittenTypes types, Diagnostics diagnostics) {
-    Set<String> consumed = consumed(syntax, diagnostics);
+    Set<String> consumed = consumed(syntax);
     Map<String, Span> seen = new HashMap<>();
     List<FnSignature.Parameter> params = new ArrayList<>();
     for (Param p : syntax.params()) {
@@ -108,22 +108,10 @@ final class Signatures {
     return params;
   }
 
-  private static Set<String> consumed(Function syntax, Diagnostics diagnostics) {
+  private static Set<String> consumed(Function syntax) {
     Attribute consumes = syntax.head().attribute("consumes");
     if (consumes == null) {
       return Set.of();
-    }
-    Set<String> names = syntax.params().stream().map(p -> p.name().text()).collect(Collectors.toSet());
-    for (Attribute.Word word : Attributes.words(consumes)) {
-      if (!names.contains(word.name().text())) {
-        diagnostics.add(
-            Diagnostic.of(
-                    Code.E0033,
-                    word.span(),
-                    "attributes are not supported on what is not a parameter: `"
-                        + word.name().text() + "`")
-                .help("name parameters of `" + syntax.name().text() + "`"));
-      }
     }
     return Attributes.words(consumes).stream()
         .map(w -> w.name().text())

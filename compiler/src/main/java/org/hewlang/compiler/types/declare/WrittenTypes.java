@@ -23,16 +23,22 @@ import org.jspecify.annotations.Nullable;
 /** The resolver of written types. */
 final class WrittenTypes implements TypeResolver {
   private final Diagnostics diagnostics;
+  private final boolean silent;
   private final AssociatedNames associated;
 
   WrittenTypes(Diagnostics diagnostics) {
+    this(diagnostics, false);
+  }
+
+  private WrittenTypes(Diagnostics diagnostics, boolean silent) {
     this.diagnostics = diagnostics;
+    this.silent = silent;
     this.associated = new AssociatedNames(this, diagnostics);
   }
 
-  /** Another resolver of the same kind that reports elsewhere. */
-  WrittenTypes reportingTo(Diagnostics other) {
-    return new WrittenTypes(other);
+  /** A resolver for a first look at what another one reports about. */
+  static WrittenTypes silent() {
+    return new WrittenTypes(new Diagnostics(), true);
   }
 
   @Override
@@ -247,7 +253,7 @@ final class WrittenTypes implements TypeResolver {
   Type undefined(Path path, Scope scope, String what) {
     FileScope here = (FileScope) scope;
     String text = path.text();
-    if (!here.names.firstReport(path.span().file(), text)) {
+    if (silent || !here.names.firstReport(path.span().file(), text)) {
       return Type.ERROR;
     }
     Diagnostic unknown =

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hewlang.compiler.module;
+
+import org.jspecify.annotations.NullMarked;

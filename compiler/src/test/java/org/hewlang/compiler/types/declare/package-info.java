@@ -1,0 +1,4 @@
+@NullMarked
+package org.hewlang.compiler.types.declare;
+
+import org.jspecify.annotations.NullMarked;

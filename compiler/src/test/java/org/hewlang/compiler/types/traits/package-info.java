@@ -1,0 +1,4 @@
+@NullMarked
+package org.hewlang.compiler.types.traits;
+
+import org.jspecify.annotations.NullMarked;
