@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hewlang.compiler.module.SourceReader;
 import org.hewlang.compiler.source.SourceText;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ public final class DiskSources implements SourceReader {
 
   private final Path directory;
 
+  /** A file means one text, however often a compilation asks for it. */
+  private final Map<String, String> texts = new HashMap<>();
+
   /** Paths are relative to {@code directory}. */
   public DiskSources(Path directory) {
     this.directory = directory;
@@ -41,6 +46,17 @@ public final class DiskSources implements SourceReader {
 
   @Override
   public @Nullable String read(String path) {
+    String known = texts.get(path);
+    if (known == null) {
+      known = readFile(path);
+      if (known != null) {
+        texts.put(path, known);
+      }
+    }
+    return known;
+  }
+
+  private @Nullable String readFile(String path) {
     Path file = directory.resolve(path);
     try {
       return Files.isRegularFile(file) ? text(path, Files.readAllBytes(file)) : special(path, file);

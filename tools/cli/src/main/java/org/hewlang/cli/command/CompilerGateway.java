@@ -1,14 +1,29 @@
 package org.hewlang.cli.command;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.DiskSources;
+import org.hewlang.cli.LibrarySources;
 import org.hewlang.cli.Session;
+import org.hewlang.compiler.analysis.Analysis;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.module.Module;
+import org.hewlang.compiler.module.ModuleGraph;
+import org.hewlang.compiler.module.ModuleLoader;
+import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.source.SourceFile;
+import org.hewlang.compiler.syntax.Parser;
+import org.hewlang.compiler.types.CheckResult;
+import org.hewlang.compiler.types.Checker;
 import org.jspecify.annotations.Nullable;
 
 /** The only class here that knows how the compiler is called. */
@@ -41,27 +56,77 @@ final class CompilerGateway {
 
   private final Session session;
   private final SharedOptions options;
+  private final DiskSources sources;
 
   CompilerGateway(Session session, SharedOptions options) {
     this.session = session;
     this.options = options;
+    this.sources = new DiskSources(session.directory());
   }
 
   /** The root file's text. */
   SourceFile source(Path root) throws CliError {
+    return SourceFile.of(root.toString(), text(root));
+  }
+
+  private String text(Path root) throws CliError {
     try {
-      String text = new DiskSources(session.directory()).read(root.toString());
+      String text = sources.read(root.toString());
       if (text == null) {
         throw CliError.failed("file `" + root + "` not found", "");
       }
-      return SourceFile.of(root.toString(), text);
+      return text;
     } catch (DiskSources.Unusable e) {
       throw e.asCliError();
     }
   }
 
   Compilation compile(Path root, Goal goal) throws CliError {
-    source(root);
-    throw new IllegalStateException("compiling to " + goal + " with " + options.packagePaths());
+    text(root);
+    try {
+      return compile(root.toString(), goal);
+    } catch (DiskSources.Unusable e) {
+      throw e.asCliError();
+    }
+  }
+
+  private Compilation compile(String root, Goal goal) {
+    ModuleLoader loader =
+        new ModuleLoader(sources, new LibrarySources(), searchPath(), Parser::parse);
+    ModuleLoader.Loaded loaded = loader.load(root);
+    ModuleGraph graph = loaded.graph();
+    List<Diagnostic> found = new ArrayList<>(loaded.diagnostics());
+    if (goal != Goal.RESOLVE) {
+      CheckResult checked = Checker.check(graph);
+      found.addAll(checked.diagnostics());
+      if (!checked.hasErrors()) {
+        found.addAll(Analysis.analyse(checked.program(), ownModules(graph)));
+      }
+    }
+    List<SourceFile> files =
+        graph.modules().stream()
+            .flatMap(module -> module.files().stream())
+            .map(file -> file.tree().file())
+            .toList();
+    return new Compilation(
+        found, files, graph.root().path(), new TreeMap<>(), Map.of(), null);
+  }
+
+  private static Set<String> ownModules(ModuleGraph graph) {
+    return graph.modules().stream()
+        .filter(module -> module.origin() == Module.Origin.OWN)
+        .map(Module::path)
+        .collect(Collectors.toSet());
+  }
+
+  private SearchPath searchPath() {
+    String hewPath = session.environment().getOrDefault("HEWPATH", "");
+    List<String> entries =
+        hewPath.isEmpty() ? List.of() : List.of(hewPath.split(Pattern.quote(File.pathSeparator)));
+    return new SearchPath(
+        ".",
+        options.packagePaths().stream().map(Path::toString).toList(),
+        entries,
+        session.environment().get("HEW_STD"));
   }
 }
