@@ -27,6 +27,11 @@ public final class HewPanic extends RuntimeException {
     return new HewPanic("PANIC: " + text);
   }
 
+  /** {@link #ofRuntime(String)} with a text of the program. */
+  public static HewPanic ofRuntime(HewString text) {
+    return ofRuntime(text.toString());
+  }
+
   /** A failed assertion or library call: the text as it is. */
   public static HewPanic ofLibrary(String text) {
     return new HewPanic(text);

@@ -272,6 +272,26 @@ public final class HewString implements Comparable<HewString> {
     return (a & b & ASCII) | ((a | b) & WIDE);
   }
 
+  /** The texts in {@code parts} with {@code separator} between them. */
+  public static HewString join(ObjVec parts, HewString separator) {
+    int count = parts.size();
+    long length = Math.max(count - 1, 0) * separator.length();
+    for (int i = 0; i < count; i++) {
+      length += ((HewString) parts.array()[i]).length();
+    }
+    if (length > Integer.MAX_VALUE - 8) {
+      throw Panics.textTooLong();
+    }
+    TextBuilder all = new TextBuilder((int) length);
+    for (int i = 0; i < count; i++) {
+      if (i > 0) {
+        all.append(separator);
+      }
+      all.append((HewString) parts.array()[i]);
+    }
+    return all.finish();
+  }
+
   /** ASCII letters in upper case. */
   public HewString toUpper() {
     return changeCase('a', 'z');

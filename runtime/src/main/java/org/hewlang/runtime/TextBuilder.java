@@ -1,6 +1,7 @@
 package org.hewlang.runtime;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text under construction: f-strings, printing, and variables that grow by {@code s += x}. Held by
@@ -13,12 +14,21 @@ public final class TextBuilder {
   /** What is known about the characters, as in {@link HewString}. */
   private int state = HewString.ASCII;
 
+  /**
+   * What {@link #build} gave last. Appending leaves it: it is the text as long as its length is that
+   * of the builder.
+   */
+  private @Nullable HewString built;
+
   public TextBuilder() {
     this(32);
   }
 
   /** An empty builder with room for {@code capacity} bytes. */
   public TextBuilder(int capacity) {
+    if (capacity < 0) {
+      throw Panics.textTooLong();
+    }
     bytes = new byte[capacity];
   }
 
@@ -38,11 +48,17 @@ public final class TextBuilder {
   public void clear() {
     size = 0;
     state = HewString.ASCII;
+    built = null;
   }
 
-  /** The text so far. */
+  /** The text so far; asked again without a change between, the same object. */
   public HewString build() {
-    return HewString.trusted(Arrays.copyOf(bytes, size), state);
+    HewString last = built;
+    if (last == null || last.length() != size) {
+      last = HewString.trusted(Arrays.copyOf(bytes, size), state);
+      built = last;
+    }
+    return last;
   }
 
   /**
@@ -237,6 +253,7 @@ public final class TextBuilder {
       Utf8.put(bytes, i, codePoint);
     }
     size += (int) added;
+    built = null;
     if (width > 1) {
       state = HewString.WIDE;
     }

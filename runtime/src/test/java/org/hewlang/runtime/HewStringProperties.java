@@ -216,6 +216,11 @@ class HewStringProperties {
   }
 
   @Property
+  void joiningUndoesSplitting(@ForAll("texts") String s, @ForAll("texts") String separator) {
+    assertEquals(s, HewString.join(text(s).split(text(separator)), text(separator)).toString());
+  }
+
+  @Property
   void repeatingRepeats(@ForAll("texts") String s, @ForAll @IntRange(min = -2, max = 40) int n) {
     assertEquals(s.repeat(Math.max(n, 0)), text(s).repeat(n).toString());
   }

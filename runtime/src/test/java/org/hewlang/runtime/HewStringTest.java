@@ -74,6 +74,14 @@ class HewStringTest {
   }
 
   @Test
+  void joiningPutsSeparatorsBetween() {
+    assertEquals("", HewString.join(new ObjVec(), GREETING).toString());
+    assertEquals("Grüße", HewString.join(ObjVec.of(GREETING), HewString.of(",")).toString());
+    ObjVec parts = ObjVec.of(HewString.of("a"), HewString.EMPTY, HewString.of("é"));
+    assertEquals("a-–-–é", HewString.join(parts, HewString.of("-–")).toString());
+  }
+
+  @Test
   void searchDoesNotReadBeyondTheEnd() {
     assertFalse(HewString.of("ab").contains(HewString.of("abc")));
     assertTrue(HewString.of("ab").contains(HewString.EMPTY));

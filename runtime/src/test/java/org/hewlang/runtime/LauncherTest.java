@@ -2,6 +2,7 @@ package org.hewlang.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -221,6 +222,23 @@ class LauncherTest {
     assertEquals(0, out.size());
     Out.flush();
     assertEquals("1\n", out.toString(UTF_8));
+  }
+
+  @Test
+  void outputIsSentBeforeAPause() {
+    Out.println(1);
+    Pause.nanos(new Ctx(), 0);
+    assertEquals("1\n", out.toString(UTF_8));
+    Out.println(2);
+    Pause.nanos(new Ctx(), 1);
+    assertEquals("1\n2\n", out.toString(UTF_8));
+  }
+
+  @Test
+  void anInterruptDoesNotEndAPause() {
+    Thread.currentThread().interrupt();
+    Pause.nanos(new Ctx(), 1_000_000);
+    assertFalse(Thread.interrupted());
   }
 
   @Test

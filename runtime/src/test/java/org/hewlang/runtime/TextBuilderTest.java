@@ -100,6 +100,20 @@ class TextBuilderTest {
   }
 
   @Example
+  void buildingTwiceGivesTheSameText() {
+    TextBuilder out = new TextBuilder();
+    out.appendAscii("one");
+    HewString one = out.build();
+    assertSame(one, out.build());
+    out.appendAscii("two");
+    assertEquals("onetwo", out.build().toString());
+    out.clear();
+    out.appendAscii("sixsix");
+    assertEquals("sixsix", out.build().toString());
+    assertEquals("one", one.toString());
+  }
+
+  @Example
   void whatWasBuiltDoesNotChange() {
     TextBuilder out = new TextBuilder();
     out.appendAscii("first");
