@@ -13,6 +13,7 @@ import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.ImportTarget;
 import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Name;
+import org.hewlang.compiler.syntax.ParseResult;
 import org.hewlang.compiler.syntax.SourceTree;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +28,28 @@ final class ImportResolution {
   private final SourceTree tree;
   private final Module.Origin origin;
   private final String file;
+  private final List<Span> syntaxErrors;
   private final List<ResolvedImport> resolved = new ArrayList<>();
   private final Set<String> failedNames = new HashSet<>();
   private boolean failedEverything;
   private boolean failedTypes;
 
-  ImportResolution(Loading loading, String module, SourceTree tree, Module.Origin origin) {
+  ImportResolution(Loading loading, String module, ParseResult parsed, Module.Origin origin) {
     this.loading = loading;
     this.module = module;
-    this.tree = tree;
+    this.tree = parsed.tree();
+    this.syntaxErrors =
+        parsed.diagnostics().stream().filter(Diagnostic::isError).map(Diagnostic::span).toList();
     this.origin = origin;
     this.file = tree.file().name();
   }
 
   ModuleFile resolve() {
     for (Item.Import item : tree.imports()) {
+      if (ModuleFile.isDamaged(syntaxErrors, item.span())) {
+        damaged(item);
+        continue;
+      }
       switch (item.target()) {
         case ImportTarget.File f -> file(f, item.span());
         case ImportTarget.Module m -> module(m, item.span());
@@ -58,7 +66,24 @@ final class ImportResolution {
       }
     }
     return new ModuleFile(
-        tree, resolved, new FailedImports(failedNames, failedEverything, failedTypes));
+        tree,
+        resolved,
+        new FailedImports(failedNames, failedEverything, failedTypes),
+        syntaxErrors);
+  }
+
+  /** What an import with a syntax error means is anybody's guess. */
+  private void damaged(Item.Import item) {
+    failedEverything = true;
+    failedTypes = true;
+    List<Name> path =
+        switch (item.target()) {
+          case ImportTarget.File _ -> List.of();
+          case ImportTarget.Module m -> m.path();
+          case ImportTarget.All a -> a.path();
+          case ImportTarget.Names n -> n.path();
+        };
+    path.forEach(name -> failedNames.add(name.text()));
   }
 
   private void module(ImportTarget.Module target, Span span) {

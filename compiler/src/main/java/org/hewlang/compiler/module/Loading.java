@@ -109,20 +109,20 @@ final class Loading {
         }
       }
     }
-    List<SourceTree> trees = new ArrayList<>();
+    List<ParseResult> trees = new ArrayList<>();
     for (String name : names) {
       String text = reader.read(name);
       trees.add(parse(name, text == null ? "" : text));
     }
     List<ModuleFile> files = new ArrayList<>();
-    for (SourceTree tree : trees) {
-      files.add(new ImportResolution(this, path, tree, found.origin()).resolve());
+    for (ParseResult parsed : trees) {
+      files.add(new ImportResolution(this, path, parsed, found.origin()).resolve());
     }
     modules.put(path, new Module(path, files, found.origin(), packageOf(path, found)));
     underway.remove(path);
   }
 
-  private SourceTree parse(String name, String text) {
+  private ParseResult parse(String name, String text) {
     String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
     ParseResult parsed = loader.parser().parse(SourceFile.of(name, plain));
     diagnostics.addAll(parsed.diagnostics());
@@ -132,7 +132,7 @@ final class Loading {
             wanted.add(path);
           }
         });
-    return parsed.tree();
+    return parsed;
   }
 
   /** The chain of modules from {@code path} to the one being resolved, if {@code path} is on the way. */
@@ -244,7 +244,7 @@ final class Loading {
         }
       }
       SourceTree tree = parsed.tree();
-      files.add(new ModuleFile(tree, List.of(), FailedImports.NONE));
+      files.add(new ModuleFile(tree, List.of(), FailedImports.NONE, List.of()));
     }
     return new Module(Types.PRELUDE, files, Module.Origin.STD, "std");
   }

@@ -54,7 +54,7 @@ final class Aliases {
     FileScope scope = FileScope.of(names, entry.file());
     needs(syntax.type(), scope);
     Type target =
-        broken.contains(id)
+        broken.contains(id) || entry.file().file.isDamaged(syntax.span())
             ? Type.ERROR
             : new WrittenTypes(diagnostics).resolve(syntax.type(), scope);
     names.aliasTarget(id, target);
