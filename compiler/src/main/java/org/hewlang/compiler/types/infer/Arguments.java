@@ -74,8 +74,13 @@ final class Arguments {
     boolean[] used = new boolean[slots.size()];
     boolean broken = false;
     int positional = 0;
+    boolean named = false;
     for (int i = 0; i < filled.length; i++) {
       Arg arg = args.get(i);
+      if (named && arg.name() == null) {
+        return null; // a positional after a named argument has been reported by the parser
+      }
+      named = arg.name() != null;
       int slot;
       if (arg.name() == null) {
         slot = positional++;

@@ -50,13 +50,17 @@ final class Associated {
       return notFound(m, path, c.calls.arguments.loose(args));
     }
     if (found.size() > 1) {
-      return ambiguous(m, path, found, c.calls.arguments.loose(args));
+      List<TExpr> values = c.calls.arguments.loose(args);
+      List<Candidate> fitting = members.takingArguments(found, null, values, path.span());
+      return fitting.size() == 1
+          ? members.callTyped(fitting.getFirst(), null, type, values, call.span())
+          : ambiguous(m, path, found, values);
     }
     Candidate k = found.getFirst();
     Calls.Instance instance = instance(k, type, path.span());
     c.calls.explicit(instance, call.typeArgs());
     Callee callee = members.callee(k, instance, type);
-    return c.calls.call(instance, callee, null, args, expect, call.span());
+    return c.calls.call(instance, callee, null, args, expect, path.span(), call.span());
   }
 
   TExpr value(Symbol.Member m, Path path, Span span, Expect expect) {
@@ -85,7 +89,7 @@ final class Associated {
   }
 
   private Calls.Instance instance(Candidate k, Type self, Span span) {
-    return members.instanceFor(k, new TExpr.Block(List.of(), null, self, span), span);
+    return members.instanceFor(k, MemberCalls.typeOnly(self, span), span);
   }
 
   /** The type before the {@code ::} with its arguments open; null if it is none. */
@@ -156,7 +160,7 @@ final class Associated {
         def.typeParams().stream().map(p -> instance.type(p.param())).toList();
     TraitRef trait = new TraitRef(def.id(), traitArgs);
     Callee open = new Callee.TraitMethod(self, trait, f.name(), instance.ownArgs());
-    TExpr made = c.calls.call(instance, open, null, call.args(), expect, call.span());
+    TExpr made = c.calls.call(instance, open, null, call.args(), expect, path.span(), call.span());
     if (!(made instanceof TExpr.Call typed)) {
       return made;
     }
@@ -222,6 +226,9 @@ final class Associated {
 
   private TExpr ambiguous(
       Symbol.Member m, Path path, List<Candidate> found, List<TExpr> kept) {
+    if (MemberCalls.isReported(found)) {
+      return c.error(path.span(), kept);
+    }
     c.report(
         Diagnostic.of(
                 Code.E0204, path.span(), "function `" + path.text() + "` is ambiguous")

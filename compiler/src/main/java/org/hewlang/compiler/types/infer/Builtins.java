@@ -12,6 +12,7 @@ import org.hewlang.compiler.typed.Operator;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
 import org.hewlang.compiler.types.declare.FnSignature;
 import org.hewlang.compiler.types.declare.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,15 @@ final class Builtins {
       nanos = new TExpr.Binary(Operator.MUL, seconds, factor, Type.I64, span);
     }
     return intrinsic(Intrinsic.SLEEP_NANOS, nanos, Type.UNIT, span);
+  }
+
+  /** A prelude function with a second form for another argument type; null for all others. */
+  @Nullable TExpr call(Symbol.Function f, List<Arg> args, Span span) {
+    boolean special =
+        f.id().module().equals(Types.PRELUDE)
+            && f.id().owner().isEmpty()
+            && (f.id().name().equals("sleep") || f.id().name().equals("to_float"));
+    return special ? call(f.id().name(), args, span) : null;
   }
 
   private static TExpr intrinsic(Intrinsic intrinsic, TExpr arg, Type result, Span span) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.ForeignSpelling;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Arg;
 import org.hewlang.compiler.syntax.Expr;
@@ -51,7 +52,7 @@ final class Calls {
     Path path = r.path();
     Symbol symbol = c.names.resolve(path, expect);
     return switch (symbol) {
-      case Symbol.Function f -> function(f, call.typeArgs(), call.args(), expect, call.span());
+      case Symbol.Function f -> function(f, call.typeArgs(), call.args(), expect, r.span(), call.span());
       case Symbol.Variant v -> {
         noTypeArgs(call.typeArgs(), path.text());
         yield c.constructors.variantCall(v, call.args(), expect, call.span());
@@ -79,7 +80,7 @@ final class Calls {
     return switch (symbol) {
       case Symbol.Function f -> {
         TExpr math = c.builtins.math(module, f, m.args(), m.span());
-        yield math != null ? math : function(f, List.of(), m.args(), expect, m.span());
+        yield math != null ? math : function(f, List.of(), m.args(), expect, m.name().span(), m.span());
       }
       case Symbol.Variant v -> c.constructors.variantCall(v, m.args(), expect, m.span());
       case Symbol.Constant _ ->
@@ -118,7 +119,11 @@ final class Calls {
     if (path.isSimple() && c.scope.type(name) != null) {
       return keep(d.help("`" + name + "` is a type; build a value with `" + name + " { .. }`"), kept);
     }
-    return keep(Suggestions.add(d, name, c.names.visibleNames()), kept);
+    Diagnostic suggested = Suggestions.add(d, name, c.names.visibleNames());
+    if (suggested == d) {
+      suggested = ForeignSpelling.function(name).map(d::help).orElse(d);
+    }
+    return keep(suggested, kept);
   }
 
   private TExpr keep(Diagnostic d, List<TExpr> kept) {
@@ -137,12 +142,21 @@ final class Calls {
   }
 
   private TExpr function(
-      Symbol.Function f, List<TypeExpr> typeArgs, List<Arg> args, Expect expect, Span span) {
+      Symbol.Function f,
+      List<TypeExpr> typeArgs,
+      List<Arg> args,
+      Expect expect,
+      Span at,
+      Span span) {
     FnSignature signature = c.program.function(f.id());
     checkUnsafe(signature, span);
-    Instance instance = instantiate(signature, Map.of(), span);
+    TExpr special = c.builtins.call(f, args, span);
+    if (special != null) {
+      return special;
+    }
+    Instance instance = instantiate(signature, Map.of(), at);
     explicit(instance, typeArgs);
-    return call(instance, callee(instance), null, args, expect, span);
+    return call(instance, callee(instance), null, args, expect, at, span);
   }
 
   private void checkUnsafe(FnSignature f, Span span) {
@@ -177,7 +191,9 @@ final class Calls {
   }
 
   private static String openMessage(FnSignature f, TypeParam p) {
-    if (f.result() instanceof Type.Builtin b && f.params().stream().noneMatch(q -> q.type().equals(p.param()))) {
+    if (f.owner() == FnSignature.Owner.BUILTIN
+        && f.result() instanceof Type.Builtin b
+        && f.params().stream().noneMatch(q -> q.type().equals(p.param()))) {
       if (b.kind() == BuiltinType.VEC || b.kind() == BuiltinType.HASH_SET) {
         return "cannot determine element type for "
             + b.kind().canonicalName()
@@ -261,6 +277,7 @@ final class Calls {
    * A call of {@code instance}.
    *
    * @param receiver the first argument if it stands before the dot
+   * @param at the name in the call, where requirements that are not met are shown
    */
   TExpr call(
       Instance instance,
@@ -268,6 +285,7 @@ final class Calls {
       @Nullable TExpr receiver,
       List<Arg> args,
       Expect expect,
+      Span at,
       Span span) {
     FnSignature f = instance.signature();
     Type result = resultType(instance, span);
@@ -282,7 +300,11 @@ final class Calls {
     List<TExpr.Part> given =
         arguments.check(displayName(f), slots, first, args, span, own ? f.span() : null);
     if (given == null) {
-      return receiver == null ? new TExpr.Error(span) : c.error(span, List.of(receiver));
+      instance.typeArgs().forEach(c.unifier::poison);
+      // the callee stays in the tree, so that it does not count as unused
+      TExpr named = new TExpr.FnRef(callee, Type.ERROR, at);
+      return c.broken(
+          c.prune(result), span, receiver == null ? List.of(named) : List.of(receiver, named));
     }
     List<TExpr.Part> parts = given;
     if (receiver != null) {
@@ -290,7 +312,10 @@ final class Calls {
       parts.add(new TExpr.Part(0, receiver));
       parts.addAll(given);
     }
-    c.obligations.bounds(instance, span);
+    c.obligations.bounds(instance, at);
+    if (callee instanceof Callee.Builtin && f.name().equals("new")) {
+      c.obligations.wellFormed(result, at);
+    }
     return new TExpr.Call(callee, parts, c.prune(result), span);
   }
 

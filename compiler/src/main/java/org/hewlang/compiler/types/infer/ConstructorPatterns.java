@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.DidYouMean;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Path;
@@ -63,11 +64,12 @@ final class ConstructorPatterns {
   TPattern notAMember(Name name, EnumDef def, Span span) {
     List<String> names = def.variants().stream().map(EnumDef.Variant::name).toList();
     c.report(
-        Suggestions.add(
+        DidYouMean.ask(
             Diagnostic.of(
                 Code.E0402,
-                name.span(),
+                span,
                 "variant `" + name.text() + "` is not a member of enum `" + def.id().name() + "`"),
+            name.span(),
             name.text(),
             names));
     return new TPattern.Wildcard(Type.ERROR, span);
@@ -141,9 +143,7 @@ final class ConstructorPatterns {
       int index = fieldIndex(target, f.name().text());
       if (index < 0) {
         reportField(target, f.name());
-        if (f.pattern() != null) {
-          patterns.broken(f.pattern(), bindings);
-        }
+        patterns.broken(f, bindings);
         continue;
       }
       if (!seen.add(f.name().text())) {
@@ -268,7 +268,7 @@ final class ConstructorPatterns {
     }
     EnumDef matched = enumOf(t);
     if (matched != null) {
-      notAMember(path.last(), matched, span);
+      notAMember(path.last(), matched, path.span());
     } else {
       mismatch(instance, t, span);
     }

@@ -133,7 +133,7 @@ final class Constructors {
             span,
             c.program.isOwn(def.id().module()) ? variant.span() : null);
     return parts == null
-        ? new TExpr.Error(span)
+        ? c.broken(instance, span, List.of())
         : new TExpr.VariantLit(symbol.index(), parts, instance, span);
   }
 
@@ -192,6 +192,14 @@ final class Constructors {
 
   private TExpr unknown(Expr.StructLiteral s, @Nullable Symbol symbol) {
     TExpr kept = loose(s);
+    if (symbol instanceof Symbol.Hidden h) {
+      return c.error(
+          Diagnostic.of(
+                  Code.E0203, s.path().span(), "undefined type `" + s.path().text() + "`")
+              .note(h.declaration(), "it is private")
+              .help("add `pub` to its declaration"),
+          kept);
+    }
     if (symbol instanceof Symbol.Member m && m.type() instanceof Symbol.Enum e) {
       EnumDef def = c.program.declarations.enumDef(e.id());
       return c.error(
@@ -237,7 +245,7 @@ final class Constructors {
     List<TExpr.Part> parts =
         fields(s, variant.name(), variant.fields(), fieldTypes(def, variant, instance), true);
     return parts == null
-        ? new TExpr.Error(s.span())
+        ? c.broken(instance, s.span(), List.of())
         : new TExpr.VariantLit(symbol.index(), parts, instance, s.span());
   }
 
@@ -257,8 +265,9 @@ final class Constructors {
     List<Type> types =
         def.fields().stream().map(f -> Types.substitute(f.type(), map)).toList();
     List<TExpr.Part> parts = fields(s, id.name(), def.fields(), types, false);
+    c.obligations.wellFormed(instance, s.path().span());
     return parts == null
-        ? c.error(s.span(), List.of())
+        ? c.broken(instance, s.span(), List.of())
         : new TExpr.StructLit(parts, instance, s.span());
   }
 

@@ -28,6 +28,10 @@ final class ControlFlow {
     Type wanted = expect.wanted();
     boolean unit = wanted != null && c.prune(wanted).equals(Type.UNIT);
     Expect arms = otherwise == null || unit ? Expect.DISCARD : expect;
+    boolean missing = otherwise == null && wanted != null && !unit && missesElse(e, wanted);
+    if (missing) {
+      arms = Expect.must(Type.UNIT, null);
+    }
     Branches values = new Branches(c, arms);
     List<Checked> heads = new ArrayList<>();
     for (Expr.Branch branch : e.branches()) {
@@ -41,7 +45,14 @@ final class ControlFlow {
     if (otherwise != null) {
       values.add(arm -> c.block(otherwise, arm));
     }
-    return build(heads, values.finish(), otherwise != null, values.type());
+    TExpr built = build(heads, values.finish(), otherwise != null, values.type());
+    return missing ? c.error(e.span(), List.of(built)) : built;
+  }
+
+  /** Whether a value is wanted of an {@code if} without {@code else} whose last branch has one. */
+  private boolean missesElse(Expr.If e, Type wanted) {
+    return !(c.prune(wanted) instanceof Type.Var)
+        && e.branches().getLast().body().tail() != null;
   }
 
   private Checked head(Expr.Branch branch) {

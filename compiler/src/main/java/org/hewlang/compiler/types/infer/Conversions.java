@@ -33,7 +33,11 @@ final class Conversions {
   @Nullable TExpr tryCoerce(TExpr e, Type expected) {
     Type from = c.prune(e.type());
     Type to = c.prune(expected);
-    if (from == to || from.equals(Type.NEVER) || from instanceof Type.Error) {
+    if (from instanceof Type.Error) {
+      c.unifier.poison(to);
+      return e;
+    }
+    if (from == to || from.equals(Type.NEVER)) {
       return e;
     }
     if (to instanceof Type.Prim wanted) {
@@ -45,10 +49,22 @@ final class Conversions {
     if (to instanceof Type.Slice slice) {
       return slice(e, from, slice);
     }
-    if (to instanceof Type.Dyn dyn && !(from instanceof Type.Var)) {
-      return dyn(e, from, dyn);
+    if (to instanceof Type.Dyn dyn && !isUnknown(from)) {
+      return dyn(e, settled(from), dyn);
     }
     return c.unify(from, to) ? e : null;
+  }
+
+  private boolean isUnknown(Type type) {
+    return type instanceof Type.Var v && c.unifier.kind(v) == VarKind.GENERAL;
+  }
+
+  /** A literal takes its default type before it is hidden behind a {@code dyn}. */
+  private Type settled(Type type) {
+    if (type instanceof Type.Var v) {
+      c.unify(v, c.shown(v));
+    }
+    return c.prune(type);
   }
 
   private @Nullable TExpr primitive(TExpr e, Primitive from, Type.Prim to) {

@@ -37,10 +37,28 @@ final class Finishing {
         local.id(),
         id -> {
           Type type = type(local.type());
+          if (holdsError(type)) {
+            type = Type.ERROR; // nothing that is found out about such a variable is worth saying
+          }
           return type == local.type()
               ? local
               : new Local(id, local.name(), type, local.mutable(), local.span());
         });
+  }
+
+  private static boolean holdsError(Type type) {
+    return switch (type) {
+      case Type.Error _ -> true;
+      case Type.Prim _, Type.Param _, Type.Var _, Type.Dyn _, Type.Assoc _ -> false;
+      case Type.Nominal n -> n.args().stream().anyMatch(Finishing::holdsError);
+      case Type.Builtin b -> b.args().stream().anyMatch(Finishing::holdsError);
+      case Type.Tuple t -> t.parts().stream().anyMatch(Finishing::holdsError);
+      case Type.Array a -> holdsError(a.element());
+      case Type.Slice s -> holdsError(s.element());
+      case Type.Fn f ->
+          f.params().stream().anyMatch(Finishing::holdsError) || holdsError(f.result());
+      case Type.Pointer p -> holdsError(p.target());
+    };
   }
 
   private @Nullable TExpr optional(@Nullable TExpr e) {

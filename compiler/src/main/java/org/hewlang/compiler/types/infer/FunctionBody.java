@@ -2,8 +2,6 @@ package org.hewlang.compiler.types.infer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hewlang.compiler.diagnostics.Code;
-import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.syntax.Block;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.TypeExpr;
@@ -69,28 +67,10 @@ final class FunctionBody {
       Local local = c.declareParameter(new Name(p.name(), p.span()), p.type(), p.mutable());
       if (params.isEmpty() && f.hasReceiver()) {
         c.receiver = local;
-        if (p.mutable() && f.code() != null) {
-          varReceiver(c, p);
-        }
       }
       params.add(local);
     }
     return params;
-  }
-
-  /** A changed receiver is lost, except by an iterator's {@code next}. */
-  private void varReceiver(FunctionChecker c, FnSignature.Parameter p) {
-    boolean next =
-        f.name().equals("next")
-            && (f.owner() == FnSignature.Owner.TRAIT_IMPL || f.owner() == FnSignature.Owner.TRAIT);
-    if (!next) {
-      c.report(
-          Diagnostic.of(
-                  Code.E0704,
-                  p.span(),
-                  "`var` on the receiver `" + p.name() + "` has no effect for the caller")
-              .help("return a modified copy, or make the type an actor"));
-    }
   }
 
   private FnDef def(List<Local> params, Type result, FnDef.FnBody body) {

@@ -203,6 +203,15 @@ final class FunctionChecker {
     return new TExpr.Block(statements, new TExpr.Error(span), Type.ERROR, span);
   }
 
+  /** What stands for an expression with an error whose type is known all the same. */
+  TExpr broken(Type type, Span span, List<TExpr> kept) {
+    List<TStmt> statements = new ArrayList<>(kept.size());
+    for (TExpr e : kept) {
+      statements.add(new TStmt.Eval(e, e.span()));
+    }
+    return new TExpr.Block(statements, new TExpr.Error(span), type, span);
+  }
+
   TExpr error(Diagnostic diagnostic, TExpr... kept) {
     report(diagnostic);
     return error(diagnostic.span(), List.of(kept));

@@ -3,8 +3,8 @@ package org.hewlang.compiler.types.infer;
 import java.util.List;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Primitive;
-import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
 import org.hewlang.compiler.types.traits.Assumptions;
 import org.hewlang.compiler.types.traits.Traits;
 
@@ -31,20 +31,35 @@ final class Judgement {
       case Type.Assoc _ -> true;
       default ->
           switch (need) {
-            case Need.Equality _ -> traits.hasEq(type) && parts(type, need, open);
-            case Need.Order _ -> traits.hasOrd(type) && parts(type, need, open);
-            case Need.Key _ -> traits.isKey(type) && parts(type, need, open);
-            case Need.Clones _ -> traits.hasClone(type, known) && parts(type, need, open);
+            case Need.Equality _ -> traits.hasEq(filled(type)) && parts(type, need, open);
+            case Need.Order _ -> traits.hasOrd(filled(type)) && parts(type, need, open);
+            case Need.Key _ -> traits.isKey(filled(type)) && parts(type, need, open);
+            case Need.Clones _ -> traits.hasClone(filled(type), known) && parts(type, need, open);
             case Need.Compute compute -> computes(type, compute);
           };
     };
   }
 
+  /** {@code type} with its parameters, which are judged one by one, replaced by what can do all. */
+  private static Type filled(Type type) {
+    return type instanceof Type.Param || type instanceof Type.Assoc
+        ? Type.I64
+        : Types.mapParts(type, Judgement::filled);
+  }
+
+  /** Whether a bound says so already; then it is checked as that. */
   private boolean isImplied(Type.Param p, Need need) {
-    if (!(need instanceof Need.Clones)) {
-      return false;
-    }
-    return traits.implementsTrait(p, new TraitRef(Protocols.CLONE, List.of()), known);
+    String trait =
+        switch (need) {
+          case Need.Equality _ -> "Eq";
+          case Need.Order _ -> "Ord";
+          case Need.Compute compute -> compute.trait();
+          case Need.Key _ -> "Hash";
+          case Need.Clones _ -> "Clone";
+        };
+    return known.boundsOf(p).stream()
+        .flatMap(b -> traits.withSupertraits(b).stream())
+        .anyMatch(b -> b.trait().equals(Protocols.prelude(trait)));
   }
 
   private static boolean computes(Type type, Need.Compute need) {

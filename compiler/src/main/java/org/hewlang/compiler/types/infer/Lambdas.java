@@ -106,16 +106,8 @@ final class Lambdas {
     Type declared =
         c.program.resolver.resolve(
             p.type(), c.scope, at -> c.fresh(at.span(), "cannot infer this part of the type"));
-    if (wanted != null && !c.unify(declared, wanted)) {
-      c.report(
-          Diagnostic.of(
-              Code.E0301,
-              p.span(),
-              "type mismatch: expected `"
-                  + c.text(wanted)
-                  + "`, found `"
-                  + c.text(declared)
-                  + "`"));
+    if (wanted != null) {
+      c.unify(declared, wanted); // if that fails, the lambda as a whole does not fit
     }
     return declared;
   }

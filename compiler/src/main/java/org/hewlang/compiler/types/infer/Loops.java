@@ -83,12 +83,6 @@ final class Loops {
   }
 
   TExpr whileLoop(Stmt.While w) {
-    if (w.condition() instanceof Expr.BoolLiteral b && b.value()) {
-      Span head = new Span(w.span().file(), w.span().start(), b.span().end());
-      c.warn(
-          Diagnostic.of(Code.W0302, b.span(), "`while true` can be simplified to `loop`")
-              .help("use `loop { .. }`"));
-    }
     TExpr condition = c.check(w.condition(), Type.BOOL, null);
     Frame frame = new Frame(w.label(), c.freshLabel(), false, Expect.DISCARD);
     TExpr body = body(frame, () -> c.block(w.body(), Expect.DISCARD));

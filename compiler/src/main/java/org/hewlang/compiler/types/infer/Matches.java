@@ -11,13 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** {@code match}. Whether it covers everything is found out by analysis. */
 final class Matches {
   private final FunctionChecker c;
+  private final Openness openness;
 
   Matches(FunctionChecker c) {
     this.c = c;
+    this.openness = new Openness(c);
   }
 
   /** An arm but for its body. */
-  private record Head(TPattern pattern, @Nullable TExpr guard) {}
+  private record Head(TPattern pattern, @Nullable TExpr guard) {
+    boolean takesAll() {
+      return guard == null && Openness.matchesAll(pattern);
+    }
+  }
 
   TExpr infer(Expr.Match m, Expect expect) {
     TExpr scrutinee = c.infer(m.scrutinee(), Expect.ANY);
@@ -40,6 +46,9 @@ final class Matches {
           });
     }
     List<TExpr> bodies = values.finish();
+    boolean open = arms.isDiscard() && openness.isOpen(type) && !heads.stream().anyMatch(Head::takesAll);
+    // where no arm may fit, the match can end although none of its arms does
+    Type result = open && values.type().equals(Type.NEVER) ? Type.UNIT : values.type();
     List<TExpr.Match.Arm> typed = new ArrayList<>();
     for (int i = 0; i < heads.size(); i++) {
       Head head = heads.get(i);
@@ -47,6 +56,6 @@ final class Matches {
           new TExpr.Match.Arm(
               head.pattern(), head.guard(), bodies.get(i), m.arms().get(i).span()));
     }
-    return new TExpr.Match(scrutinee, typed, arms.isDiscard(), values.type(), m.span());
+    return new TExpr.Match(scrutinee, typed, open, result, m.span());
   }
 }

@@ -60,6 +60,42 @@ final class MemberCalls {
     return fitting.isEmpty() ? found : fitting;
   }
 
+  /** The candidates whose parameters take {@code args}, which come after the receiver if there is one. */
+  List<Candidate> takingArguments(
+      List<Candidate> found, @Nullable TExpr receiver, List<TExpr> args, Span span) {
+    List<Candidate> fitting = new ArrayList<>();
+    int first = receiver == null ? 0 : 1;
+    for (Candidate k : found) {
+      List<FnSignature.Parameter> params = k.signature().params();
+      if (params.size() != args.size() + first) {
+        continue;
+      }
+      int mark = c.unifier.mark();
+      Calls.Instance instance = instance(k, receiver, span);
+      boolean fits = true;
+      for (int i = 0; i < args.size() && fits; i++) {
+        fits = c.unify(args.get(i).type(), instance.type(params.get(i + first).type()));
+      }
+      if (fits) {
+        fitting.add(k);
+      }
+      c.unifier.rollback(mark);
+    }
+    return fitting;
+  }
+
+  /** Whether the ambiguity follows from declarations that have been reported as conflicting. */
+  static boolean isReported(List<Candidate> found) {
+    TraitRef first = traitOf(found.getFirst().via());
+    for (Candidate k : found) {
+      TraitRef trait = traitOf(k.via());
+      if (trait == null ? first != null : !trait.equals(first)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Calls.Instance instance(Candidate k, @Nullable TExpr receiver, Span span) {
     k.equations().forEach(c::unify);
     Map<Type.Param, Type> bindings = new HashMap<>(k.bindings());
@@ -94,7 +130,7 @@ final class MemberCalls {
         && t.trait().equals(Protocols.DROP)) {
       c.calls.arguments.loose(args);
       return c.error(
-          Diagnostic.of(Code.E0717, span, "`drop` cannot be called as a method")
+          Diagnostic.of(Code.E0717, name.span(), "`drop` cannot be called as a method")
               .help("end the value's life with `drop(" + receiver.span().text() + ")`"),
           receiver);
     }
@@ -109,15 +145,17 @@ final class MemberCalls {
             ? receiver
             : c.coerce(receiver, instance.type(f.params().getFirst().type()), null);
     Callee callee = callee(k, instance, receiver.type());
-    TExpr call = c.calls.call(instance, callee, first, args, expect, span);
+    TExpr call = c.calls.call(instance, callee, first, args, expect, name.span(), span);
     return inOut(k, f, receiver, call);
   }
 
   /** The same with arguments that are typed already. */
-  TExpr callTyped(Candidate k, TExpr receiver, List<TExpr> args, Span span) {
-    Calls.Instance instance = instance(k, receiver, span);
+  TExpr callTyped(
+      Candidate k, @Nullable TExpr receiver, Type self, List<TExpr> args, Span span) {
+    Calls.Instance instance = instance(k, receiver != null ? receiver : typeOnly(self, span), span);
     List<FnSignature.Parameter> params = k.signature().params();
-    if (params.size() != args.size() + 1) {
+    int first = receiver == null ? 0 : 1;
+    if (params.size() != args.size() + first) {
       return c.error(
           Diagnostic.of(
               Code.E0501,
@@ -125,22 +163,28 @@ final class MemberCalls {
               "`"
                   + Calls.displayName(k.signature())
                   + "` takes "
-                  + (params.size() - 1)
+                  + (params.size() - first)
                   + " argument(s) but "
                   + args.size()
-                  + " were supplied"),
-          receiver);
+                  + " were supplied"));
     }
     List<TExpr.Part> parts = new ArrayList<>();
-    parts.add(
-        new TExpr.Part(0, c.coerce(receiver, instance.type(params.getFirst().type()), null)));
+    if (receiver != null) {
+      parts.add(
+          new TExpr.Part(0, c.coerce(receiver, instance.type(params.getFirst().type()), null)));
+    }
     for (int i = 0; i < args.size(); i++) {
-      Type type = instance.type(params.get(i + 1).type());
-      parts.add(new TExpr.Part(i + 1, c.coerce(args.get(i), type, null)));
+      Type type = instance.type(params.get(i + first).type());
+      parts.add(new TExpr.Part(i + first, c.coerce(args.get(i), type, null)));
     }
     c.obligations.bounds(instance, span);
     return new TExpr.Call(
-        callee(k, instance, receiver.type()), parts, c.calls.resultType(instance, span), span);
+        callee(k, instance, self), parts, c.calls.resultType(instance, span), span);
+  }
+
+  /** An expression of which only the type counts. */
+  static TExpr typeOnly(Type type, Span span) {
+    return new TExpr.Block(List.of(), null, type, span);
   }
 
   /** {@code it.next()} on a variable changes the variable. */

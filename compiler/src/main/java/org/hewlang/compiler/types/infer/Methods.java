@@ -99,8 +99,16 @@ final class Methods {
 
   private TExpr ambiguous(
       List<Candidate> found, TExpr receiver, Name name, List<Arg> args, Span span) {
-    List<TExpr> kept = new ArrayList<>(c.calls.arguments.loose(args));
+    List<TExpr> values = c.calls.arguments.loose(args);
+    List<Candidate> fitting = members.takingArguments(found, receiver, values, span);
+    if (fitting.size() == 1) {
+      return members.callTyped(fitting.getFirst(), receiver, receiver.type(), values, span);
+    }
+    List<TExpr> kept = new ArrayList<>(values);
     kept.add(receiver);
+    if (MemberCalls.isReported(found)) {
+      return c.error(span, kept);
+    }
     String spellings =
         found.stream()
             .map(k -> "`" + k.signature().id().owner() + "::" + name.text() + "(x)`")
@@ -153,7 +161,7 @@ final class Methods {
               "no method `" + name + "` on `" + c.text(receiver.type()) + "`"),
           receiver);
     }
-    return members.callTyped(found.getFirst(), receiver, args, span);
+    return members.callTyped(found.getFirst(), receiver, receiver.type(), args, span);
   }
 
   /** What a call of {@code method} of a selected trait goes to, the receiver's type being known. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.ForeignSpelling;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Name;
@@ -22,10 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Names and paths as values. */
 final class Names {
-  private static final Map<String, String> FOREIGN =
-      Map.of("null", "None", "nil", "None", "nullptr", "None", "undefined", "None", "True", "true",
-          "False", "false");
-
   private final FunctionChecker c;
 
   Names(FunctionChecker c) {
@@ -175,8 +172,8 @@ final class Names {
 
   private TExpr undefined(Path path, Span span) {
     String name = path.text();
-    if (!c.firstReport(Code.E0201, name)) {
-      return new TExpr.Error(span);
+    if (!c.firstReport(Code.E0201, name) || name.equals("self")) {
+      return new TExpr.Error(span); // the parser reports every `self`
     }
     if (path.names().size() == 2
         && path.separators().getFirst() == Path.Separator.DOT
@@ -189,9 +186,9 @@ final class Names {
 
   private Diagnostic help(Diagnostic d, Path path) {
     String name = path.first().text();
-    String foreign = FOREIGN.get(name);
-    if (foreign != null) {
-      return d.fix("write `" + foreign + "`", path.span(), foreign);
+    String foreign = ForeignSpelling.value(name).orElse(null);
+    if (foreign != null && path.isSimple()) {
+      return d.help(foreign);
     }
     if (!path.isSimple()) {
       return d;

@@ -153,6 +153,15 @@ final class Obligations {
     }
   }
 
+  /** What a type asks of its arguments: bounds, keys, frozen content. */
+  void wellFormed(Type type, Span span) {
+    checks.add(
+        () -> {
+          Type t = c.unifier.resolve(type);
+          c.program.traits.wellFormed(t, span, c.assumptions).forEach(c::report);
+        });
+  }
+
   // ---- bounds
 
   /** The bounds of a generic function at a use, and what its body needs besides. */
@@ -175,14 +184,14 @@ final class Obligations {
       Type argument = arguments.get(p.param());
       if (argument != null) {
         for (TraitRef bound : p.bounds()) {
-          implement(argument, bound, arguments, p.param().name(), f, span);
+          implement(argument, bound, arguments, f, span);
         }
       }
     }
     for (Where w : f.wheres()) {
       Type subject = c.unifier.resolve(Types.substitute(w.type(), arguments));
       for (TraitRef bound : w.bounds()) {
-        implement(subject, bound, arguments, c.text(w.type()), f, span);
+        implement(subject, bound, arguments, f, span);
       }
     }
     keyOfCollections(instance, span);
@@ -193,7 +202,6 @@ final class Obligations {
       Type subject,
       TraitRef bound,
       Map<Type.Param, Type> arguments,
-      String parameter,
       FnSignature f,
       Span span) {
     if (subject instanceof Type.Error) {
@@ -202,7 +210,7 @@ final class Obligations {
     TraitRef trait =
         Types.mapParts(bound, t -> c.unifier.resolve(Types.substitute(t, arguments)));
     if (!c.program.traits.implementsTrait(subject, trait, c.assumptions)) {
-      Diagnostic d = notImplemented(subject, trait, "`" + parameter + "` of `" + f.name() + "`", span);
+      Diagnostic d = notImplemented(subject, trait, "`" + f.name() + "`", span);
       c.report(c.program.isOwn(f.id().module()) ? d.note(f.span(), "`" + f.name() + "` is declared here") : d);
     }
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
-import org.hewlang.compiler.syntax.Expr;
+import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Pattern;
 import org.hewlang.compiler.typed.EnumDef;
@@ -16,6 +16,7 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.declare.Symbol;
+import org.jspecify.annotations.Nullable;
 
 /** Patterns. Whether one can fail, and whether all together cover everything, is analysis' question. */
 final class Patterns {
@@ -34,18 +35,23 @@ final class Patterns {
    * @param reuse variables of the first alternative, which further ones bind again
    * @param mutable whether the variables may be assigned
    * @param refutable whether the pattern decides something: then a constant's name deserves a warning
+   * @param alternatives the or-pattern around this place
    */
   record Bindings(
-      Map<String, Local> here, Map<String, Local> reuse, boolean mutable, boolean refutable) {}
+      Map<String, Local> here,
+      Map<String, Local> reuse,
+      boolean mutable,
+      boolean refutable,
+      @Nullable Span alternatives) {}
 
   /** A pattern of {@code match}, {@code if let}, {@code while let}. */
   TPattern check(Pattern pattern, Type type) {
-    return pattern(pattern, type, new Bindings(new LinkedHashMap<>(), Map.of(), false, true));
+    return pattern(pattern, type, new Bindings(new LinkedHashMap<>(), Map.of(), false, true, null));
   }
 
   /** A pattern of {@code let}, or of {@code for}, whose variables may be assigned. */
   TPattern binding(Pattern pattern, Type type, boolean isFor) {
-    return pattern(pattern, type, new Bindings(new LinkedHashMap<>(), Map.of(), isFor, false));
+    return pattern(pattern, type, new Bindings(new LinkedHashMap<>(), Map.of(), isFor, false, null));
   }
 
   TPattern pattern(Pattern pattern, Type type, Bindings bindings) {
@@ -83,7 +89,7 @@ final class Patterns {
     return new TPattern.Literal(value, l.span());
   }
 
-  private static Literals.Constant number(Pattern.Literal l) {
+  private static Literals.@Nullable Constant number(Pattern.Literal l) {
     Literals.Constant value = Literals.literal(l.literal());
     if (value == null || !l.negative()) {
       return value;
@@ -134,13 +140,15 @@ final class Patterns {
         c.report(
             Diagnostic.of(
                     Code.E0406,
-                    name.span(),
+                    bindings.alternatives() == null ? name.span() : bindings.alternatives(),
                     "alternatives must bind the same names with the same types: `"
                         + name.text()
                         + "` is `"
+                        + c.text(shared.type())
+                        + "` and `"
                         + c.text(type)
-                        + "` here")
-                .note(shared.span(), "it is `" + c.text(shared.type()) + "` here"));
+                        + "`")
+                .label(name.span(), "here it is `" + c.text(type) + "`"));
       }
       bindings.here().put(name.text(), shared);
       return new TPattern.Bind(shared, name.span());
@@ -215,7 +223,11 @@ final class Patterns {
       reuse.putAll(first);
       Bindings own =
           new Bindings(
-              new LinkedHashMap<>(outer.here()), reuse, outer.mutable(), outer.refutable());
+              new LinkedHashMap<>(outer.here()),
+              reuse,
+              outer.mutable(),
+              outer.refutable(),
+              o.span());
       Pattern alternative = o.alternatives().get(i);
       typed.add(pattern(alternative, type, own));
       own.here().keySet().removeAll(outer.here().keySet());
@@ -223,8 +235,8 @@ final class Patterns {
         first.putAll(own.here());
       } else if (!own.here().keySet().equals(first.keySet())) {
         c.report(
-            Diagnostic.of(
-                    Code.E0406, alternative.span(), "alternatives must bind the same names")
+            Diagnostic.of(Code.E0406, o.span(), "alternatives must bind the same names")
+                .label(alternative.span(), "this one binds other names")
                 .note(
                     o.alternatives().getFirst().span(),
                     first.isEmpty()
@@ -249,18 +261,20 @@ final class Patterns {
       }
       case Pattern.TupleVariant v -> v.elements().forEach(e -> broken(e, bindings));
       case Pattern.Struct s -> {
-        for (Pattern.FieldPattern f : s.fields()) {
-          if (f.pattern() == null) {
-            bindSilently(f.name(), bindings);
-          } else {
-            broken(f.pattern(), bindings);
-          }
-        }
+        s.fields().forEach(f -> broken(f, bindings));
       }
       case Pattern.Tuple t -> t.elements().forEach(e -> broken(e, bindings));
       case Pattern.Or o -> broken(o.alternatives().getFirst(), bindings);
     }
     return new TPattern.Wildcard(Type.ERROR, pattern.span());
+  }
+
+  void broken(Pattern.FieldPattern field, Bindings bindings) {
+    if (field.pattern() == null) {
+      bindSilently(field.name(), bindings);
+    } else {
+      broken(field.pattern(), bindings);
+    }
   }
 
   private void bindSilently(Name name, Bindings bindings) {

@@ -63,7 +63,7 @@ final class Places {
     out.add(
         value != null
             ? new TStmt.CompoundAssign(op, place, value, a.span())
-            : new TStmt.Eval(c.error(a.span(), List.of(place)), a.span()));
+            : new TStmt.Assign(place, new TExpr.Error(a.value().span()), a.span()));
   }
 
   private static Expr strip(Expr e) {

@@ -1,12 +1,8 @@
 package org.hewlang.compiler.types.infer;
 
 import java.util.List;
-import org.hewlang.compiler.diagnostics.Code;
-import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Expr;
-import org.hewlang.compiler.syntax.Name;
-import org.hewlang.compiler.syntax.Pattern;
 import org.hewlang.compiler.syntax.Stmt;
 import org.hewlang.compiler.syntax.TypeExpr;
 import org.hewlang.compiler.typed.Local;
@@ -14,7 +10,6 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.types.Type;
-import org.jspecify.annotations.Nullable;
 
 /** Statements other than assignments and loops. */
 final class Statements {
@@ -49,7 +44,6 @@ final class Statements {
   private TStmt let(Stmt.Let let) {
     TypeExpr annotation = let.type();
     Expr value = let.value();
-    Name name = simpleName(let.pattern());
     if (value == null) {
       Type type = annotation != null ? annotated(annotation) : openVariable(let.pattern().span());
       TPattern pattern = c.patterns.binding(let.pattern(), type, false);
@@ -71,9 +65,6 @@ final class Statements {
       return new TStmt.Let(pattern, v, let.span());
     }
     TExpr v = c.infer(value, Expect.ANY);
-    if (name != null) {
-      warnUnit(name, v, let.span());
-    }
     return new TStmt.Let(c.patterns.binding(let.pattern(), v.type(), false), v, let.span());
   }
 
@@ -95,7 +86,6 @@ final class Statements {
           literal != null
               ? c.check(syntax, Literals.defaultType(literal), null)
               : c.infer(syntax, Expect.ANY);
-      warnUnit(v.name(), value, v.span());
       type = value.type();
     }
     Local local = c.declare(v.name(), type, true, false);
@@ -113,27 +103,6 @@ final class Statements {
 
   private Type openVariable(Span name) {
     return c.fresh(name, "cannot infer the type of `" + name.text() + "`");
-  }
-
-  private static @Nullable Name simpleName(Pattern pattern) {
-    return pattern instanceof Pattern.Named n && n.path().isSimple() ? n.path().first() : null;
-  }
-
-  private void warnUnit(Name name, TExpr value, Span statement) {
-    if (name.text().startsWith("_")) {
-      return;
-    }
-    c.whenKnown(
-        () -> {
-          if (c.prune(value.type()).equals(Type.UNIT)) {
-            c.warn(
-                Diagnostic.of(
-                        Code.W0301,
-                        name.span(),
-                        "binding `" + name.text() + "` has unit type and carries no value")
-                    .help("write the expression without `let`"));
-          }
-        });
   }
 
   // ---- defer

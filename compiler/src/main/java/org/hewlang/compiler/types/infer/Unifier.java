@@ -128,7 +128,11 @@ final class Unifier {
       }
       type = next;
     }
-    return type instanceof Type.Assoc ? projections.apply(type) : type;
+    if (!(type instanceof Type.Assoc)) {
+      return type;
+    }
+    Type known = projections.apply(Types.mapParts(type, this::resolve));
+    return known instanceof Type.Assoc ? known : prune(known);
   }
 
   /** Whether {@code type} is unknown but for being a literal of the given kind. */
@@ -184,6 +188,28 @@ final class Unifier {
   }
 
   // ---- unification
+
+  /** Makes all unknowns in {@code type} errors: what would decide them is wrong already. */
+  void poison(Type type) {
+    switch (prune(type)) {
+      case Type.Var v -> {
+        if (kinds[v.id()] == VarKind.GENERAL) {
+          set(v, Type.ERROR);
+        }
+      }
+      case Type.Prim _, Type.Param _, Type.Error _, Type.Dyn _, Type.Assoc _ -> {}
+      case Type.Nominal n -> n.args().forEach(this::poison);
+      case Type.Builtin b -> b.args().forEach(this::poison);
+      case Type.Tuple t -> t.parts().forEach(this::poison);
+      case Type.Array a -> poison(a.element());
+      case Type.Slice s -> poison(s.element());
+      case Type.Fn f -> {
+        f.params().forEach(this::poison);
+        poison(f.result());
+      }
+      case Type.Pointer p -> poison(p.target());
+    }
+  }
 
   int mark() {
     return trailSize;
