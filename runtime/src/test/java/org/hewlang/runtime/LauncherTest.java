@@ -225,19 +225,19 @@ class LauncherTest {
   }
 
   @Test
-  void outputIsSentBeforeAPause() {
+  void outputIsSentBeforeaSleep() {
     Out.println(1);
-    Pause.nanos(new Ctx(), 0);
+    Sleep.nanos(new Ctx(), 0);
     assertEquals("1\n", out.toString(UTF_8));
     Out.println(2);
-    Pause.nanos(new Ctx(), 1);
+    Sleep.nanos(new Ctx(), 1);
     assertEquals("1\n2\n", out.toString(UTF_8));
   }
 
   @Test
-  void anInterruptDoesNotEndAPause() {
+  void anInterruptDoesNotEndaSleep() {
     Thread.currentThread().interrupt();
-    Pause.nanos(new Ctx(), 1_000_000);
+    Sleep.nanos(new Ctx(), 1_000_000);
     assertFalse(Thread.interrupted());
   }
 

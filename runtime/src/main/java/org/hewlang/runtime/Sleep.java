@@ -1,10 +1,10 @@
 package org.hewlang.runtime;
 
 /** Waiting for time to pass. */
-public final class Pause {
+public final class Sleep {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private Pause() {}
+  private Sleep() {}
 
   /**
    * Suspends the caller for {@code nanos} nanoseconds; zero or less only lets others run. What was
