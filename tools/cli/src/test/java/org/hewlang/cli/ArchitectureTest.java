@@ -112,6 +112,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAPackage(COMPILER + "..")
+        // It reads resources, as a part of the program like its classes.
+        .and()
+        .doNotHaveSimpleName("LibrarySources")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.nio.file..", "java.net..")

@@ -191,6 +191,53 @@ class CommandLineTest {
   }
 
   @Test
+  void aProgramWithoutErrorsIsOkAlsoWithWarnings() throws IOException {
+    file("main.hew", "fn helper() {}\nfn main() {}\n");
+    assertEquals(0, hew("check", "main.hew"));
+    assertTrue(err().contains("main.hew:1:4: warning[W0204]"), err());
+    assertTrue(err().endsWith("\n1 warning\nmain.hew: OK\n"), err());
+    err.reset();
+    assertEquals(1, hew("check", "--Werror", "main.hew"));
+    assertTrue(err().contains("error[W0204]") && err().endsWith("\n1 error\n"), err());
+    err.reset();
+    assertEquals(0, hew("check", "--allow", "W0201,W0204", "main.hew"));
+    assertEquals("main.hew: OK\n", err());
+  }
+
+  @Test
+  void anItemAllowsWarningsForItself() throws IOException {
+    file("main.hew", "#[allow(W0204)]\nfn one() {}\nfn two() {}\nfn main() {}\n");
+    assertEquals(0, hew("check", "--error-format", "short", "main.hew"));
+    assertTrue(err().startsWith("main.hew:3:4: warning[W0204]"), err());
+    assertEquals(1, err().lines().count(), err());
+  }
+
+  @Test
+  void fixesAreApplied() throws IOException {
+    file("main.hew", "fn main() {\n    let count = 1;\n    println(cuont);\n}\n");
+    assertEquals(0, hew("check", "--fix", "main.hew"));
+    assertTrue(err().startsWith("Applied 1 fix\n"), err());
+    assertEquals(
+        "fn main() {\n    let count = 1;\n    println(count);\n}\n",
+        Files.readString(directory.resolve("main.hew")));
+  }
+
+  @Test
+  void aByteOrderMarkAndCarriageReturnsAreNothingSpecial() throws IOException {
+    file("main.hew", "\ufefffn main() {\r\n    println(x);\r\n}\r\n");
+    assertEquals(1, hew("check", "main.hew"));
+    assertTrue(
+        err()
+            .startsWith(
+                """
+                main.hew:2:13: error[E0201]: undefined variable `x`
+                 2 |     println(x);
+                   |             ^
+                """),
+        err());
+  }
+
+  @Test
   void readersOfJsonGetJsonWithoutASourceToo() {
     assertEquals(1, hew("check", "--error-format", "json", "missing.hew"));
     assertEquals(

@@ -12,16 +12,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.DiskSources;
-import org.hewlang.cli.LibrarySources;
 import org.hewlang.cli.Session;
 import org.hewlang.compiler.analysis.Analysis;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.module.LibrarySources;
 import org.hewlang.compiler.module.Module;
+import org.hewlang.compiler.module.ModuleFile;
 import org.hewlang.compiler.module.ModuleGraph;
 import org.hewlang.compiler.module.ModuleLoader;
 import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.source.SourceFile;
+import org.hewlang.compiler.syntax.Allowances;
 import org.hewlang.compiler.syntax.Parser;
+import org.hewlang.compiler.syntax.SourceTree;
 import org.hewlang.compiler.types.CheckResult;
 import org.hewlang.compiler.types.Checker;
 import org.jspecify.annotations.Nullable;
@@ -56,20 +59,18 @@ final class CompilerGateway {
 
   private final Session session;
   private final SharedOptions options;
-  private final DiskSources sources;
 
   CompilerGateway(Session session, SharedOptions options) {
     this.session = session;
     this.options = options;
-    this.sources = new DiskSources(session.directory());
   }
 
   /** The root file's text. */
   SourceFile source(Path root) throws CliError {
-    return SourceFile.of(root.toString(), text(root));
+    return SourceFile.of(root.toString(), text(root, new DiskSources(session.directory())));
   }
 
-  private String text(Path root) throws CliError {
+  private static String text(Path root, DiskSources sources) throws CliError {
     try {
       String text = sources.read(root.toString());
       if (text == null) {
@@ -82,17 +83,17 @@ final class CompilerGateway {
   }
 
   Compilation compile(Path root, Goal goal) throws CliError {
-    text(root);
+    DiskSources sources = new DiskSources(session.directory());
+    text(root, sources);
     try {
-      return compile(root.toString(), goal);
+      return compile(root.toString(), sources, goal);
     } catch (DiskSources.Unusable e) {
       throw e.asCliError();
     }
   }
 
-  private Compilation compile(String root, Goal goal) {
-    ModuleLoader loader =
-        new ModuleLoader(sources, new LibrarySources(), searchPath(), Parser::parse);
+  private Compilation compile(String root, DiskSources sources, Goal goal) {
+    ModuleLoader loader = new ModuleLoader(sources, library(), searchPath(), Parser::parse);
     ModuleLoader.Loaded loaded = loader.load(root);
     ModuleGraph graph = loaded.graph();
     List<Diagnostic> found = new ArrayList<>(loaded.diagnostics());
@@ -103,13 +104,25 @@ final class CompilerGateway {
         found.addAll(Analysis.analyse(checked.program(), ownModules(graph)));
       }
     }
-    List<SourceFile> files =
+    List<SourceTree> trees =
         graph.modules().stream()
             .flatMap(module -> module.files().stream())
-            .map(file -> file.tree().file())
+            .map(ModuleFile::tree)
             .toList();
+    List<SourceFile> files = trees.stream().map(SourceTree::file).toList();
     return new Compilation(
-        found, files, graph.root().path(), new TreeMap<>(), Map.of(), null);
+        Allowances.apply(found, trees),
+        files,
+        graph.root().path(),
+        new TreeMap<>(),
+        Map.of(),
+        null);
+  }
+
+  /** The library's sources as they lie in its jar, or in a tree of classes built without Maven. */
+  private static LibrarySources library() {
+    ClassLoader loader = CompilerGateway.class.getClassLoader();
+    return new LibrarySources(loader, loader.getResource("hew/std") == null ? "hewsrc" : "hew");
   }
 
   private static Set<String> ownModules(ModuleGraph graph) {
