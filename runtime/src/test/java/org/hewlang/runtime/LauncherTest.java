@@ -225,7 +225,7 @@ class LauncherTest {
   }
 
   @Test
-  void outputIsSentBeforeaSleep() {
+  void outputIsSentBeforeSleeping() {
     Out.println(1);
     Sleep.nanos(new Ctx(), 0);
     assertEquals("1\n", out.toString(UTF_8));
@@ -235,7 +235,7 @@ class LauncherTest {
   }
 
   @Test
-  void anInterruptDoesNotEndaSleep() {
+  void anInterruptDoesNotEndASleep() {
     Thread.currentThread().interrupt();
     Sleep.nanos(new Ctx(), 1_000_000);
     assertFalse(Thread.interrupted());
