@@ -229,10 +229,7 @@ final class Calls {
     }
     for (int i = 0; i < own.size(); i++) {
       Type type =
-          c.program.resolver.resolve(
-              written.get(i),
-              c.scope,
-              at -> c.fresh(at.span(), "cannot infer this type argument"));
+          c.written(written.get(i), "cannot infer this type argument");
       c.unify(own.get(i), type);
     }
   }

@@ -33,8 +33,7 @@ final class Casts {
   }
 
   private Type target(Expr.Cast cast) {
-    return c.program.resolver.resolve(
-        cast.type(), c.scope, at -> c.fresh(at.span(), "cannot infer the type of this cast"));
+    return c.written(cast.type(), "cannot infer the type of this cast");
   }
 
   private TExpr build(TExpr operand, Type target, Span span) {

@@ -130,7 +130,40 @@ final class Collections {
         type = new Type.Array(of, (long) literal.real());
       }
     }
+    warnShared(of, literal, a);
     return new TExpr.RepeatLit(value, count, type, a.span());
+  }
+
+  /** A handle is evaluated once, and every element is the same object. */
+  private void warnShared(Type element, Literals.@Nullable Constant count, Expr.ArrayRepeat a) {
+    if (count != null && count.real() < 2) {
+      return;
+    }
+    c.whenKnown(
+        () -> {
+          if (c.prune(element) instanceof Type.Builtin b && isShared(b.kind())) {
+            String n = count == null ? "" : " " + a.count().span().text();
+            c.warn(
+                Diagnostic.of(
+                        Code.W0704,
+                        a.span(),
+                        "all"
+                            + (n.isEmpty() ? " `" + a.count().span().text() + "`" : n)
+                            + " elements are the same `"
+                            + c.text(b)
+                            + "`")
+                    .help("build the vector in a loop, or put a `.clone()` into each element"));
+          }
+        });
+  }
+
+  private static boolean isShared(BuiltinType kind) {
+    return switch (kind) {
+      case VEC, HASH_MAP, HASH_SET, BYTES, RC, ARC, BOX -> true;
+      case RANGE, WEAK, REGEX, ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR, GENERATOR, ASYNC_GENERATOR,
+          STREAM, SINK, SENDER, RECEIVER, TASK ->
+          false;
+    };
   }
 
   TExpr map(Expr.MapLiteral m, Expect expect) {

@@ -28,10 +28,6 @@ final class ControlFlow {
     Type wanted = expect.wanted();
     boolean unit = wanted != null && c.prune(wanted).equals(Type.UNIT);
     Expect arms = otherwise == null || unit ? Expect.DISCARD : expect;
-    boolean missing = otherwise == null && wanted != null && !unit && missesElse(e, wanted);
-    if (missing) {
-      arms = Expect.must(Type.UNIT, null);
-    }
     Branches values = new Branches(c, arms);
     List<Checked> heads = new ArrayList<>();
     for (Expr.Branch branch : e.branches()) {
@@ -46,7 +42,19 @@ final class ControlFlow {
       values.add(arm -> c.block(otherwise, arm));
     }
     TExpr built = build(heads, values.finish(), otherwise != null, values.type());
-    return missing ? c.error(e.span(), List.of(built)) : built;
+    if (otherwise == null && wanted != null && !unit && missesElse(e, wanted)) {
+      String type = c.text(wanted);
+      Expr value = e.branches().getLast().body().tail();
+      return c.error(
+          Diagnostic.of(
+                  Code.E0301,
+                  value == null ? e.span() : value.span(),
+                  "type mismatch: expected `" + type + "`, found `()`")
+              .label("an `if` without `else` gives no value")
+              .help("add an `else` branch with a value of type `" + type + "`"),
+          built);
+    }
+    return built;
   }
 
   /** Whether a value is wanted of an {@code if} without {@code else} whose last branch has one. */

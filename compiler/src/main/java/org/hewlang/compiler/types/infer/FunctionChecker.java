@@ -13,6 +13,7 @@ import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Block;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Name;
+import org.hewlang.compiler.syntax.TypeExpr;
 import org.hewlang.compiler.typed.Label;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
@@ -48,6 +49,7 @@ final class FunctionChecker {
   final Matches matches = new Matches(this);
   final Patterns patterns = new Patterns(this);
   final Lambdas lambdas = new Lambdas(this);
+  final GenericLambdas genericLambdas = new GenericLambdas(this);
   final Names names = new Names(this);
   final Constructors constructors = new Constructors(this);
   final Calls calls = new Calls(this);
@@ -63,6 +65,10 @@ final class FunctionChecker {
   Scope scope;
 
   Assumptions assumptions;
+
+  /** What the type parameters of generic lambdas around the place are in the instance at hand. */
+  Map<Type.Param, Type> typeArguments = Map.of();
+
   LocalScope variables = new LocalScope(null);
   /** The parameter that {@code x.f()} fills, in a method. */
   @Nullable Local receiver;
@@ -140,6 +146,13 @@ final class FunctionChecker {
   /** A type to be found out. */
   Type fresh(Span span, String messageIfOpen) {
     return unifier.fresh(new Unifier.Origin(span, messageIfOpen));
+  }
+
+  /** The type written in the program; {@code openMessage} is for a {@code _} that stays open. */
+  Type written(TypeExpr type, String openMessage) {
+    Type resolved =
+        program.resolver.resolve(type, scope, at -> fresh(at.span(), openMessage));
+    return Types.substitute(resolved, typeArguments);
   }
 
   /** What {@code type} is, checking lambdas that wait if that is what is needed to know it. */

@@ -2,6 +2,7 @@ package org.hewlang.compiler.types.infer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
@@ -10,6 +11,7 @@ import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.declare.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** Lambdas. One whose parameter types are not known yet waits until they are. */
@@ -27,13 +29,23 @@ final class Lambdas {
     final Type.Fn type;
     final boolean declared;
     final LocalScope variables;
+    final Scope scope;
+    final Map<Type.Param, Type> typeArguments;
     @Nullable TExpr checked;
 
-    Pending(Expr.Lambda syntax, Type.Fn type, boolean declared, LocalScope variables) {
+    Pending(
+        Expr.Lambda syntax,
+        Type.Fn type,
+        boolean declared,
+        LocalScope variables,
+        Scope scope,
+        Map<Type.Param, Type> typeArguments) {
       this.syntax = syntax;
       this.type = type;
       this.declared = declared;
       this.variables = variables;
+      this.scope = scope;
+      this.typeArguments = typeArguments;
     }
   }
 
@@ -48,8 +60,13 @@ final class Lambdas {
 
   TExpr infer(Expr.Lambda l, Expect expect) {
     if (!l.typeParams().isEmpty()) {
-      return Unsupported.expression(c, "a lambda with type parameters", l.span());
+      return c.genericLambdas.instance(c.genericLambdas.template(l), expect, l.span());
     }
+    return lambda(l, expect);
+  }
+
+  /** A lambda whose type parameters, if it has any, are bound. */
+  TExpr lambda(Expr.Lambda l, Expect expect) {
     Type.Fn wanted = wanted(l, expect);
     if (wanted != null && wanted.params().size() != l.params().size()) {
       return c.error(
@@ -70,8 +87,7 @@ final class Lambdas {
     boolean declared = l.result() != null;
     if (l.result() != null) {
       result =
-          c.program.resolver.resolve(
-              l.result(), c.scope, at -> c.fresh(at.span(), "cannot infer the result type"));
+          c.written(l.result(), "cannot infer the result type");
     } else {
       result = wanted != null ? wanted.result() : c.unifier.freshOr(Type.UNIT);
     }
@@ -80,7 +96,9 @@ final class Lambdas {
             l,
             new Type.Fn(params, result),
             declared,
-            new LocalScope(c.variables, c.localCount()));
+            new LocalScope(c.variables, c.localCount()),
+            c.scope,
+            c.typeArguments);
     if (isReady(p)) {
       return checkNow(p);
     }
@@ -104,8 +122,7 @@ final class Lambdas {
       return wanted != null ? wanted : c.unifier.fresh((Unifier.Origin) null);
     }
     Type declared =
-        c.program.resolver.resolve(
-            p.type(), c.scope, at -> c.fresh(at.span(), "cannot infer this part of the type"));
+        c.written(p.type(), "cannot infer this part of the type");
     if (wanted != null) {
       c.unify(declared, wanted); // if that fails, the lambda as a whole does not fit
     }
@@ -180,11 +197,17 @@ final class Lambdas {
     c.exit =
         new FunctionChecker.Exit(p.type.result(), because, FunctionChecker.Exit.Kind.LAMBDA);
     c.inUnsafe = false;
+    Scope scope = c.scope;
+    Map<Type.Param, Type> typeArguments = c.typeArguments;
+    c.scope = p.scope;
+    c.typeArguments = p.typeArguments;
     try {
       return c.loops.outsideLoops(() -> c.inScope(p.variables, () -> lambda(p, because)));
     } finally {
       c.exit = exit;
       c.inUnsafe = unsafe;
+      c.scope = scope;
+      c.typeArguments = typeArguments;
     }
   }
 

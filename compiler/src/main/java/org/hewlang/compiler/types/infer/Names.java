@@ -34,7 +34,10 @@ final class Names {
     if (path.isSimple()) {
       Local local = c.variable(path.first().text());
       if (local != null) {
-        return new TExpr.LocalRef(local, r.span());
+        GenericLambdas.Template template = c.genericLambdas.template(local);
+        return template != null
+            ? c.genericLambdas.instance(template, expect, r.span())
+            : new TExpr.LocalRef(local, r.span());
       }
     }
     return value(resolve(path, expect), path, r.span(), expect);

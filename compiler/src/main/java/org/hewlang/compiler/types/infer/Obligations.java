@@ -198,6 +198,24 @@ final class Obligations {
     c.program.requirements.call(c.id, f.id(), arguments, span);
   }
 
+  /** The bounds of a generic lambda's parameters. */
+  void lambdaBounds(List<TypeParam> params, Map<Type.Param, Type> arguments, Span span) {
+    for (TypeParam p : params) {
+      for (TraitRef bound : p.bounds()) {
+        checks.add(
+            () -> {
+              Type type = c.unifier.resolve(arguments.getOrDefault(p.param(), Type.ERROR));
+              TraitRef trait =
+                  Types.mapParts(bound, t -> c.unifier.resolve(Types.substitute(t, arguments)));
+              if (!(type instanceof Type.Error)
+                  && !c.program.traits.implementsTrait(type, trait, c.assumptions)) {
+                c.report(notImplemented(type, trait, "this lambda", span));
+              }
+            });
+      }
+    }
+  }
+
   private void implement(
       Type subject,
       TraitRef bound,

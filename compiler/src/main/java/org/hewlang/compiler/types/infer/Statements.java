@@ -64,6 +64,9 @@ final class Statements {
       }
       return new TStmt.Let(pattern, v, let.span());
     }
+    if (c.genericLambdas.declare(let)) {
+      return new TStmt.Eval(new TExpr.UnitLit(let.span()), let.span());
+    }
     TExpr v = c.infer(value, Expect.ANY);
     return new TStmt.Let(c.patterns.binding(let.pattern(), v.type(), false), v, let.span());
   }
@@ -93,8 +96,7 @@ final class Statements {
   }
 
   private Type annotated(TypeExpr annotation) {
-    return c.program.resolver.resolve(
-        annotation, c.scope, at -> c.fresh(at.span(), "cannot infer this part of the type"));
+    return c.written(annotation, "cannot infer this part of the type");
   }
 
   static Because because(TypeExpr annotation) {
