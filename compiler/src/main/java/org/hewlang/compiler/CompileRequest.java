@@ -1,0 +1,29 @@
+package org.hewlang.compiler;
+
+import org.hewlang.compiler.module.SearchPath;
+import org.hewlang.compiler.module.SourceReader;
+
+/**
+ * What to compile.
+ *
+ * @param root path of the root file, for {@code files}
+ * @param files reads the user's files
+ * @param library reads the Hew sources of the standard library; its paths begin with {@code std/}
+ * @param search where imported modules are looked for
+ * @param goal how far to go
+ */
+public record CompileRequest(
+    String root, SourceReader files, SourceReader library, SearchPath search, Goal goal) {
+
+  /** How far to go. */
+  public enum Goal {
+    /** Parse and resolve imports. */
+    RESOLVE,
+    /** Find all diagnostics. */
+    CHECK,
+    /** Make the class files of a program, which must have a {@code main}. */
+    PROGRAM,
+    /** Make the class files of a module without a {@code main}. */
+    LIBRARY
+  }
+}
