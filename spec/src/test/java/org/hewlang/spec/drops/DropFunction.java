@@ -1,0 +1,49 @@
+package org.hewlang.spec.drops;
+
+import java.util.List;
+
+/**
+ * A generated function {@code fn fN(flag: int) -> Result<int, String>}.
+ *
+ * @param number N
+ * @param body its statements
+ */
+record DropFunction(int number, List<Step> body) {
+  DropFunction {
+    body = List.copyOf(body);
+  }
+
+  /** The text of a program that calls each function with each flag from 0 to {@code flags - 1}. */
+  static String program(List<DropFunction> functions, int flags) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            type R { id: int }
+            impl Drop for R { fn drop(r: R) { println(f"drop {r.id}"); } }
+            fn look(r: R) -> int { r.id }
+            fn eat(r: R, shelf: Vec<R>, keep: bool) { if keep { shelf.push(r); } }
+            fn check(fail: bool, r: R) -> Result<int, String> { if fail { Err(f"no {r.id}") } else { Ok(r.id) } }
+
+            """);
+    functions.forEach(function -> text.append(new DropSource(function).text()));
+    text.append("fn main() {\n");
+    for (DropFunction function : functions) {
+      for (int flag = 0; flag < flags; flag++) {
+        text.append("    println(f%d(%d));\n".formatted(function.number, flag));
+      }
+    }
+    return text.append("}\n").toString();
+  }
+
+  /** What that program prints, by the rules. */
+  static String trace(List<DropFunction> functions, int flags) {
+    StringBuilder out = new StringBuilder();
+    for (DropFunction function : functions) {
+      for (int flag = 0; flag < flags; flag++) {
+        DropRules rules = new DropRules(flag, out);
+        out.append(rules.call(function.body)).append('\n');
+      }
+    }
+    return out.toString();
+  }
+}

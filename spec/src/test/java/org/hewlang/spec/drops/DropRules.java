@@ -1,0 +1,212 @@
+package org.hewlang.spec.drops;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of the end of values, written as an interpreter of generated functions. A block owns slots
+ * in the order of their creation: variables, which may be empty because their value moved, and
+ * temporaries, which never are. It empties them in reverse order when it is left.
+ */
+final class DropRules {
+  /** How a statement ended. */
+  private sealed interface Exit {
+    record Next() implements Exit {}
+
+    record Jump(int label, boolean goOn) implements Exit {}
+
+    record Result(String text) implements Exit {}
+  }
+
+  /** A variable or temporary; empty when its value has moved. */
+  private static final class Slot {
+    @Nullable Integer value;
+
+    Slot(int value) {
+      this.value = value;
+    }
+  }
+
+  private static final Exit NEXT = new Exit.Next();
+
+  private final int flag;
+  private final StringBuilder out;
+  private final Map<Integer, Slot> variables = new HashMap<>();
+  private final Map<Integer, Integer> rounds = new HashMap<>();
+  private final List<Integer> shelf = new ArrayList<>();
+  private final Deque<String> deferred = new ArrayDeque<>();
+
+  /** Blocks left by a return, innermost first: they end after the deferred code. */
+  private final List<Deque<Slot>> pending = new ArrayList<>();
+
+  DropRules(int flag, StringBuilder out) {
+    this.flag = flag;
+    this.out = out;
+  }
+
+  /** The text of the function's result; what it prints goes to the trace. */
+  String call(List<Step> body) {
+    Deque<Slot> slots = new ArrayDeque<>();
+    Exit exit = run(body, slots);
+    // A tail value is computed before anything ends, as after a `return`.
+    String result =
+        exit instanceof Exit.Result early ? early.text : "Ok(" + (flag + shelf.size()) + ")";
+    finish(slots);
+    shelf.forEach(this::drop);
+    return result;
+  }
+
+  /** The deferred code, then the inner blocks that a return left, then the outermost one. */
+  private void finish(Deque<Slot> outermost) {
+    while (!deferred.isEmpty()) {
+      print(deferred.pop());
+    }
+    pending.forEach(this::close);
+    close(outermost);
+  }
+
+  private void close(Deque<Slot> slots) {
+    while (!slots.isEmpty()) {
+      Integer value = slots.pop().value;
+      if (value != null) {
+        drop(value);
+      }
+    }
+  }
+
+  private Exit block(List<Step> body) {
+    Deque<Slot> slots = new ArrayDeque<>();
+    Exit exit = run(body, slots);
+    if (exit instanceof Exit.Result) {
+      pending.add(slots);
+    } else {
+      close(slots);
+    }
+    return exit;
+  }
+
+  private Exit run(List<Step> body, Deque<Slot> slots) {
+    for (Step step : body) {
+      Exit exit = run(step, slots);
+      if (!(exit instanceof Exit.Next)) {
+        return exit;
+      }
+    }
+    return NEXT;
+  }
+
+  private Exit run(Step step, Deque<Slot> slots) {
+    switch (step) {
+      case Step.Make s -> {
+        Slot slot = new Slot(number(s.id()));
+        slots.push(slot);
+        variables.put(s.variable(), slot);
+      }
+      case Step.Assign s -> {
+        Slot slot = slot(s.variable());
+        Integer old = slot.value;
+        if (old != null) {
+          drop(old);
+        }
+        slot.value = number(s.id());
+      }
+      case Step.Move s -> {
+        Slot slot = new Slot(take(s.from()));
+        slots.push(slot);
+        variables.put(s.variable(), slot);
+      }
+      case Step.Store s -> shelf.add(take(s.variable()));
+      case Step.Eat s -> {
+        int value = take(s.variable());
+        if (s.keep()) {
+          shelf.add(value);
+        } else {
+          drop(value);
+        }
+      }
+      case Step.End s -> drop(take(s.variable()));
+      case Step.Temporary s -> slots.push(new Slot(number(s.id())));
+      case Step.Look s -> print(String.valueOf(slot(s.variable()).value));
+      case Step.Defer s -> deferred.push("defer " + number(s.id()));
+      case Step.Nest s -> {
+        return block(s.body());
+      }
+      case Step.If s -> {
+        return block(flag == s.value() ? s.then() : s.otherwise());
+      }
+      case Step.Loop s -> {
+        return loop(s);
+      }
+      case Step.Leave s -> {
+        if (rounds.getOrDefault(s.label(), -1) == s.round() && flag < 3) {
+          return new Exit.Jump(s.label(), s.goOn());
+        }
+      }
+      case Step.Return s -> {
+        if (flag == s.value()) {
+          return new Exit.Result("Ok(" + number(s.id()) + ")");
+        }
+      }
+      case Step.Try s -> {
+        int value = number(s.id());
+        slots.push(new Slot(value));
+        if (flag == s.value()) {
+          return new Exit.Result("Err(\"no " + value + "\")");
+        }
+        print(String.valueOf(value));
+      }
+    }
+    return NEXT;
+  }
+
+  private Exit loop(Step.Loop loop) {
+    for (int round = 0; round < loop.rounds(); round++) {
+      rounds.put(loop.label(), round);
+      Exit exit = block(loop.body());
+      rounds.remove(loop.label());
+      if (exit instanceof Exit.Jump jump && jump.label == loop.label()) {
+        if (!jump.goOn) {
+          break;
+        }
+      } else if (!(exit instanceof Exit.Next)) {
+        return exit;
+      }
+    }
+    return NEXT;
+  }
+
+  private Slot slot(int variable) {
+    Slot slot = variables.get(variable);
+    if (slot == null) {
+      throw new IllegalStateException("v" + variable + " is not in scope");
+    }
+    return slot;
+  }
+
+  private int take(int variable) {
+    Slot slot = slot(variable);
+    Integer value = slot.value;
+    if (value == null) {
+      throw new IllegalStateException("v" + variable + " has moved");
+    }
+    slot.value = null;
+    return value;
+  }
+
+  private int number(int id) {
+    return id + rounds.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private void drop(int value) {
+    print("drop " + value);
+  }
+
+  private void print(String line) {
+    out.append(line).append('\n');
+  }
+}

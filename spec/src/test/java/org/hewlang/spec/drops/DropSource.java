@@ -1,0 +1,88 @@
+package org.hewlang.spec.drops;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a generated function as Hew. */
+final class DropSource {
+  private final DropFunction function;
+  private final StringBuilder out = new StringBuilder();
+  private final Deque<Integer> loops = new ArrayDeque<>();
+
+  DropSource(DropFunction function) {
+    this.function = function;
+  }
+
+  String text() {
+    out.append(
+        "fn f%d(flag: int) -> Result<int, String> {\n".formatted(function.number()));
+    line(1, "let shelf: Vec<R> = [];");
+    write(function.body(), 1);
+    line(1, "Ok(flag + shelf.len())");
+    return out.append("}\n\n").toString();
+  }
+
+  private void line(int depth, String text) {
+    out.append("    ".repeat(depth)).append(text).append('\n');
+  }
+
+  private void write(List<Step> steps, int depth) {
+    steps.forEach(step -> write(step, depth));
+  }
+
+  /** A value: its number, and the rounds of the loops around it. */
+  private String value(int id) {
+    return "R { id: " + number(id) + " }";
+  }
+
+  private String number(int id) {
+    return id
+        + loops.reversed().stream().map(label -> " + i" + label).collect(Collectors.joining());
+  }
+
+  private void write(Step step, int depth) {
+    switch (step) {
+      case Step.Make s ->
+          line(depth, (s.mutable() ? "var" : "let") + " v" + s.variable() + " = " + value(s.id()) + ";");
+      case Step.Assign s -> line(depth, "v" + s.variable() + " = " + value(s.id()) + ";");
+      case Step.Move s -> line(depth, "let v" + s.variable() + " = v" + s.from() + ";");
+      case Step.Store s -> line(depth, "shelf.push(v" + s.variable() + ");");
+      case Step.Eat s -> line(depth, "eat(v" + s.variable() + ", shelf, " + s.keep() + ");");
+      case Step.End s -> line(depth, "drop(v" + s.variable() + ");");
+      case Step.Temporary s -> line(depth, "look(" + value(s.id()) + ");");
+      case Step.Look s -> line(depth, "println(look(v" + s.variable() + "));");
+      case Step.Defer s -> line(depth, "defer println(f\"defer {" + number(s.id()) + "}\");");
+      case Step.Nest s -> {
+        line(depth, "{");
+        write(s.body(), depth + 1);
+        line(depth, "}");
+      }
+      case Step.If s -> {
+        line(depth, "if flag == " + s.value() + " {");
+        write(s.then(), depth + 1);
+        line(depth, "} else {");
+        write(s.otherwise(), depth + 1);
+        line(depth, "}");
+      }
+      case Step.Loop s -> {
+        line(depth, "@l%d: for i%d in 0..%d {".formatted(s.label(), s.label(), s.rounds()));
+        loops.push(s.label());
+        write(s.body(), depth + 1);
+        loops.pop();
+        line(depth, "}");
+      }
+      case Step.Leave s ->
+          line(
+              depth,
+              "if i%d == %d && flag < 3 { %s @l%d; }"
+                  .formatted(
+                      s.label(), s.round(), s.goOn() ? "continue" : "break", s.label()));
+      case Step.Return s ->
+          line(depth, "if flag == %d { return Ok(%s); }".formatted(s.value(), number(s.id())));
+      case Step.Try s ->
+          line(depth, "println(check(flag == %d, %s)?);".formatted(s.value(), value(s.id())));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.hewlang.spec.drops;
+
+import java.util.List;
+
+/**
+ * A statement of a generated function. Its values are instances of one type {@code R} whose {@code
+ * drop} prints the number of the value; every value of a program has a number of its own base, to
+ * which the rounds of the loops around it are added.
+ */
+sealed interface Step {
+  /** {@code let v = R {..};} or {@code var v = R {..};} */
+  record Make(int variable, boolean mutable, int id) implements Step {}
+
+  /** {@code v = R {..};} for a {@code var} */
+  record Assign(int variable, int id) implements Step {}
+
+  /** {@code let v = w;} */
+  record Move(int variable, int from) implements Step {}
+
+  /** {@code shelf.push(v);} */
+  record Store(int variable) implements Step {}
+
+  /** {@code eat(v);} where {@code eat} keeps its argument on one path only */
+  record Eat(int variable, boolean keep) implements Step {}
+
+  /** {@code drop(v);} */
+  record End(int variable) implements Step {}
+
+  /** {@code look(R {..});} */
+  record Temporary(int id) implements Step {}
+
+  /** {@code println(look(v));} */
+  record Look(int variable) implements Step {}
+
+  /** {@code defer println(..);} */
+  record Defer(int id) implements Step {}
+
+  /** {@code { .. }} */
+  record Nest(List<Step> body) implements Step {}
+
+  /** {@code if flag == value { .. } else { .. }} where {@code flag} is the function's parameter */
+  record If(int value, List<Step> then, List<Step> otherwise) implements Step {}
+
+  /** {@code @label: for i in 0..rounds { .. }} */
+  record Loop(int label, int rounds, List<Step> body) implements Step {}
+
+  /** {@code if i == round { break @label; }}, in the loop of that label or one inside it */
+  record Leave(int label, int round, boolean goOn) implements Step {}
+
+  /** {@code if flag == value { return id; }} */
+  record Return(int value, int id) implements Step {}
+
+  /** {@code check(flag == value, R {..})?;}: a temporary and, if the condition holds, an early exit */
+  record Try(int value, int id) implements Step {}
+}
