@@ -71,28 +71,6 @@ public final class Assignments extends ForwardFlow<Assignments.State> {
     return new State(new BitSet(), new BitSet(), false);
   }
 
-  /** A round begins with what the rounds before it may have assigned to variables declared outside. */
-  @Override
-  protected void enterLoop(TExpr body) {
-    Set<Integer> declaredInside = new HashSet<>();
-    Set<Integer> assignedInside = new HashSet<>();
-    Children.walk(
-        body,
-        inner -> {
-          if (inner instanceof TExpr.Block block) {
-            for (TStmt s : block.statements()) {
-              if (s instanceof TStmt.Let let) {
-                Children.bindings(let.pattern(), local -> declaredInside.add(local.id()));
-              } else if (s instanceof TStmt.Assign a && a.place() instanceof TExpr.LocalRef r) {
-                assignedInside.add(r.local().id());
-              }
-            }
-          }
-        });
-    assignedInside.removeAll(declaredInside);
-    assignedInside.forEach(state.sometimes()::set);
-  }
-
   @Override
   protected void declare(TStmt.Let let) {
     if (let.value() == null) {

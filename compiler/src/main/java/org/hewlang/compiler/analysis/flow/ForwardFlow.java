@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.Label;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what is known at a point of the program; may be mutable
  */
 public abstract class ForwardFlow<S> {
+  /** A loop is followed twice, so that a round sees what one before it did. */
+  private static final int ROUNDS = 2;
+
   private final Map<Label, List<S>> breaks = new HashMap<>();
   private final Map<Label, List<S>> continues = new HashMap<>();
 
@@ -52,13 +56,8 @@ public abstract class ForwardFlow<S> {
   /** A lambda is made; its body was visited as code that may run later. */
   protected void make(TExpr.Lambda lambda) {}
 
-  /** The rounds of a loop begin; {@code body} is what may have run before a round. */
-  protected void enterLoop(TExpr body) {}
-
-  /** How often a loop is followed, so that a round sees what one before it did. */
-  protected int rounds() {
-    return 1;
-  }
+  /** The variables of a loop's pattern got their values for a round. */
+  protected void bind(TPattern pattern) {}
 
   /** Follows {@code expr}. */
   protected final void visit(TExpr expr) {
@@ -84,12 +83,12 @@ public abstract class ForwardFlow<S> {
         state = join(skipped, state);
       }
       case TExpr.Match m -> match(m);
-      case TExpr.Loop l -> loop(l.label(), null, l.body(), false);
-      case TExpr.While w -> loop(w.label(), w.condition(), w.body(), true);
-      case TExpr.WhileLet w -> loop(w.label(), w.value(), w.body(), true);
+      case TExpr.Loop l -> loop(l.label(), null, null, l.body(), false);
+      case TExpr.While w -> loop(w.label(), w.condition(), null, w.body(), true);
+      case TExpr.WhileLet w -> loop(w.label(), w.value(), w.pattern(), w.body(), true);
       case TExpr.For f -> {
         visit(f.iterable());
-        loop(f.label(), null, f.body(), true);
+        loop(f.label(), null, f.pattern(), f.body(), true);
       }
       case TExpr.Break b -> {
         visitIfPresent(b.value());
@@ -156,13 +155,20 @@ public abstract class ForwardFlow<S> {
     state = after;
   }
 
-  private void loop(Label label, @Nullable TExpr condition, TExpr body, boolean mayEnd) {
-    enterLoop(body);
+  private void loop(
+      Label label,
+      @Nullable TExpr condition,
+      @Nullable TPattern pattern,
+      TExpr body,
+      boolean mayEnd) {
     S end = unreachable();
-    for (int round = 0; round < rounds(); round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       visitIfPresent(condition);
       if (mayEnd) {
         end = join(end, copy(state));
+      }
+      if (pattern != null) {
+        bind(pattern);
       }
       visit(body);
       for (S early : continues.getOrDefault(label, List.of())) {

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which parameters of which functions take ownership of their arguments.
@@ -20,7 +22,8 @@ import org.hewlang.compiler.types.FnId;
  * <p>A function consumes a parameter if its body moves it: returns it, stores it, or gives it to a
  * parameter that consumes. That is a least fixed point over the calls among functions. It does not depend
  * on types: whether a move matters is asked where the type is known. A trait's method consumes what the
- * trait says in {@code #[consumes(..)]}, whatever the impls do; the same for built-in functions.
+ * trait says in {@code #[consumes(..)]}, and so does each impl of it, whatever its body does; the same for
+ * built-in functions.
  */
 public final class Consuming {
   private static final String ATTRIBUTE = "consumes";
@@ -32,6 +35,7 @@ public final class Consuming {
 
   public Consuming(TypedProgram program) {
     this.program = program;
+    Map<FnId, BitSet> promised = promised();
     List<FnDef> open = new ArrayList<>();
     for (FnDef fn : program.functions().values()) {
       switch (fn.body()) {
@@ -44,18 +48,33 @@ public final class Consuming {
     for (boolean changed = true; changed; ) {
       changed = false;
       for (FnDef fn : open) {
-        changed |= update(fn);
+        changed |= update(fn, promised.get(fn.id()));
       }
     }
   }
 
-  private boolean update(FnDef fn) {
+  /** What traits say of the methods that implement them. */
+  private Map<FnId, BitSet> promised() {
+    Map<FnId, BitSet> promised = new HashMap<>();
+    for (ImplDef impl : program.impls()) {
+      if (impl.trait() != null) {
+        DefId trait = impl.trait().trait();
+        impl.methods().forEach((name, id) -> promised.put(id, ofTrait(trait, name)));
+      }
+    }
+    return promised;
+  }
+
+  private boolean update(FnDef fn, @Nullable BitSet promised) {
     TExpr body = fn.code();
     if (body == null) {
       return false;
     }
     Moves found = Moves.in(body, this);
     moves.put(fn.id(), found);
+    if (promised != null) {
+      return !promised.equals(consumed.put(fn.id(), promised));
+    }
     BitSet now = new BitSet();
     for (int i = 0; i < fn.params().size(); i++) {
       if (found.movedLocals().contains(fn.params().get(i).id())) {

@@ -30,7 +30,7 @@ public final class OwnershipCheck {
   private final DropTypes types;
   private final Consuming consuming;
   private final Diagnostics diagnostics;
-  private final Map<FnId, BitSet> promised = new HashMap<>();
+  private final Set<FnId> ofTraits = new HashSet<>();
 
   public OwnershipCheck(
       TypedProgram program, DropTypes types, Consuming consuming, Diagnostics diagnostics) {
@@ -40,9 +40,7 @@ public final class OwnershipCheck {
     this.diagnostics = diagnostics;
     for (ImplDef impl : program.impls()) {
       if (impl.trait() != null) {
-        impl.methods()
-            .forEach(
-                (name, id) -> promised.put(id, consuming.ofTrait(impl.trait().trait(), name)));
+        ofTraits.addAll(impl.methods().values());
       }
     }
   }
@@ -77,8 +75,8 @@ public final class OwnershipCheck {
     Borrowed(FnDef fn, Moves moves) {
       this.fn = fn;
       this.moves = moves;
-      BitSet mayConsume = promised.get(fn.id());
-      if (mayConsume != null) {
+      if (ofTraits.contains(fn.id())) {
+        BitSet mayConsume = consuming.of(fn.id());
         for (int i = 0; i < fn.params().size(); i++) {
           if (!mayConsume.get(i)) {
             views.put(

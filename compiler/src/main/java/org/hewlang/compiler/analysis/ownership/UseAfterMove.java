@@ -11,12 +11,13 @@ import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.types.Type;
 
 /**
  * Finds uses of variables whose value may have moved away. A variable that is assigned again can be used
- * again; ways that end do not count; a loop is followed twice, so that its second round sees the first.
+ * again; ways that end do not count.
  */
 final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
   private final Moves moves;
@@ -72,8 +73,8 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
   }
 
   @Override
-  protected int rounds() {
-    return 2;
+  protected void bind(TPattern pattern) {
+    Children.bindings(pattern, local -> state.moved().remove(local.id()));
   }
 
   @Override
@@ -83,7 +84,7 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
 
   @Override
   protected void bind(TExpr.Match.Arm arm) {
-    Children.bindings(arm.pattern(), local -> state.moved().remove(local.id()));
+    bind(arm.pattern());
   }
 
   @Override
