@@ -9,11 +9,14 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.module.Module;
+import org.hewlang.compiler.module.ModuleFile;
 import org.hewlang.compiler.module.ModuleGraph;
 import org.hewlang.compiler.module.ModuleLoader;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.syntax.Allowances;
 import org.hewlang.compiler.syntax.Parser;
+import org.hewlang.compiler.syntax.SourceTree;
 import org.hewlang.compiler.types.CheckResult;
 import org.hewlang.compiler.types.Checker;
 
@@ -35,7 +38,7 @@ public final class HewCompiler {
     ModuleGraph modules = loaded.graph();
     found.addAll(loaded.diagnostics());
     if (request.goal() == Goal.RESOLVE) {
-      return new CompileResult(found.list(), modules, null, null, List.of());
+      return new CompileResult(shown(found, modules), modules, null, null, List.of());
     }
     CheckResult checked = Checker.check(modules);
     found.addAll(checked.diagnostics());
@@ -43,7 +46,17 @@ public final class HewCompiler {
     if (request.goal() == Goal.PROGRAM && checked.program().main() == null) {
       found.add(noMain(modules));
     }
-    return new CompileResult(found.list(), modules, checked.program(), null, List.of());
+    return new CompileResult(shown(found, modules), modules, checked.program(), null, List.of());
+  }
+
+  /** What the attributes in the sources leave of the findings. */
+  private static List<Diagnostic> shown(Diagnostics found, ModuleGraph modules) {
+    List<SourceTree> trees =
+        modules.modules().stream()
+            .flatMap(module -> module.files().stream())
+            .map(ModuleFile::tree)
+            .toList();
+    return Allowances.apply(found.list(), trees);
   }
 
   private static Set<String> ownModules(ModuleGraph modules) {

@@ -61,7 +61,7 @@ final class BuildCommand implements Command {
     if (emit != null) {
       return Emission.emit(emit, root, out, compiler, options, session);
     }
-    Compilation compilation = compiler.compile(root, Goal.LIBRARY);
+    Compilation compilation = compiler.compile(root, Goal.ANY);
     if (DiagnosticOutput.print(compilation.diagnostics(), compilation.files(), options, session)) {
       return ExitCode.FAILED;
     }

@@ -2,31 +2,28 @@ package org.hewlang.cli.command;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.DiskSources;
 import org.hewlang.cli.Session;
-import org.hewlang.compiler.analysis.Analysis;
+import org.hewlang.compiler.CompileRequest;
+import org.hewlang.compiler.CompileResult;
+import org.hewlang.compiler.HewCompiler;
+import org.hewlang.compiler.bytecode.ClassFile;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.ir.IrProgram;
 import org.hewlang.compiler.module.LibrarySources;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.ModuleFile;
 import org.hewlang.compiler.module.ModuleGraph;
-import org.hewlang.compiler.module.ModuleLoader;
 import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.source.SourceFile;
-import org.hewlang.compiler.syntax.Allowances;
-import org.hewlang.compiler.syntax.Parser;
 import org.hewlang.compiler.syntax.SourceTree;
-import org.hewlang.compiler.types.CheckResult;
-import org.hewlang.compiler.types.Checker;
+import org.hewlang.compiler.typed.TypedProgram;
 import org.jspecify.annotations.Nullable;
 
 /** The only class here that knows how the compiler is called. */
@@ -36,7 +33,8 @@ final class CompilerGateway {
     RESOLVE,
     CHECK,
     PROGRAM,
-    LIBRARY
+    /** A program if the root has a {@code main}, else a library. */
+    ANY
   }
 
   /**
@@ -44,17 +42,21 @@ final class CompilerGateway {
    *
    * @param diagnostics everything found, warnings that may be switched off included
    * @param files all source files in reading order, the root first
+   * @param own those of the user's own modules
    * @param module path of the root module
+   * @param typed the checked program, if it came so far
+   * @param ir the core code, if it came so far
    * @param classes class files by internal name; empty unless code was asked for and made
-   * @param resources further jar entries by path
    * @param mainClass internal name of the class with {@code main(String[])}
    */
   record Compilation(
       List<Diagnostic> diagnostics,
       List<SourceFile> files,
+      List<SourceFile> own,
       String module,
+      @Nullable TypedProgram typed,
+      @Nullable IrProgram ir,
       SortedMap<String, byte[]> classes,
-      Map<String, byte[]> resources,
       @Nullable String mainClass) {}
 
   private final Session session;
@@ -70,6 +72,21 @@ final class CompilerGateway {
     return SourceFile.of(root.toString(), text(root, new DiskSources(session.directory())));
   }
 
+  Compilation compile(Path root, Goal goal) throws CliError {
+    DiskSources sources = new DiskSources(session.directory());
+    text(root, sources);
+    try {
+      Compilation compilation = result(HewCompiler.compile(request(root, sources, goal)));
+      boolean library =
+          goal == Goal.ANY && compilation.typed() != null && compilation.typed().main() == null;
+      return library
+          ? result(HewCompiler.compile(request(root, sources, CompileRequest.Goal.LIBRARY)))
+          : compilation;
+    } catch (DiskSources.Unusable e) {
+      throw e.asCliError();
+    }
+  }
+
   private static String text(Path root, DiskSources sources) throws CliError {
     try {
       String text = sources.read(root.toString());
@@ -82,41 +99,47 @@ final class CompilerGateway {
     }
   }
 
-  Compilation compile(Path root, Goal goal) throws CliError {
-    DiskSources sources = new DiskSources(session.directory());
-    text(root, sources);
-    try {
-      return compile(root.toString(), sources, goal);
-    } catch (DiskSources.Unusable e) {
-      throw e.asCliError();
-    }
+  private CompileRequest request(Path root, DiskSources sources, Goal goal) {
+    return request(
+        root,
+        sources,
+        switch (goal) {
+          case RESOLVE -> CompileRequest.Goal.RESOLVE;
+          case CHECK -> CompileRequest.Goal.CHECK;
+          case PROGRAM, ANY -> CompileRequest.Goal.PROGRAM;
+        });
   }
 
-  private Compilation compile(String root, DiskSources sources, Goal goal) {
-    ModuleLoader loader = new ModuleLoader(sources, library(), searchPath(), Parser::parse);
-    ModuleLoader.Loaded loaded = loader.load(root);
-    ModuleGraph graph = loaded.graph();
-    List<Diagnostic> found = new ArrayList<>(loaded.diagnostics());
-    if (goal != Goal.RESOLVE) {
-      CheckResult checked = Checker.check(graph);
-      found.addAll(checked.diagnostics());
-      if (!checked.hasErrors()) {
-        found.addAll(Analysis.analyse(checked.program(), ownModules(graph)));
-      }
+  private CompileRequest request(Path root, DiskSources sources, CompileRequest.Goal goal) {
+    return new CompileRequest(root.toString(), sources, library(), searchPath(), goal);
+  }
+
+  private static Compilation result(CompileResult result) {
+    ModuleGraph modules = result.modules();
+    SortedMap<String, byte[]> classes = new TreeMap<>();
+    for (ClassFile file : result.classes()) {
+      classes.put(file.name(), file.bytes());
     }
-    List<SourceTree> trees =
-        graph.modules().stream()
-            .flatMap(module -> module.files().stream())
-            .map(ModuleFile::tree)
-            .toList();
-    List<SourceFile> files = trees.stream().map(SourceTree::file).toList();
     return new Compilation(
-        Allowances.apply(found, trees),
-        files,
-        graph.root().path(),
-        new TreeMap<>(),
-        Map.of(),
-        null);
+        result.diagnostics(),
+        files(modules.modules()),
+        files(
+            modules.modules().stream()
+                .filter(module -> module.origin() == Module.Origin.OWN)
+                .toList()),
+        modules.root().path(),
+        result.typed(),
+        result.ir(),
+        classes,
+        result.mainClass());
+  }
+
+  private static List<SourceFile> files(List<Module> modules) {
+    return modules.stream()
+        .flatMap(module -> module.files().stream())
+        .map(ModuleFile::tree)
+        .map(SourceTree::file)
+        .toList();
   }
 
   /** The library's sources as they lie in its jar, or in a tree of classes built without Maven. */
@@ -125,21 +148,15 @@ final class CompilerGateway {
     return new LibrarySources(loader, loader.getResource("hew/std") == null ? "hewsrc" : "hew");
   }
 
-  private static Set<String> ownModules(ModuleGraph graph) {
-    return graph.modules().stream()
-        .filter(module -> module.origin() == Module.Origin.OWN)
-        .map(Module::path)
-        .collect(Collectors.toSet());
-  }
-
   private SearchPath searchPath() {
-    String hewPath = session.environment().getOrDefault("HEWPATH", "");
+    Map<String, String> environment = session.environment();
+    String hewPath = environment.getOrDefault("HEWPATH", "");
     List<String> entries =
         hewPath.isEmpty() ? List.of() : List.of(hewPath.split(Pattern.quote(File.pathSeparator)));
     return new SearchPath(
         ".",
         options.packagePaths().stream().map(Path::toString).toList(),
         entries,
-        session.environment().get("HEW_STD"));
+        environment.get("HEW_STD"));
   }
 }

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.ExitCode;
 import org.hewlang.cli.Session;
@@ -38,16 +39,30 @@ final class Emission {
     if (emit == Emit.TOKENS || emit == Emit.AST) {
       return syntax(emit, compiler.source(root), out, options, session);
     }
-    Compilation compilation = compiler.compile(root, Goal.LIBRARY);
+    Compilation compilation = compiler.compile(root, emit == Emit.TYPES ? Goal.CHECK : Goal.ANY);
     if (DiagnosticOutput.print(compilation.diagnostics(), compilation.files(), options, session)) {
       return ExitCode.FAILED;
     }
     switch (emit) {
       case CLASSES -> Output.classes(session, out == null ? "." : out).write(compilation);
       case BYTECODE -> print(listing(compilation), out, session);
-      case AST, TOKENS, TYPES, IR, JSON -> throw CliError.failed("not yet", "");
+      case TYPES -> print(types(compilation), out, session);
+      case IR, JSON -> print(TreeJson.of(reached(compilation.ir())), out, session);
+      case AST, TOKENS -> throw new IllegalStateException("handled above: " + emit);
     }
     return ExitCode.OK;
+  }
+
+  private static String types(Compilation compilation) {
+    return TypeListing.of(reached(compilation.typed()), Set.copyOf(compilation.own()));
+  }
+
+  /** A compilation without errors went as far as it was asked to. */
+  private static <T> T reached(@Nullable T stage) {
+    if (stage == null) {
+      throw new IllegalStateException("the compiler stopped early without an error");
+    }
+    return stage;
   }
 
   /** What the parser alone knows; shown for wrong programs too. */

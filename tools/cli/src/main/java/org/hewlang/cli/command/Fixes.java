@@ -19,13 +19,25 @@ import org.hewlang.compiler.source.SourceFile;
 final class Fixes {
   private Fixes() {}
 
-  /** Rewrites the files and gives the number of diagnostics whose fix was applied. */
-  static int apply(List<Diagnostic> diagnostics, Session session) throws CliError {
+  /**
+   * Rewrites the files and gives the number of diagnostics whose fix was applied.
+   *
+   * @param own the files that may be changed
+   */
+  static int apply(List<Diagnostic> diagnostics, List<SourceFile> own, Session session)
+      throws CliError {
     IdentityHashMap<SourceFile, List<Edit>> chosen = new IdentityHashMap<>();
     int applied = 0;
+    // While there are errors, a warning may be about a name that is only mistyped elsewhere.
+    boolean anyError = diagnostics.stream().anyMatch(Diagnostic::isError);
     for (Diagnostic diagnostic : diagnostics) {
+      if (anyError && !diagnostic.isError()) {
+        continue;
+      }
       List<Edit> edits = firstFix(diagnostic);
-      if (!edits.isEmpty() && edits.stream().allMatch(edit -> fits(edit, chosen))) {
+      if (!edits.isEmpty()
+          && edits.stream()
+              .allMatch(edit -> own.contains(edit.span().file()) && fits(edit, chosen))) {
         edits.forEach(
             edit -> chosen.computeIfAbsent(edit.span().file(), _ -> new ArrayList<>()).add(edit));
         applied++;

@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.hewlang.cli.BuildVersion;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.Session;
@@ -107,7 +106,7 @@ final class Output {
     JarSpec spec = new JarSpec(compilation.module(), version, compilation.mainClass(), false);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
     out.write(stub);
-    JarPacker.write(out, spec, all, new TreeMap<>(compilation.resources()));
+    JarPacker.write(out, spec, all, Map.of());
     return out.toByteArray();
   }
 }
