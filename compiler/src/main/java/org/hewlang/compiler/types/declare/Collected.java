@@ -17,6 +17,7 @@ import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.Where;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.foreign.JavaClasses;
 
 /** The declarations made so far, while the stage runs. */
 final class Collected {
@@ -32,7 +33,10 @@ final class Collected {
   final Map<DefId, List<Where>> wheres = new LinkedHashMap<>();
   private final Map<DefId, Integer> owners = new HashMap<>();
 
-  Collected(ProgramNames names, Diagnostics diagnostics) {
+  final JavaClasses java;
+
+  Collected(ProgramNames names, JavaClasses java, Diagnostics diagnostics) {
+    this.java = java;
     this.names = names;
     this.diagnostics = diagnostics;
   }

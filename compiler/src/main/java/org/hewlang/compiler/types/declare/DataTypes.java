@@ -71,7 +71,8 @@ final class DataTypes {
     boolean send =
         Attributes.words(java).stream().anyMatch(w -> w.name().text().equals("send"))
             || all.names.of(entry.module()).module.isStd();
-    String internal = name.replace('.', '/');
+    String found = all.java.internalName(name);
+    String internal = found == null ? name.replace('.', '/') : found;
     all.handles.put(entry.id(), new JavaHandle(internal, send));
     return internal;
   }

@@ -4,38 +4,54 @@ import java.util.List;
 import java.util.Map;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.module.ModuleGraph;
-import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Function;
 import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.foreign.ClassFiles;
+import org.hewlang.compiler.types.foreign.JavaClasses;
 import org.jspecify.annotations.Nullable;
 
 /** The stage that collects declarations. */
 public final class Declaring {
   private final Collected all;
+  private final ForeignFunctions foreign;
 
-  private Declaring(Collected all) {
+  private Declaring(Collected all, ForeignFunctions foreign) {
     this.all = all;
+    this.foreign = foreign;
   }
 
-  /** Declares everything in {@code graph}; what is wrong goes to {@code diagnostics}. */
+  /** The same with the Java classes of the JDK and of the tool's own class path. */
   public static Declarations declare(ModuleGraph graph, Diagnostics diagnostics) {
+    JavaClasses java = new JavaClasses(ClassFiles.of(Declaring.class.getClassLoader()));
+    return declare(graph, java, diagnostics);
+  }
+
+  /**
+   * Declares everything in {@code graph}; what is wrong goes to {@code diagnostics}.
+   *
+   * @param java the classes that {@code extern "java"} may name
+   */
+  public static Declarations declare(
+      ModuleGraph graph, JavaClasses java, Diagnostics diagnostics) {
     ProgramNames names = new ProgramNames(graph);
     List<FileImports> files = new NameCollection(names, diagnostics).collect();
     for (FileImports file : files) {
       new ImportLinking(names, file, diagnostics).link();
     }
     Map<DefId, Symbol.Alias> aliases = new Aliases(names, diagnostics).resolve();
-    Collected all = new Collected(names, diagnostics);
-    Declaring declaring = new Declaring(all);
+    Collected all = new Collected(names, java, diagnostics);
+    Declaring declaring = new Declaring(all, new ForeignFunctions(all, java));
     for (FileImports file : files) {
       for (Item item : file.file.tree().items()) {
         declaring.item(item, file);
       }
     }
+    JavaHandle.check(all, java);
+    declaring.foreign.bind();
     Declarations declarations =
         new Declarations(
             graph,
@@ -84,7 +100,8 @@ public final class Declaring {
       case Item.Impl i -> new ImplDeclarations(all).impl(i, file);
       case Item.Extern e -> {
         for (Function f : e.functions()) {
-          function(f, file, e, foreign(e, f));
+          FnId id = new FnId(file.module, "", f.name().text());
+          function(f, file, e, foreign.add(e, f, id));
         }
       }
       case Item.Import _,
@@ -127,13 +144,6 @@ public final class Declaring {
             Signatures.Receiver.NONE,
             given,
             all.diagnostics));
-  }
-
-  private static FnDef.FnBody foreign(Item.Extern block, Function f) {
-    Expr.StringLiteral abi = block.abi();
-    return abi == null || abi.value().equals("C")
-        ? new FnDef.FnBody.C(f.name().text(), f.modifiers().isVariadic())
-        : new FnDef.FnBody.Broken();
   }
 
   private void constant(Item.Const c, FileImports file) {

@@ -253,10 +253,18 @@ final class FileScope implements Scope {
     return failed().types() || failed().names().contains(name) ? BROKEN : null;
   }
 
-  /** A type that a plain import makes visible; traits need their module's name. */
+  /**
+   * A type that a plain import makes visible. Traits need their module's name, and so do types of the
+   * library that are called like a built-in one.
+   */
   private @Nullable Entry plainType(String module, String name) {
-    Entry entry = visible(names.of(module).types.get(name));
-    return entry == null || entry.symbol() instanceof Symbol.Trait ? null : entry;
+    ModuleNames target = names.of(module);
+    Entry entry = visible(target.types.get(name));
+    boolean qualifiedOnly =
+        entry == null
+            || entry.symbol() instanceof Symbol.Trait
+            || target.module.isStd() && BuiltinNames.find(name, false) != null;
+    return qualifiedOnly ? null : entry;
   }
 
   private @Nullable Symbol one(List<FileImports.Hit<Entry>> hits, String name) {

@@ -86,6 +86,27 @@ public record FnSignature(
     return flags.contains(FnDef.Flag.PURE);
   }
 
+  /** The same without a body of its own, doing {@code body}. */
+  FnSignature withGiven(FnDef.FnBody body) {
+    return new FnSignature(
+        id,
+        owner,
+        typeParams,
+        ownerTypeParams,
+        wheres,
+        params,
+        result,
+        flags,
+        attributes,
+        visibility,
+        hasReceiver,
+        null,
+        body,
+        syntax,
+        scope,
+        span);
+  }
+
   /** Its own type parameters, without the owner's. */
   public List<TypeParam> ownTypeParams() {
     return typeParams.subList(ownerTypeParams, typeParams.size());

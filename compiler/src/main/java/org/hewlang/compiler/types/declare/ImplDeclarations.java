@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.AssociatedType;
 import org.hewlang.compiler.syntax.Bound;
@@ -47,7 +48,7 @@ final class ImplDeclarations {
 
   /** The parameters of a type are reported where the type is declared, not here again. */
   private Collected silent() {
-    return new Collected(all.names, new org.hewlang.compiler.diagnostics.Diagnostics());
+    return new Collected(all.names, all.java, new Diagnostics());
   }
 
   void impl(Item.Impl syntax, FileImports file) {
