@@ -53,7 +53,7 @@ public final class Functions {
       }
     }
     for (ConstDef constant : program.constants().values()) {
-      Children.walk(constant.value(), this::look);
+      constant.calls().forEach(this::take);
     }
     for (FnDef fn = open.poll(); fn != null; fn = open.poll()) {
       TExpr body = fn.code();

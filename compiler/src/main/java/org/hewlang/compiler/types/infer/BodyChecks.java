@@ -8,6 +8,8 @@ import java.util.Set;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.syntax.Visibility;
+import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.ConstDef;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TExpr;
@@ -15,6 +17,7 @@ import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.constant.ConstEvaluator;
 import org.hewlang.compiler.types.declare.ConstDecl;
 import org.hewlang.compiler.types.declare.Declarations;
 import org.hewlang.compiler.types.declare.FnSignature;
@@ -50,6 +53,8 @@ public final class BodyChecks {
       functions.put(f.id(), function(f));
     }
     new RequirementErrors(program).report();
+    Map<DefId, ConstDef> values =
+        ConstEvaluator.evaluate(constants, functions, program.diagnostics);
     Module root = declarations.graph().root();
     FnId main = new FnId(root.path(), "", "main");
     return new TypedProgram(
@@ -59,7 +64,7 @@ public final class BodyChecks {
         declarations.traits(),
         declarations.impls(),
         functions,
-        constants,
+        values,
         functions.containsKey(main) ? main : null);
   }
 
@@ -96,6 +101,29 @@ public final class BodyChecks {
     TExpr value = checker.check(c.value(), c.type(), null);
     TExpr finished = checker.finish().expr(value);
     return new ConstDef(
-        c.id(), c.type(), finished, c.visibility() != Visibility.PRIVATE, c.span());
+        c.id(),
+        c.type(),
+        finished,
+        calls(finished),
+        c.visibility() != Visibility.PRIVATE,
+        c.span());
+  }
+
+  private static Set<FnId> calls(TExpr initialiser) {
+    Set<FnId> calls = new HashSet<>();
+    Children.walk(
+        initialiser,
+        e -> {
+          Callee callee =
+              switch (e) {
+                case TExpr.Call c -> c.callee();
+                case TExpr.FnRef f -> f.callee();
+                default -> null;
+              };
+          if (callee instanceof Callee.Function f) {
+            calls.add(f.id());
+          }
+        });
+    return calls;
   }
 }

@@ -1,6 +1,9 @@
 package org.hewlang.compiler.types.infer;
 
 import java.math.BigInteger;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
@@ -223,6 +226,18 @@ final class Literals {
 
   // ---- other literals
 
+  private TExpr regex(Expr.RegexLiteral r) {
+    try {
+      Pattern.compile(r.pattern());
+    } catch (PatternSyntaxException e) {
+      c.report(
+          Diagnostic.of(
+              Code.E0008, r.span(), "invalid regex literal: " + e.getDescription()));
+    }
+    return new TExpr.RegexLit(
+        r.pattern(), new Type.Builtin(BuiltinType.REGEX, List.of()), r.span());
+  }
+
   /** The typed form of a literal that is no number. */
   TExpr simple(Expr.Literal literal) {
     return switch (literal) {
@@ -230,9 +245,7 @@ final class Literals {
       case Expr.CharLiteral ch -> new TExpr.CharLit(ch.codePoint(), ch.span());
       case Expr.StringLiteral s -> new TExpr.StringLit(s.value(), s.span());
       case Expr.DurationLiteral d -> new TExpr.DurationLit(d.nanos(), d.span());
-      case Expr.RegexLiteral r ->
-          new TExpr.RegexLit(
-              r.pattern(), new Type.Builtin(BuiltinType.REGEX, java.util.List.of()), r.span());
+      case Expr.RegexLiteral r -> regex(r);
       case Expr.ByteString b ->
           new TExpr.BytesLit(b.octets().chars().boxed().toList(), b.span());
       case Expr.IntLiteral _, Expr.FloatLiteral _ ->
