@@ -1,0 +1,52 @@
+package org.hewlang.compiler.lower;
+
+import java.util.List;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.JType;
+
+/** The runtime classes that hold one variable. */
+enum CellKind {
+  INT("IntCell", JType.INT),
+  LONG("LongCell", JType.LONG),
+  FLOAT("FloatCell", JType.FLOAT),
+  DOUBLE("DoubleCell", JType.DOUBLE),
+  BOOL("BoolCell", JType.BOOL),
+  OBJECT("ObjCell", JType.OBJECT);
+
+  private final JType type;
+  private final JType content;
+
+  CellKind(String name, JType content) {
+    this.type = JType.ref(RuntimeNames.PACKAGE + name);
+    this.content = content;
+  }
+
+  static CellKind of(JType content) {
+    return switch (content.kind()) {
+      case INT -> INT;
+      case LONG -> LONG;
+      case FLOAT -> FLOAT;
+      case DOUBLE -> DOUBLE;
+      case BOOL -> BOOL;
+      case REF -> OBJECT;
+      case VOID -> throw new IllegalArgumentException("no value");
+    };
+  }
+
+  JType type() {
+    return type;
+  }
+
+  JType content() {
+    return content;
+  }
+
+  IrExpr make(IrExpr value) {
+    return new IrExpr.New(type.name(), List.of(content), List.of(value));
+  }
+
+  IrExpr read(IrExpr cell, JType as) {
+    IrExpr value = new IrExpr.GetField(cell, type.name(), "value", content);
+    return content.equals(as) ? value : new IrExpr.Cast(value, as);
+  }
+}

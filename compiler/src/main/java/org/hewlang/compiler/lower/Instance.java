@@ -1,0 +1,19 @@
+package org.hewlang.compiler.lower;
+
+import java.util.List;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function at certain type arguments.
+ *
+ * @param cause the instance whose body asked for it first, and where
+ */
+record Instance(
+    FnDef function, List<Type> args, MethodRef method, @Nullable Instance cause, Span askedAt) {
+  Instance {
+    args = List.copyOf(args);
+  }
+}

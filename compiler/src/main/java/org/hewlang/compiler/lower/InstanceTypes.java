@@ -1,0 +1,40 @@
+package org.hewlang.compiler.lower;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hewlang.compiler.types.TraitRef;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
+
+/** The types of an instance: those of its body with the type parameters replaced. */
+final class InstanceTypes {
+  private final Map<Type.Param, Type> arguments;
+  private final TraitSelection selection;
+  private final Map<Type, Type> known = new HashMap<>();
+
+  InstanceTypes(Map<Type.Param, Type> arguments, TraitSelection selection) {
+    this.arguments = arguments;
+    this.selection = selection;
+  }
+
+  Type of(Type type) {
+    if (type instanceof Type.Prim) {
+      return type;
+    }
+    Type found = known.get(type);
+    if (found == null) {
+      found = selection.normalize(Types.substitute(type, arguments));
+      known.put(type, found);
+    }
+    return found;
+  }
+
+  List<Type> of(List<Type> types) {
+    return types.stream().map(this::of).toList();
+  }
+
+  TraitRef of(TraitRef trait) {
+    return Types.mapParts(trait, this::of);
+  }
+}

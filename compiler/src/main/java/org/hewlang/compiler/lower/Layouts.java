@@ -1,0 +1,337 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.EnumDef;
+import org.hewlang.compiler.typed.StructDef;
+import org.hewlang.compiler.typed.TypeParam;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
+
+/**
+ * Classes of structs, tuples and enums.
+ *
+ * <p>Instances of a generic type share a class when their type arguments are stored alike; the letters
+ * of {@link ElementKind} name it ({@code Option$J}, {@code Pair$LI}). A part whose declared type is a
+ * type parameter is then an {@code Object} and read with a cast; other parts have their exact class. A
+ * type that mentions associated types is an exception: what is stored does not follow from the letters,
+ * so each instance has a class of its own.
+ */
+final class Layouts {
+  /** A JVM field. */
+  record Slot(String name, JType type) {}
+
+  /**
+   * A struct or tuple.
+   *
+   * @param written whether the program changes such values in place, so that they have the shared bit
+   */
+  record Product(String className, List<Slot> slots, boolean written, String sourceFile) {}
+
+  /** A variant; the class of one without payload is that of {@link Sum#unitClass}. */
+  record Variant(String name, int tag, String className, List<Slot> slots) {
+    boolean isUnit() {
+      return slots.isEmpty();
+    }
+  }
+
+  /** An enum: its base class holds the tag and the values of variants without payload. */
+  record Sum(String className, List<Variant> variants, String sourceFile) {
+    boolean hasPayload() {
+      return variants.stream().anyMatch(v -> !v.isUnit());
+    }
+
+    String unitClass() {
+      return hasPayload() ? className + "$$Unit" : className;
+    }
+  }
+
+  private final TypedProgram program;
+  private final WrittenTypes written;
+  private final TraitSelection selection;
+  private final Function<Type, JType> representation;
+  private final Map<String, Product> products = new LinkedHashMap<>();
+  private final Map<String, Sum> sums = new LinkedHashMap<>();
+  private final Map<Type, Product> productOf = new HashMap<>();
+  private final Map<Type, Sum> sumOf = new HashMap<>();
+  private final Map<Type, String> names = new HashMap<>();
+  private final Map<DefId, Boolean> mentionsAssociated = new HashMap<>();
+  private final Map<String, Type> ownNames = new HashMap<>();
+
+  Layouts(
+      TypedProgram program,
+      WrittenTypes written,
+      TraitSelection selection,
+      Function<Type, JType> representation) {
+    this.program = program;
+    this.written = written;
+    this.selection = selection;
+    this.representation = representation;
+  }
+
+  Iterable<Product> products() {
+    return products.values();
+  }
+
+  Iterable<Sum> sums() {
+    return sums.values();
+  }
+
+  boolean isEnum(Type.Nominal type) {
+    return program.enums().containsKey(type.def());
+  }
+
+  StructDef struct(Type.Nominal type) {
+    return Objects.requireNonNull(program.structs().get(type.def()), () -> "no " + type.def());
+  }
+
+  EnumDef enumeration(Type.Nominal type) {
+    return Objects.requireNonNull(program.enums().get(type.def()), () -> "no " + type.def());
+  }
+
+  // ---- names
+
+  /** The class of a declared type that is not a Java handle, or of a tuple. */
+  String className(Type type) {
+    String known = names.get(type);
+    if (known == null) {
+      known =
+          switch (type) {
+            case Type.Nominal n -> nominalName(n);
+            case Type.Tuple t -> Names.PROGRAM + "Tuple$" + letters(t.parts());
+            case Type.Prim _,
+                Type.Builtin _,
+                Type.Array _,
+                Type.Slice _,
+                Type.Fn _,
+                Type.Dyn _,
+                Type.Param _,
+                Type.Assoc _,
+                Type.Pointer _,
+                Type.Var _,
+                Type.Error _ ->
+                throw new IllegalArgumentException("no class of its own: " + type);
+          };
+      names.put(type, known);
+    }
+    return known;
+  }
+
+  private String nominalName(Type.Nominal type) {
+    String base = Names.typeClass(type.def());
+    if (type.args().isEmpty()) {
+      return base;
+    }
+    String name = base + "$" + letters(type.args());
+    if (!mentionsAssociated(type.def(), new HashSet<>())) {
+      return name;
+    }
+    String own = name + "$a";
+    for (int i = 1; ; i++) {
+      Type owner = ownNames.putIfAbsent(own + i, type);
+      if (owner == null || owner.equals(type)) {
+        return own + i;
+      }
+    }
+  }
+
+  private static String letters(List<Type> types) {
+    StringBuilder letters = new StringBuilder();
+    types.forEach(t -> letters.append(ElementKind.of(t).letter()));
+    return letters.toString();
+  }
+
+  private boolean mentionsAssociated(DefId def, Set<DefId> visited) {
+    Boolean known = mentionsAssociated.get(def);
+    if (known != null) {
+      return known;
+    }
+    if (!visited.add(def)) {
+      return false;
+    }
+    boolean found = false;
+    for (Type part : declaredParts(def)) {
+      found |= mentionsAssociated(part, visited);
+    }
+    mentionsAssociated.put(def, found);
+    return found;
+  }
+
+  private boolean mentionsAssociated(Type type, Set<DefId> visited) {
+    boolean[] found = {type instanceof Type.Assoc};
+    if (type instanceof Type.Nominal n) {
+      found[0] = mentionsAssociated(n.def(), visited);
+    }
+    Types.mapParts(
+        type,
+        part -> {
+          found[0] |= mentionsAssociated(part, visited);
+          return part;
+        });
+    return found[0];
+  }
+
+  private List<Type> declaredParts(DefId def) {
+    List<Type> parts = new ArrayList<>();
+    StructDef struct = program.structs().get(def);
+    if (struct != null) {
+      struct.fields().forEach(f -> parts.add(f.type()));
+    }
+    EnumDef enumeration = program.enums().get(def);
+    if (enumeration != null) {
+      enumeration.variants().forEach(v -> v.fields().forEach(f -> parts.add(f.type())));
+    }
+    return parts;
+  }
+
+  // ---- layouts
+
+  /** The layout of a struct or tuple. */
+  Product product(Type type) {
+    Product known = productOf.get(type);
+    if (known == null) {
+      String name = className(type);
+      known = products.get(name);
+      if (known == null) {
+        known = makeProduct(type, name);
+        products.put(name, known);
+      }
+      productOf.put(type, known);
+    }
+    return known;
+  }
+
+  private Product makeProduct(Type type, String name) {
+    List<Slot> slots = new ArrayList<>();
+    if (type instanceof Type.Tuple tuple) {
+      for (int i = 0; i < tuple.parts().size(); i++) {
+        slots.add(new Slot("_" + i, Representation.erased(tuple.parts().get(i))));
+      }
+      return new Product(name, slots, written.contains(type), "");
+    }
+    Type.Nominal nominal = (Type.Nominal) type;
+    StructDef struct = struct(nominal);
+    Map<Type.Param, Type> bindings = bindings(struct.typeParams(), nominal);
+    for (StructDef.Field field : struct.fields()) {
+      slots.add(slot(field, bindings));
+    }
+    return new Product(name, slots, written.contains(type), Names.sourceFile(struct.span()));
+  }
+
+  Sum sum(Type.Nominal type) {
+    Sum known = sumOf.get(type);
+    if (known == null) {
+      String name = className(type);
+      known = sums.get(name);
+      if (known == null) {
+        known = makeSum(type, name);
+        sums.put(name, known);
+      }
+      sumOf.put(type, known);
+    }
+    return known;
+  }
+
+  private Sum makeSum(Type.Nominal type, String name) {
+    EnumDef def = enumeration(type);
+    Map<Type.Param, Type> bindings = bindings(def.typeParams(), type);
+    boolean payload = def.variants().stream().anyMatch(v -> !v.fields().isEmpty());
+    List<Variant> variants = new ArrayList<>();
+    for (EnumDef.Variant v : def.variants()) {
+      List<Slot> slots = v.fields().stream().map(f -> slot(f, bindings)).toList();
+      String className =
+          slots.isEmpty() ? (payload ? name + "$$Unit" : name) : name + "$" + Names.escape(v.name());
+      variants.add(new Variant(Names.escape(v.name()), variants.size(), className, slots));
+    }
+    return new Sum(name, variants, Names.sourceFile(def.span()));
+  }
+
+  private Slot slot(StructDef.Field field, Map<Type.Param, Type> bindings) {
+    Type declared = field.type();
+    Type actual = selection.normalize(Types.substitute(declared, bindings));
+    boolean open = declared instanceof Type.Param || declared instanceof Type.Assoc;
+    return new Slot(Names.field(field.name()), open ? Representation.erased(actual) : representation.apply(actual));
+  }
+
+  private static Map<Type.Param, Type> bindings(List<TypeParam> params, Type.Nominal type) {
+    return ImplSelection.bindings(params, type.args());
+  }
+
+  // ---- parts
+
+  /** The types of the parts of a struct or tuple. */
+  List<Type> partTypes(Type type) {
+    if (type instanceof Type.Tuple tuple) {
+      return tuple.parts();
+    }
+    Type.Nominal nominal = (Type.Nominal) type;
+    StructDef struct = struct(nominal);
+    return fieldTypes(struct.fields(), bindings(struct.typeParams(), nominal));
+  }
+
+  /** The types of the payload of a variant. */
+  List<Type> payloadTypes(Type.Nominal type, int variant) {
+    EnumDef def = enumeration(type);
+    return fieldTypes(def.variants().get(variant).fields(), bindings(def.typeParams(), type));
+  }
+
+  private List<Type> fieldTypes(List<StructDef.Field> fields, Map<Type.Param, Type> bindings) {
+    return fields.stream()
+        .map(f -> selection.normalize(Types.substitute(f.type(), bindings)))
+        .toList();
+  }
+
+  /** Part {@code index} of a struct or tuple; {@code type} is that of the whole. */
+  IrExpr part(IrExpr whole, Type type, int index) {
+    Product product = product(type);
+    return read(whole, product.className(), product.slots().get(index), partTypes(type).get(index));
+  }
+
+  /** Part {@code index} of a variant's payload. */
+  IrExpr payload(IrExpr whole, Type.Nominal type, int variant, int index) {
+    Variant v = sum(type).variants().get(variant);
+    IrExpr object = new IrExpr.Cast(whole, JType.ref(v.className()));
+    return read(
+        object, v.className(), v.slots().get(index), payloadTypes(type, variant).get(index));
+  }
+
+  private IrExpr read(IrExpr object, String owner, Slot slot, Type type) {
+    IrExpr value = new IrExpr.GetField(object, owner, slot.name(), slot.type());
+    JType exact = representation.apply(type);
+    return exact.equals(slot.type()) ? value : new IrExpr.Cast(value, exact);
+  }
+
+  /** A struct or tuple of its parts in order. */
+  IrExpr make(Type type, List<IrExpr> parts) {
+    Product product = product(type);
+    return new IrExpr.New(product.className(), types(product.slots()), parts);
+  }
+
+  /** A variant of its payload in order. */
+  IrExpr makeVariant(Type.Nominal type, int variant, List<IrExpr> parts) {
+    Sum sum = sum(type);
+    Variant v = sum.variants().get(variant);
+    return v.isUnit()
+        ? new IrExpr.GetStatic(sum.className(), v.name(), JType.ref(sum.className()))
+        : new IrExpr.New(v.className(), types(v.slots()), parts);
+  }
+
+  IrExpr tag(IrExpr value, Type.Nominal type) {
+    return new IrExpr.GetField(value, className(type), "tag", JType.INT);
+  }
+
+  private static List<JType> types(List<Slot> slots) {
+    return slots.stream().map(Slot::type).toList();
+  }
+}

@@ -1,0 +1,287 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TPattern;
+import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to the variables of a function, lambdas inside included: who captures them, who writes
+ * them, and which are used once only.
+ */
+final class LocalFacts {
+  /** The function itself, a lambda, or deferred code that becomes one. */
+  private static final class Scope {
+    final @Nullable Scope parent;
+    final boolean snapshot;
+    final Map<Integer, Local> captures = new LinkedHashMap<>();
+    final Set<Integer> written = new HashSet<>();
+
+    Scope(@Nullable Scope parent, boolean snapshot) {
+      this.parent = parent;
+      this.snapshot = snapshot;
+    }
+  }
+
+  private static final class Variable {
+    final Scope owner;
+    final int loops;
+    int uses;
+    boolean usedElsewhere;
+    boolean captured;
+    boolean written;
+
+    Variable(Scope owner, int loops) {
+      this.owner = owner;
+      this.loops = loops;
+    }
+  }
+
+  private record Visit(TExpr expr, Scope scope, int loops, boolean deferred) {}
+
+  private final Map<Integer, Variable> variables = new HashMap<>();
+  private final Map<TExpr, Scope> scopes = new IdentityHashMap<>();
+  private final Deque<Visit> open = new ArrayDeque<>();
+  private boolean defers;
+  private boolean deferList;
+
+  private LocalFacts() {}
+
+  static LocalFacts of(FnDef function) {
+    LocalFacts facts = new LocalFacts();
+    TExpr body = function.code();
+    if (body != null) {
+      facts.findDefers(body);
+      Scope scope = new Scope(null, false);
+      function.params().forEach(p -> facts.declare(p, scope, 0));
+      facts.walk(new Visit(body, scope, 0, false));
+    }
+    return facts;
+  }
+
+  // ---- answers
+
+  /** Whether the function (or a lambda in it) has deferred code. */
+  boolean hasDefers() {
+    return defers;
+  }
+
+  /** Whether some deferred code stands in a loop, so that a list of it is kept at run time. */
+  boolean needsDeferList() {
+    return deferList;
+  }
+
+  /** Whether {@code local} lives in a cell that its function and closures share. */
+  boolean needsCell(Local local) {
+    Variable v = variables.get(local.id());
+    return v != null && local.mutable() && v.captured && v.written;
+  }
+
+  /** Whether {@code local} is ever assigned, as a whole or in part, after its declaration. */
+  boolean isWritten(Local local) {
+    Variable v = variables.get(local.id());
+    return v != null && v.written;
+  }
+
+  boolean isCaptured(Local local) {
+    Variable v = variables.get(local.id());
+    return v != null && v.captured;
+  }
+
+  /** Whether the one place that names {@code local} is reached at most once after its declaration. */
+  boolean isUsedOnce(Local local) {
+    Variable v = variables.get(local.id());
+    return v != null && v.uses == 1 && !v.usedElsewhere && !v.captured;
+  }
+
+  /** The variables of enclosing scopes that a lambda (or deferred code) names, by first use. */
+  List<Local> captures(TExpr lambda) {
+    Scope scope = scopes.get(lambda);
+    return scope == null ? List.of() : new ArrayList<>(scope.captures.values());
+  }
+
+  /** Whether the code of {@code lambda} writes {@code local}. */
+  boolean writesInside(TExpr lambda, Local local) {
+    Scope scope = scopes.get(lambda);
+    return scope != null && scope.written.contains(local.id());
+  }
+
+  // ---- the walk
+
+  private void findDefers(TExpr body) {
+    Set<TExpr> inLoop = Collections.newSetFromMap(new IdentityHashMap<>());
+    TreeWalk.each(
+        body,
+        e -> {
+          boolean looped = inLoop.contains(e);
+          switch (e) {
+            case TExpr.Lambda _ -> {}
+            case TExpr.Loop l -> inLoop.add(l.body());
+            case TExpr.While w -> inLoop.add(w.body());
+            case TExpr.WhileLet w -> inLoop.add(w.body());
+            case TExpr.For f -> {
+              inLoop.add(f.body());
+              if (looped) {
+                inLoop.add(f.iterable());
+              }
+            }
+            default -> {
+              if (looped) {
+                inLoop.addAll(TreeWalk.children(e));
+              }
+            }
+          }
+          if (e instanceof TExpr.Block block) {
+            for (TStmt s : block.statements()) {
+              if (s instanceof TStmt.Defer) {
+                defers = true;
+                deferList |= looped;
+              }
+            }
+          }
+        },
+        _ -> {});
+  }
+
+  private void walk(Visit root) {
+    open.push(root);
+    while (!open.isEmpty()) {
+      visit(open.pop());
+    }
+  }
+
+  private void visit(Visit at) {
+    Scope scope = at.scope();
+    int loops = at.loops();
+    List<Visit> next = new ArrayList<>();
+    switch (at.expr()) {
+      case TExpr.LocalRef ref -> use(ref.local(), at);
+      case TExpr.Lambda lambda -> {
+        Scope inner = new Scope(scope, lambda.move());
+        scopes.put(lambda, inner);
+        lambda.params().forEach(p -> declare(p, inner, 0));
+        next.add(new Visit(lambda.body(), inner, 0, at.deferred()));
+      }
+      case TExpr.Block block -> block(block, at, next);
+      case TExpr.Match match -> {
+        match.arms().forEach(arm -> declare(arm.pattern(), scope, loops));
+        children(match, at, loops, next);
+      }
+      case TExpr.Loop loop -> children(loop, at, loops + 1, next);
+      case TExpr.While loop -> children(loop, at, loops + 1, next);
+      case TExpr.WhileLet loop -> {
+        declare(loop.pattern(), scope, loops + 1);
+        children(loop, at, loops + 1, next);
+      }
+      case TExpr.For loop -> {
+        declare(loop.pattern(), scope, loops + 1);
+        next.add(new Visit(loop.iterable(), scope, loops, at.deferred()));
+        next.add(new Visit(loop.body(), scope, loops + 1, at.deferred()));
+      }
+      case TExpr.CallInOut call -> {
+        written(call.place(), scope);
+        children(call, at, loops, next);
+      }
+      default -> children(at.expr(), at, loops, next);
+    }
+    next.reversed().forEach(open::push);
+  }
+
+  private void children(TExpr e, Visit at, int loops, List<Visit> next) {
+    for (TExpr child : TreeWalk.children(e)) {
+      next.add(new Visit(child, at.scope(), loops, at.deferred()));
+    }
+  }
+
+  private void block(TExpr.Block block, Visit at, List<Visit> next) {
+    for (TStmt s : block.statements()) {
+      switch (s) {
+        case TStmt.Let let -> declare(let.pattern(), at.scope(), at.loops());
+        case TStmt.Assign a -> written(a.place(), at.scope());
+        case TStmt.CompoundAssign a -> written(a.place(), at.scope());
+        case TStmt.Eval _, TStmt.Defer _ -> {}
+      }
+    }
+    for (TStmt s : block.statements()) {
+      if (s instanceof TStmt.Defer defer) {
+        Scope scope = at.scope();
+        if (deferList) {
+          scope = new Scope(scope, false);
+          scopes.put(defer.body(), scope);
+        }
+        next.add(new Visit(defer.body(), scope, at.loops(), true));
+      } else {
+        for (TExpr child : TreeWalk.children(s)) {
+          next.add(new Visit(child, at.scope(), at.loops(), at.deferred()));
+        }
+      }
+    }
+    TExpr tail = block.tail();
+    if (tail != null) {
+      next.add(new Visit(tail, at.scope(), at.loops(), at.deferred()));
+    }
+  }
+
+  private void use(Local local, Visit at) {
+    Variable v = variable(local, at.scope());
+    v.uses++;
+    v.usedElsewhere |= at.loops() != v.loops || at.deferred();
+    boolean byReference = false;
+    for (Scope s = at.scope(); s != null && s != v.owner; s = s.parent) {
+      s.captures.putIfAbsent(local.id(), local);
+      // What counts for the variable itself is how the outermost lambda takes it.
+      byReference = !s.snapshot;
+      v.usedElsewhere = true;
+    }
+    v.captured |= byReference;
+  }
+
+  /** The variable at the root of {@code place} changes, unless only through a handle. */
+  private void written(TExpr place, Scope from) {
+    TExpr root = place;
+    while (true) {
+      if (root instanceof TExpr.Field f) {
+        root = f.base();
+      } else if (root instanceof TExpr.TupleField f) {
+        root = f.base();
+      } else if (root instanceof TExpr.Index i && i.base().type() instanceof Type.Array) {
+        root = i.base();
+      } else {
+        break;
+      }
+    }
+    if (root instanceof TExpr.LocalRef ref) {
+      Variable v = variable(ref.local(), from);
+      v.written = true;
+      for (Scope s = from; s != null && s != v.owner; s = s.parent) {
+        s.written.add(ref.local().id());
+      }
+    }
+  }
+
+  private Variable variable(Local local, Scope scope) {
+    return variables.computeIfAbsent(local.id(), _ -> new Variable(scope, 0));
+  }
+
+  private void declare(Local local, Scope scope, int loops) {
+    variables.putIfAbsent(local.id(), new Variable(scope, loops));
+  }
+
+  private void declare(TPattern pattern, Scope scope, int loops) {
+    Patterns.locals(pattern).forEach(local -> declare(local, scope, loops));
+  }
+}

@@ -1,0 +1,29 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.JType;
+
+/** A static method of this program; {@code params} without the context, which always comes first. */
+record MethodRef(String owner, String name, List<JType> params, JType result) {
+  MethodRef {
+    params = List.copyOf(params);
+  }
+
+  IrExpr.Invoke call(IrExpr ctx, List<IrExpr> args, int line) {
+    List<IrExpr> all = new ArrayList<>(args.size() + 1);
+    all.add(ctx);
+    all.addAll(args);
+    return new IrExpr.Invoke(
+        IrExpr.Invoke.Kind.STATIC, owner, name, allParams(), result, all, line);
+  }
+
+  /** The parameters with the context. */
+  List<JType> allParams() {
+    List<JType> types = new ArrayList<>(params.size() + 1);
+    types.add(RuntimeNames.CTX);
+    types.addAll(params);
+    return types;
+  }
+}

@@ -1,0 +1,218 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrLocal;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.types.Type;
+
+/**
+ * Assignments. A place is evaluated once, before the value; then the write walks it from its last handle
+ * (or its variable) on and makes sure that every aggregate on the way is known to this place only.
+ */
+final class Places {
+  private static final RuntimeMethod BYTES_SET =
+      RuntimeMethod.virtual(
+          RuntimeNames.BYTES.name(), "set", JType.VOID, JType.LONG, JType.LONG);
+
+  /** Where something can be read and written; all operands are evaluated. */
+  private sealed interface Place {}
+
+  private record Variable(Local local) implements Place {}
+
+  /** Part {@code index} of the struct or tuple at {@code whole}. */
+  private record Part(Place whole, Type type, int index) implements Place {}
+
+  /** An element of the fixed array at {@code array}. */
+  private record ArrayElement(Place array, Type type, IrExpr index, int line) implements Place {}
+
+  /** An element of a Vec or of bytes. */
+  private record Element(IrExpr handle, Type type, IrExpr index, int line) implements Place {}
+
+  /** The value of an expression that is no place: nothing else refers to it. */
+  private record Temporary(IrExpr value) implements Place {}
+
+  private final MethodLowering method;
+
+  Places(MethodLowering method) {
+    this.method = method;
+  }
+
+  void assign(TStmt.Assign s) {
+    if (s.place() instanceof TExpr.LocalRef ref) {
+      method.variables.assign(ref.local(), method.expressions.value(s.value(), Use.STORE));
+      return;
+    }
+    Place place = place(s.place());
+    IrExpr value = method.expressions.value(s.value(), Use.STORE);
+    if (!method.code.isReachable()) {
+      return;
+    }
+    if (writesMore(place)) {
+      value = method.code.stable(value);
+    }
+    write(place, value);
+  }
+
+  void assign(TStmt.CompoundAssign s) {
+    if (s.place() instanceof TExpr.LocalRef ref && method.texts.appends(s, ref.local())) {
+      return;
+    }
+    Place place = place(s.place());
+    IrExpr[] operands =
+        method
+            .code
+            .operands(
+                List.of(() -> read(place), () -> method.expressions.value(s.value(), Use.READ)))
+            .toArray(IrExpr[]::new);
+    if (!method.code.isReachable()) {
+      return;
+    }
+    Type type = s.place().type();
+    IrExpr result =
+        method.texts.isText(type)
+            ? method.texts.append(operands[0], operands[1], s)
+            : method.operators.apply(
+                s.op(), type, s.value().type(), type, operands, s.span().line());
+    write(place, writesMore(place) ? method.code.stable(result) : result);
+  }
+
+  /** Whether writing {@code place} needs more than one statement. */
+  private static boolean writesMore(Place place) {
+    return place instanceof Part || place instanceof ArrayElement;
+  }
+
+  // ---- evaluating
+
+  /** The place that {@code e} names, its operands evaluated. */
+  private Place place(TExpr e) {
+    List<TExpr> operands = new ArrayList<>();
+    collectOperands(e, operands);
+    List<Supplier<IrExpr>> suppliers = new ArrayList<>();
+    for (TExpr operand : operands) {
+      suppliers.add(() -> method.code.stable(method.expressions.value(operand, Use.READ)));
+    }
+    return place(e, method.code.operands(suppliers), new int[1]);
+  }
+
+  /** What has to be evaluated to find {@code e}, in order: a handle or other root, and indices. */
+  private void collectOperands(TExpr e, List<TExpr> operands) {
+    switch (e) {
+      case TExpr.LocalRef _ -> {}
+      case TExpr.Field f -> collectOperands(f.base(), operands);
+      case TExpr.TupleField f -> collectOperands(f.base(), operands);
+      case TExpr.Index i -> {
+        if (i.base().type() instanceof Type.Array) {
+          collectOperands(i.base(), operands);
+        } else {
+          operands.add(i.base());
+        }
+        operands.add(i.index());
+      }
+      default -> operands.add(e);
+    }
+  }
+
+  private Place place(TExpr e, List<IrExpr> operands, int[] next) {
+    return switch (e) {
+      case TExpr.LocalRef ref -> new Variable(ref.local());
+      case TExpr.Field f -> part(f.base(), f.index(), operands, next);
+      case TExpr.TupleField f -> part(f.base(), f.index(), operands, next);
+      case TExpr.Index i -> {
+        Type type = method.types.of(i.base().type());
+        int line = i.span().line();
+        if (type instanceof Type.Array) {
+          Place array = place(i.base(), operands, next);
+          IrExpr index = method.values.index(operands.get(next[0]++), i.index());
+          yield new ArrayElement(array, type, index, line);
+        }
+        IrExpr handle = operands.get(next[0]++);
+        IrExpr index = method.values.index(operands.get(next[0]++), i.index());
+        yield new Element(handle, type, index, line);
+      }
+      default -> new Temporary(operands.get(next[0]++));
+    };
+  }
+
+  private Place part(TExpr whole, int index, List<IrExpr> operands, int[] next) {
+    return new Part(place(whole, operands, next), method.types.of(whole.type()), index);
+  }
+
+  // ---- reading and writing
+
+  private IrExpr read(Place place) {
+    return switch (place) {
+      case Variable v -> method.variables.read(v.local());
+      case Part p -> method.program.layouts.part(read(p.whole()), p.type(), p.index());
+      case ArrayElement a ->
+          method.values.element(read(a.array()), a.type(), a.index(), a.line());
+      case Element e -> method.values.element(e.handle(), e.type(), e.index(), e.line());
+      case Temporary t -> t.value();
+    };
+  }
+
+  private void write(Place place, IrExpr value) {
+    switch (place) {
+      case Variable v -> method.variables.assign(v.local(), value);
+      case Part p -> {
+        IrExpr object = own(p.whole(), p.type());
+        Layouts.Product product = method.program.layouts.product(p.type());
+        Layouts.Slot slot = product.slots().get(p.index());
+        method.code.add(
+            new IrStmt.PutField(object, product.className(), slot.name(), slot.type(), value));
+      }
+      case ArrayElement a -> set(own(a.array(), a.type()), a.type(), a.index(), value, a.line());
+      case Element e -> {
+        if (e.type().equals(Type.BYTES)) {
+          IrExpr wide = Conversions.widen(value);
+          method.code.add(
+              new IrStmt.Eval(BYTES_SET.call(e.line(), e.handle(), e.index(), wide)));
+        } else {
+          set(e.handle(), e.type(), e.index(), value, e.line());
+        }
+      }
+      case Temporary t -> method.expressions.discard(t.value());
+    }
+  }
+
+  private void set(IrExpr sequence, Type type, IrExpr index, IrExpr value, int line) {
+    IrExpr stored = Sequences.kind(type).store(value);
+    method.code.add(new IrStmt.Eval(Sequences.set(type).call(line, sequence, index, stored)));
+  }
+
+  /** The aggregate of {@code type} at {@code place}, copied first if others may know it. */
+  private IrExpr own(Place place, Type type) {
+    Place direct =
+        switch (place) {
+          case Part p -> new Part(owned(p.whole(), p.type()), p.type(), p.index());
+          case ArrayElement a ->
+              new ArrayElement(owned(a.array(), a.type()), a.type(), a.index(), a.line());
+          case Variable _, Element _, Temporary _ -> place;
+        };
+    if (direct instanceof Temporary t) {
+      return t.value();
+    }
+    JType exact = method.program.representation.of(type);
+    IrLocal object = method.code.scratch(exact);
+    IrExpr get = new IrExpr.Get(object);
+    method.code.set(object, read(direct));
+    method.code.when(
+        new IrExpr.GetField(get, RuntimeNames.AGGREGATE.name(), "shared", JType.BOOL),
+        () -> {
+          method.code.set(object, RuntimeMethod.virtual(exact.name(), "copy", exact).call(get));
+          write(direct, get);
+        });
+    method.code.markConstant(object);
+    return get;
+  }
+
+  private Place owned(Place place, Type type) {
+    return new Temporary(own(place, type));
+  }
+}

@@ -1,0 +1,97 @@
+package org.hewlang.compiler.lower;
+
+import java.util.List;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.Primitive;
+import org.hewlang.compiler.types.Type;
+
+/** The runtime classes of Vec, fixed arrays, slices (which are Vecs) and ranges. */
+final class Sequences {
+  private Sequences() {}
+
+  /** The type of the elements of a Vec, array or slice. */
+  static Type element(Type type) {
+    return switch (type) {
+      case Type.Array a -> a.element();
+      case Type.Slice s -> s.element();
+      case Type.Builtin b when b.kind() == BuiltinType.VEC -> b.args().getFirst();
+      default -> throw new IllegalArgumentException("no sequence: " + type);
+    };
+  }
+
+  static ElementKind kind(Type type) {
+    return ElementKind.of(element(type));
+  }
+
+  static String className(Type type) {
+    return type instanceof Type.Array ? kind(type).arrayClass() : kind(type).vecClass();
+  }
+
+  static RuntimeMethod get(Type type) {
+    return RuntimeMethod.virtual(className(type), "get", kind(type).stored(), JType.LONG);
+  }
+
+  static RuntimeMethod set(Type type) {
+    return RuntimeMethod.virtual(
+        className(type), "set", JType.VOID, JType.LONG, kind(type).stored());
+  }
+
+  static RuntimeMethod length(Type type) {
+    return RuntimeMethod.virtual(className(type), "length", JType.LONG);
+  }
+
+  static RuntimeMethod push(Type type) {
+    return RuntimeMethod.virtual(className(type), "push", JType.VOID, kind(type).stored());
+  }
+
+  /** An array or Vec of {@code elements}, which have their own representation. */
+  static IrExpr of(Code code, Type type, List<IrExpr> elements) {
+    ElementKind kind = kind(type);
+    String owner = className(type);
+    boolean fixed = type instanceof Type.Array;
+    if (elements.isEmpty() && !fixed) {
+      return new IrExpr.New(owner, List.of(), List.of());
+    }
+    if (kind.stored().descriptor().equals(kind.elementCode())) {
+      IrExpr array = new IrExpr.NewArray(kind.stored(), null, elements);
+      return fixed
+          ? new IrExpr.New(owner, List.of(array.type()), List.of(array))
+          : RuntimeMethod.of(owner, "of", JType.ref(owner), array.type()).call(array);
+    }
+    return filled(code, type, elements);
+  }
+
+  /** Elements narrower than their form outside: stored one by one. */
+  private static IrExpr filled(Code code, Type type, List<IrExpr> elements) {
+    ElementKind kind = kind(type);
+    String owner = className(type);
+    IrExpr length = new IrExpr.LongConst(elements.size());
+    IrExpr made =
+        code.stable(
+            RuntimeMethod.of(owner, "filled", JType.ref(owner), JType.LONG, kind.stored())
+                .call(length, Defaults.of(kind.stored())));
+    for (int i = 0; i < elements.size(); i++) {
+      IrExpr index = new IrExpr.LongConst(i);
+      code.add(new IrStmt.Eval(set(type).call(made, index, kind.store(elements.get(i)))));
+    }
+    return made;
+  }
+
+  // ---- ranges
+
+  static boolean isUnsignedRange(Type range) {
+    return range instanceof Type.Builtin b
+        && b.args().getFirst() instanceof Type.Prim p
+        && p.primitive() == Primitive.U64;
+  }
+
+  /** A bound of a range as the long that {@code Range} holds. */
+  static IrExpr bound(IrExpr value, Type type) {
+    return type instanceof Type.Prim p
+        ? Conversions.convert(value, p.primitive(), Primitive.I64)
+        : value;
+  }
+}

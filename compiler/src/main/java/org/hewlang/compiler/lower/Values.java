@@ -1,0 +1,184 @@
+package org.hewlang.compiler.lower;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.Primitive;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Building structs, enums, tuples, arrays and collections, and reading their parts. */
+final class Values {
+  private static final RuntimeMethod BYTES_GET =
+      RuntimeMethod.virtual(RuntimeNames.BYTES.name(), "get", JType.INT, JType.LONG);
+
+  private static final RuntimeMethod BYTES_PUSH =
+      RuntimeMethod.virtual(RuntimeNames.BYTES.name(), "push", JType.VOID, JType.LONG);
+  private static final RuntimeMethod BYTES_OF_TEXT =
+      RuntimeMethod.of(
+          RuntimeNames.BYTES.name(), "of", RuntimeNames.BYTES, RuntimeNames.STRING);
+
+  private final MethodLowering method;
+  private final Layouts layouts;
+
+  Values(MethodLowering method) {
+    this.method = method;
+    this.layouts = method.program.layouts;
+  }
+
+  // ---- products and sums
+
+  IrExpr struct(TExpr.StructLit lit) {
+    return layouts.make(method.types.of(lit.type()), ordered(lit.parts()));
+  }
+
+  IrExpr variant(TExpr.VariantLit lit) {
+    Type.Nominal type = (Type.Nominal) method.types.of(lit.type());
+    return layouts.makeVariant(type, lit.variant(), ordered(lit.parts()));
+  }
+
+  IrExpr tuple(TExpr.TupleLit lit) {
+    return layouts.make(
+        method.types.of(lit.type()), method.expressions.values(lit.parts(), Use.STORE));
+  }
+
+  /** The values of parts, evaluated as they stand, in the order of their indices. */
+  private List<IrExpr> ordered(List<TExpr.Part> parts) {
+    return method.code.permuted(
+        parts.stream()
+            .map(p -> (Supplier<IrExpr>) () -> method.expressions.value(p.value(), Use.STORE))
+            .toList(),
+        parts.stream().map(TExpr.Part::index).toList());
+  }
+
+  IrExpr field(TExpr.Field f) {
+    return layouts.part(
+        method.expressions.value(f.base(), Use.READ), method.types.of(f.base().type()), f.index());
+  }
+
+  IrExpr field(TExpr.TupleField f) {
+    return layouts.part(
+        method.expressions.value(f.base(), Use.READ), method.types.of(f.base().type()), f.index());
+  }
+
+  // ---- sequences
+
+  IrExpr element(TExpr.Index e) {
+    IrExpr[] operands = method.expressions.pair(e.base(), e.index(), Use.READ);
+    IrExpr index = index(operands[1], e.index());
+    return element(
+        operands[0], method.types.of(e.base().type()), index, e.span().line());
+  }
+
+  /** {@code value}, that of the index {@code e}, as a long. */
+  IrExpr index(IrExpr value, TExpr e) {
+    return method.code.isReachable()
+        ? Conversions.convert(value, method.expressions.primitive(e.type()), Primitive.I64)
+        : value;
+  }
+
+  /** The element at {@code index}, a long, of an array, Vec, slice or {@code bytes}. */
+  IrExpr element(IrExpr sequence, Type type, IrExpr index, int line) {
+    if (type.equals(Type.BYTES)) {
+      return BYTES_GET.call(line, sequence, index);
+    }
+    Type element = Sequences.element(type);
+    ElementKind kind = ElementKind.of(element);
+    IrExpr got = Sequences.get(type).call(line, sequence, index);
+    return kind.load(got, method.program.representation.of(element));
+  }
+
+  IrExpr list(TExpr.ListLit lit) {
+    Type type = method.types.of(lit.type());
+    List<IrExpr> elements = method.expressions.values(lit.elements(), Use.STORE);
+    return Sequences.of(method.code, type, elements);
+  }
+
+  IrExpr repeat(TExpr.RepeatLit lit) {
+    Type type = method.types.of(lit.type());
+    ElementKind kind = ElementKind.of(Sequences.element(type));
+    List<IrExpr> operands =
+        method.code.operands(
+            List.of(
+                () -> kind.store(method.expressions.value(lit.value(), Use.STORE)),
+                () -> method.expressions.value(lit.count(), Use.READ)));
+    // Every element is the same object, so writing one of them must copy.
+    IrExpr value = method.sharing.mark(operands.get(0), Sequences.element(type));
+    String owner = Sequences.className(type);
+    RuntimeMethod filled =
+        RuntimeMethod.of(owner, "filled", JType.ref(owner), JType.LONG, kind.stored());
+    IrExpr x = method.code.stable(value);
+    return filled.call(lit.span().line(), operands.get(1), x);
+  }
+
+  /** An array or Vec as the read-only view of its elements. */
+  IrExpr slice(TExpr.ToSlice e) {
+    Type from = method.types.of(e.operand().type());
+    if (!(from instanceof Type.Array array)) {
+      return method.expressions.value(e.operand(), Use.READ);
+    }
+    ElementKind kind = ElementKind.of(array.element());
+    // The view reads the array's own elements, so the array must not be written meanwhile.
+    IrExpr value = method.expressions.value(e.operand(), Use.STORE);
+    JType raw = JType.ref("[" + kind.elementCode());
+    IrExpr elements = RuntimeMethod.virtual(kind.arrayClass(), "array", raw).call(value);
+    return RuntimeMethod.of(kind.vecClass(), "of", JType.ref(kind.vecClass()), raw).call(elements);
+  }
+
+  IrExpr bytes(TExpr.BytesLit lit) {
+    String text = asciiText(lit.bytes());
+    if (text != null) {
+      return BYTES_OF_TEXT.call(new IrExpr.TextConst(text));
+    }
+    IrExpr made =
+        method.code.stable(new IrExpr.New(RuntimeNames.BYTES.name(), List.of(), List.of()));
+    for (int b : lit.bytes()) {
+      method.code.add(new IrStmt.Eval(BYTES_PUSH.call(made, new IrExpr.LongConst(b))));
+    }
+    return made;
+  }
+
+  private static @Nullable String asciiText(List<Integer> bytes) {
+    StringBuilder text = new StringBuilder();
+    for (int b : bytes) {
+      if (b >= 0x80) {
+        return null;
+      }
+      text.append((char) b);
+    }
+    return text.toString();
+  }
+
+  // ---- maps and ranges
+
+  IrExpr map(TExpr.MapLit lit) {
+    return method.collections.literal(lit);
+  }
+
+  IrExpr range(TExpr.RangeLit lit) {
+    IrExpr[] bounds = method.expressions.pair(lit.start(), lit.end(), Use.READ);
+    boolean unsigned = Sequences.isUnsignedRange(method.types.of(lit.type()));
+    IrExpr start = Sequences.bound(bounds[0], method.types.of(lit.start().type()));
+    IrExpr end = Sequences.bound(bounds[1], method.types.of(lit.end().type()));
+    if (!lit.inclusive()) {
+      return new IrExpr.New(
+          RuntimeNames.RANGE.name(), List.of(JType.LONG, JType.LONG), List.of(start, end));
+    }
+    return RuntimeMethod.of(
+            RuntimeNames.RANGE.name(),
+            unsigned ? "throughUnsigned" : "through",
+            RuntimeNames.RANGE,
+            JType.LONG,
+            JType.LONG)
+        .call(start, end);
+  }
+
+  // ---- constants
+
+  IrExpr constant(TExpr.ConstRef ref, Use use) {
+    return method.program.constants.read(ref, method, use);
+  }
+}

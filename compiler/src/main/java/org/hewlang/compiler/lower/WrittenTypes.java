@@ -1,0 +1,100 @@
+package org.hewlang.compiler.lower;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.Type;
+
+/**
+ * Which types of value aggregates the program changes in place. Values of all others are immutable
+ * objects that may be shared freely, without the shared bit and its tests.
+ *
+ * <p>Judged by declaration, not by instance, so that it is known before the first instance is lowered.
+ */
+final class WrittenTypes {
+  private final Set<DefId> structs = new HashSet<>();
+  private final Set<Integer> tuples = new HashSet<>();
+  private boolean arrays;
+
+  private WrittenTypes() {}
+
+  static WrittenTypes of(TypedProgram program) {
+    WrittenTypes written = new WrittenTypes();
+    for (FnDef function : program.functions().values()) {
+      TExpr body = function.code();
+      if (body != null) {
+        TreeWalk.each(body, written::callWrites, written::writes);
+      }
+    }
+    return written;
+  }
+
+  private void callWrites(TExpr e) {
+    if (e instanceof TExpr.CallInOut call) {
+      path(call.place());
+    }
+  }
+
+  private void writes(TStmt s) {
+    switch (s) {
+      case TStmt.Assign a -> path(a.place());
+      case TStmt.CompoundAssign a -> path(a.place());
+      case TStmt.Let _, TStmt.Eval _, TStmt.Defer _ -> {}
+    }
+  }
+
+  /** Every aggregate on the way from the last handle to the written part is written. */
+  private void path(TExpr place) {
+    TExpr at = place;
+    while (true) {
+      switch (at) {
+        case TExpr.Field f -> {
+          if (f.base().type() instanceof Type.Nominal n) {
+            structs.add(n.def());
+          }
+          at = f.base();
+        }
+        case TExpr.TupleField f -> {
+          if (f.base().type() instanceof Type.Tuple t) {
+            tuples.add(t.parts().size());
+          }
+          at = f.base();
+        }
+        case TExpr.Index i -> {
+          if (!(i.base().type() instanceof Type.Array)) {
+            return;
+          }
+          arrays = true;
+          at = i.base();
+        }
+        default -> {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Whether values of {@code type} have the shared bit. */
+  boolean contains(Type type) {
+    return switch (type) {
+      case Type.Nominal n -> structs.contains(n.def());
+      case Type.Tuple t -> tuples.contains(t.parts().size());
+      case Type.Array _ -> arrays;
+      case Type.Prim _,
+          Type.Builtin _,
+          Type.Slice _,
+          Type.Fn _,
+          Type.Dyn _,
+          Type.Param _,
+          Type.Assoc _,
+          Type.Pointer _,
+          Type.Var _,
+          Type.Error _ ->
+          false;
+    };
+  }
+}
