@@ -4,7 +4,8 @@ package org.hewlang.compiler.ir;
  * How a value stands on the JVM: a primitive kind or a class.
  *
  * @param kind the kind
- * @param name internal name of the class for {@link Kind#REF} (arrays: their descriptor), else empty
+ * @param name internal name of the class for {@link Kind#REF} (arrays: their descriptor); for the ints
+ *     that Java declares narrower their descriptor; else empty
  */
 public record JType(Kind kind, String name) {
   /** JVM kinds; small integers and chars are {@link #INT}. */
@@ -29,6 +30,15 @@ public record JType(Kind kind, String name) {
   }
 
   public static final JType INT = new JType(Kind.INT, "");
+  /** A Java byte: an {@link Kind#INT} in descriptors of Java members and as an element of arrays. */
+  public static final JType BYTE = new JType(Kind.INT, "B");
+
+  /** A Java short, likewise. */
+  public static final JType SHORT = new JType(Kind.INT, "S");
+
+  /** A Java char, likewise. */
+  public static final JType CHAR = new JType(Kind.INT, "C");
+
   public static final JType LONG = new JType(Kind.LONG, "");
   public static final JType FLOAT = new JType(Kind.FLOAT, "");
   public static final JType DOUBLE = new JType(Kind.DOUBLE, "");
@@ -47,7 +57,7 @@ public record JType(Kind kind, String name) {
   /** The descriptor: {@code J}, {@code Ljava/lang/String;}, {@code [B}. */
   public String descriptor() {
     if (kind != Kind.REF) {
-      return kind.code();
+      return name.isEmpty() ? kind.code() : name;
     }
     return name.startsWith("[") ? name : "L" + name + ";";
   }

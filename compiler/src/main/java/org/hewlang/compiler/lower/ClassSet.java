@@ -17,7 +17,7 @@ final class ClassSet {
     final String name;
     private final IrClass.Kind kind;
     private final String superName;
-    private final List<String> interfaces;
+    final List<String> interfaces;
     private final String sourceFile;
     final List<IrField> fields = new ArrayList<>();
     final List<IrMethod> methods = new ArrayList<>();
@@ -31,7 +31,7 @@ final class ClassSet {
       this.name = name;
       this.kind = kind;
       this.superName = superName;
-      this.interfaces = interfaces;
+      this.interfaces = new ArrayList<>(interfaces);
       this.sourceFile = sourceFile;
     }
 
@@ -40,7 +40,7 @@ final class ClassSet {
           name,
           kind,
           superName,
-          interfaces,
+          List.copyOf(interfaces),
           List.copyOf(fields),
           List.copyOf(methods),
           sourceFile);

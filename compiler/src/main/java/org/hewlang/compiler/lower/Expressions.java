@@ -38,7 +38,7 @@ final class Expressions {
       case TExpr.RegexLit lit -> throw notYet(lit, "regular expressions");
       case TExpr.FString f -> method.texts.join(f);
       case TExpr.LocalRef ref -> method.sharing.mark(method.variables.read(ref.local()), ref, use);
-      case TExpr.ConstRef ref -> method.values.constant(ref, use);
+      case TExpr.ConstRef ref -> method.values.constant(ref);
       case TExpr.FnRef ref -> method.lambdas.reference(ref);
       case TExpr.StructLit lit -> method.values.struct(lit);
       case TExpr.VariantLit lit -> method.values.variant(lit);
@@ -61,7 +61,7 @@ final class Expressions {
       case TExpr.Negate n -> method.operators.negate(n);
       case TExpr.BitNot n -> method.operators.complement(n);
       case TExpr.Convert c -> method.operators.convert(c);
-      case TExpr.ToDyn c -> method.dynamics.wrap(c);
+      case TExpr.ToDyn c -> method.values.erased(c, use);
       case TExpr.ToSlice c -> method.values.slice(c);
       case TExpr.Block b -> method.branches.block(b, use);
       case TExpr.If i -> method.branches.value(i, use);

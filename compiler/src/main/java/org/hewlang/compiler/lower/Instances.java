@@ -130,7 +130,7 @@ final class Instances {
     return suffix.toString();
   }
 
-  private static String word(Type type) {
+  static String word(Type type) {
     return switch (type) {
       case Type.Prim p ->
           switch (p.primitive()) {

@@ -18,6 +18,7 @@ import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Classes of structs, tuples and enums.
@@ -80,12 +81,41 @@ final class Layouts {
     this.representation = representation;
   }
 
+  /** Lays out every type whose class was named, and what these name in turn. */
+  void complete() {
+    Set<Type> done = new HashSet<>();
+    while (done.size() < names.size()) {
+      for (Type type : List.copyOf(names.keySet())) {
+        if (done.add(type)) {
+          if (type instanceof Type.Nominal n && isEnum(n)) {
+            sum(n);
+          } else {
+            product(type);
+          }
+        }
+      }
+    }
+  }
+
   Iterable<Product> products() {
     return products.values();
   }
 
   Iterable<Sum> sums() {
     return sums.values();
+  }
+
+  /** The struct or tuple whose class is {@code className}, if that is one. */
+  @Nullable Product productNamed(String className) {
+    return products.get(className);
+  }
+
+  /** Whether {@code type} is the class of fixed arrays and these have the shared bit. */
+  boolean isArrayClass(JType type) {
+    return written.containsArrays()
+        && type.isRef()
+        && type.name().startsWith(RuntimeNames.PACKAGE)
+        && type.name().endsWith("Array");
   }
 
   boolean isEnum(Type.Nominal type) {

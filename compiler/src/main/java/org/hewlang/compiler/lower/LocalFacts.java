@@ -43,6 +43,7 @@ final class LocalFacts {
     int uses;
     boolean usedElsewhere;
     boolean captured;
+    boolean capturedByReference;
     boolean written;
 
     Variable(Scope owner, int loops) {
@@ -88,7 +89,7 @@ final class LocalFacts {
   /** Whether {@code local} lives in a cell that its function and closures share. */
   boolean needsCell(Local local) {
     Variable v = variables.get(local.id());
-    return v != null && local.mutable() && v.captured && v.written;
+    return v != null && local.mutable() && v.capturedByReference && v.written;
   }
 
   /** Whether {@code local} is ever assigned, as a whole or in part, after its declaration. */
@@ -97,6 +98,7 @@ final class LocalFacts {
     return v != null && v.written;
   }
 
+  /** Whether a closure (or deferred code that became one) knows {@code local}. */
   boolean isCaptured(Local local) {
     Variable v = variables.get(local.id());
     return v != null && v.captured;
@@ -245,9 +247,9 @@ final class LocalFacts {
       s.captures.putIfAbsent(local.id(), local);
       // What counts for the variable itself is how the outermost lambda takes it.
       byReference = !s.snapshot;
-      v.usedElsewhere = true;
+      v.captured = true;
     }
-    v.captured |= byReference;
+    v.capturedByReference |= byReference;
   }
 
   /** The variable at the root of {@code place} changes, unless only through a handle. */

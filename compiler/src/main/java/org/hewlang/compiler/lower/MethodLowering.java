@@ -1,8 +1,19 @@
 package org.hewlang.compiler.lower;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
+import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.ConstDef;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 
 /** The lowering of one method body: what all families of constructs share, and the families. */
@@ -15,20 +26,32 @@ final class MethodLowering {
   final IrLocal ctxLocal = new IrLocal("$ctx", RuntimeNames.CTX);
   final IrExpr ctx = new IrExpr.Get(ctxLocal);
 
+  /** The class that methods made along the way (bodies of lambdas) go to. */
+  final String owner;
+
   final Variables variables;
   final Sharing sharing;
   final Expressions expressions;
+  final Statements statements;
   final Operators operators;
   final Comparisons comparisons;
+  final Texts texts;
   final Values values;
   final Places places;
   final Calls calls;
+  final Intrinsics intrinsics;
+  final Printing printing;
+  final Collections collections;
+  final JavaCalls javaCalls;
   final Branches branches;
   final Loops loops;
+  final Iterations iterations;
+  final Matches matches;
+  final Lambdas lambdas;
+  final Defers defers;
   final Returns returns;
 
-  /** The class that methods made along the way (bodies of lambdas) go to. */
-  final String owner;
+  private final Set<Integer> params = new HashSet<>();
 
   MethodLowering(WholeProgram program, Instance instance, InstanceTypes types, String owner) {
     this.program = program;
@@ -40,14 +63,113 @@ final class MethodLowering {
     variables = new Variables(this);
     sharing = new Sharing(this);
     expressions = new Expressions(this);
+    statements = new Statements(this);
     operators = new Operators(this);
     comparisons = new Comparisons(this);
+    texts = new Texts(this);
     values = new Values(this);
     places = new Places(this);
     calls = new Calls(this);
+    intrinsics = new Intrinsics(this);
+    printing = new Printing(this);
+    collections = new Collections(this);
+    javaCalls = new JavaCalls(this);
     branches = new Branches(this);
     loops = new Loops(this);
+    iterations = new Iterations(this);
+    matches = new Matches(this);
+    lambdas = new Lambdas(this);
+    defers = new Defers(this);
     returns = new Returns(this);
+  }
+
+  /** The lowering of an instance's own body. */
+  static IrMethod lower(WholeProgram program, Instance instance) {
+    FnDef function = instance.function();
+    InstanceTypes types = program.types(function, instance.args());
+    MethodRef ref = instance.method();
+    MethodLowering method = new MethodLowering(program, instance, types, ref.owner());
+    List<IrLocal> jvm = new ArrayList<>();
+    for (int i = 0; i < function.params().size(); i++) {
+      jvm.add(new IrLocal(paramName(function.params().get(i), method), ref.params().get(i)));
+    }
+    TExpr body = function.code();
+    if (body == null) {
+      throw new LoweringException(function.span(), "a function without a body");
+    }
+    method.returns.expect(ref.result());
+    method.function(jvm, body, function.span());
+    List<IrLocal> params = new ArrayList<>();
+    params.add(method.ctxLocal);
+    params.addAll(jvm);
+    return new IrMethod(ref.name(), true, params, ref.result(), method.code.finish());
+  }
+
+  private static String paramName(Local local, MethodLowering method) {
+    return method.facts.needsCell(local) ? "$" + local.name() : local.name();
+  }
+
+  private void function(List<IrLocal> jvm, TExpr body, Span span) {
+    if (facts.hasDefers()) {
+      bindParams(jvm);
+      body(body, span);
+    } else {
+      returns.body(
+          jvm,
+          () -> {
+            bindParams(jvm);
+            body(body, span);
+          });
+    }
+  }
+
+  private void bindParams(List<IrLocal> jvm) {
+    FnDef function = instance.function();
+    for (int i = 0; i < jvm.size(); i++) {
+      Local local = function.params().get(i);
+      IrLocal param = jvm.get(i);
+      params.add(local.id());
+      if (i == 0 && WholeProgram.changesReceiver(function)) {
+        variables.bindCell(local, param);
+      } else if (facts.needsCell(local)) {
+        variables.declare(local, new IrExpr.Get(param));
+      } else {
+        if (!facts.isWritten(local)) {
+          code.markConstant(param);
+        }
+        variables.bind(local, param);
+      }
+    }
+  }
+
+  /** Lowers the whole body of the method; its value is the result. */
+  void body(TExpr body, Span span) {
+    code.line(body instanceof TExpr.Block ? span : body.span());
+    defers.around(() -> expressions.to(body, Target.RESULT));
+  }
+
+  /** A body that builds a constant. */
+  static MethodLowering ofConstant(WholeProgram program, ConstDef def, String owner) {
+    FnDef function =
+        new FnDef(
+            new FnId(def.id().module(), "const", def.id().name()),
+            List.of(),
+            List.of(),
+            List.of(),
+            def.type(),
+            new FnDef.FnBody.Code(def.value()),
+            Set.of(),
+            List.of(),
+            false,
+            false,
+            def.span());
+    MethodRef none = new MethodRef(owner, "<clinit>", List.of(), JType.VOID);
+    Instance instance = new Instance(function, List.of(), none, null, def.span());
+    return new MethodLowering(program, instance, program.types(function, List.of()), owner);
+  }
+
+  boolean isParam(Local local) {
+    return params.contains(local.id());
   }
 
   JType representation(Type type) {

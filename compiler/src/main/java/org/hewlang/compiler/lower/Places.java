@@ -3,6 +3,7 @@ package org.hewlang.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
@@ -81,6 +82,20 @@ final class Places {
             : method.operators.apply(
                 s.op(), type, s.value().type(), type, operands, s.span().line());
     write(place, writesMore(place) ? method.code.stable(result) : result);
+  }
+
+  /**
+   * Replaces the value at {@code e} by what {@code change} makes of it. The object there is handed out
+   * as it is when only this place knows it.
+   */
+  void exchange(TExpr e, UnaryOperator<IrExpr> change) {
+    Place place = place(e);
+    IrExpr old = read(place);
+    // The place keeps the object until it is written again, so sharing it needs no mark here.
+    IrExpr changed = change.apply(method.code.stable(old));
+    if (method.code.isReachable()) {
+      write(place, writesMore(place) ? method.code.stable(changed) : changed);
+    }
   }
 
   /** Whether writing {@code place} needs more than one statement. */

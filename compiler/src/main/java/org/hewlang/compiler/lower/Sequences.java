@@ -2,7 +2,6 @@ package org.hewlang.compiler.lower;
 
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
-import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Primitive;
@@ -48,36 +47,18 @@ final class Sequences {
   }
 
   /** An array or Vec of {@code elements}, which have their own representation. */
-  static IrExpr of(Code code, Type type, List<IrExpr> elements) {
+  static IrExpr of(Type type, List<IrExpr> elements) {
     ElementKind kind = kind(type);
     String owner = className(type);
     boolean fixed = type instanceof Type.Array;
     if (elements.isEmpty() && !fixed) {
       return new IrExpr.New(owner, List.of(), List.of());
     }
-    if (kind.stored().descriptor().equals(kind.elementCode())) {
-      IrExpr array = new IrExpr.NewArray(kind.stored(), null, elements);
-      return fixed
-          ? new IrExpr.New(owner, List.of(array.type()), List.of(array))
-          : RuntimeMethod.of(owner, "of", JType.ref(owner), array.type()).call(array);
-    }
-    return filled(code, type, elements);
-  }
-
-  /** Elements narrower than their form outside: stored one by one. */
-  private static IrExpr filled(Code code, Type type, List<IrExpr> elements) {
-    ElementKind kind = kind(type);
-    String owner = className(type);
-    IrExpr length = new IrExpr.LongConst(elements.size());
-    IrExpr made =
-        code.stable(
-            RuntimeMethod.of(owner, "filled", JType.ref(owner), JType.LONG, kind.stored())
-                .call(length, Defaults.of(kind.stored())));
-    for (int i = 0; i < elements.size(); i++) {
-      IrExpr index = new IrExpr.LongConst(i);
-      code.add(new IrStmt.Eval(set(type).call(made, index, kind.store(elements.get(i)))));
-    }
-    return made;
+    JType raw = kind.elementCode().equals("B") ? JType.BYTE : kind.stored();
+    IrExpr array = new IrExpr.NewArray(raw, null, elements.stream().map(kind::store).toList());
+    return fixed
+        ? new IrExpr.New(owner, List.of(array.type()), List.of(array))
+        : RuntimeMethod.of(owner, "of", JType.ref(owner), array.type()).call(array);
   }
 
   // ---- ranges

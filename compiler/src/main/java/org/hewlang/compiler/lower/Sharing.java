@@ -72,10 +72,14 @@ final class Sharing {
 
   /** {@code value} with the shared bit set, if its type has one. */
   IrExpr mark(IrExpr value, Type type) {
-    if (!method.program.hasSharedBit(type)) {
+    return mark(method.program, value, type);
+  }
+
+  static IrExpr mark(WholeProgram program, IrExpr value, Type type) {
+    if (!program.hasSharedBit(type)) {
       return value;
     }
-    JType exact = method.program.representation.of(type);
+    JType exact = program.representation.of(type);
     if (type instanceof Type.Array) {
       return new IrExpr.Cast(SHARE.call(value), exact);
     }
@@ -133,6 +137,15 @@ final class Sharing {
     return switch (e) {
       case TExpr.If _, TExpr.Match _, TExpr.Block _, TExpr.Loop _ -> true;
       default -> false;
+    };
+  }
+
+  /** Whether the value of {@code e} stays in a place that may be written while it is looked at. */
+  boolean isWritablePlace(TExpr e) {
+    return switch (source(e)) {
+      case FRESH, FIXED -> false;
+      case VARIABLE -> isWrittenVariable(e);
+      case PART, ELSEWHERE -> true;
     };
   }
 

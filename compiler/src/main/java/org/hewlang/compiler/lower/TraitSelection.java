@@ -12,7 +12,7 @@ interface TraitSelection {
    * @param args what the impl's type parameters stand for, in their order
    */
   record Selected(ImplDef impl, List<Type> args) {
-    Selected {
+    public Selected {
       args = List.copyOf(args);
     }
   }

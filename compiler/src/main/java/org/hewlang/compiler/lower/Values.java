@@ -1,25 +1,22 @@
 package org.hewlang.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
-import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;
-import org.jspecify.annotations.Nullable;
 
 /** Building structs, enums, tuples, arrays and collections, and reading their parts. */
 final class Values {
   private static final RuntimeMethod BYTES_GET =
       RuntimeMethod.virtual(RuntimeNames.BYTES.name(), "get", JType.INT, JType.LONG);
 
-  private static final RuntimeMethod BYTES_PUSH =
-      RuntimeMethod.virtual(RuntimeNames.BYTES.name(), "push", JType.VOID, JType.LONG);
-  private static final RuntimeMethod BYTES_OF_TEXT =
+  private static final RuntimeMethod BYTES_ADOPT =
       RuntimeMethod.of(
-          RuntimeNames.BYTES.name(), "of", RuntimeNames.BYTES, RuntimeNames.STRING);
+          RuntimeNames.BYTES.name(), "adopt", RuntimeNames.BYTES, JType.ref("[B"));
 
   private final MethodLowering method;
   private final Layouts layouts;
@@ -94,7 +91,7 @@ final class Values {
   IrExpr list(TExpr.ListLit lit) {
     Type type = method.types.of(lit.type());
     List<IrExpr> elements = method.expressions.values(lit.elements(), Use.STORE);
-    return Sequences.of(method.code, type, elements);
+    return Sequences.of(type, elements);
   }
 
   IrExpr repeat(TExpr.RepeatLit lit) {
@@ -129,27 +126,10 @@ final class Values {
   }
 
   IrExpr bytes(TExpr.BytesLit lit) {
-    String text = asciiText(lit.bytes());
-    if (text != null) {
-      return BYTES_OF_TEXT.call(new IrExpr.TextConst(text));
-    }
-    IrExpr made =
-        method.code.stable(new IrExpr.New(RuntimeNames.BYTES.name(), List.of(), List.of()));
-    for (int b : lit.bytes()) {
-      method.code.add(new IrStmt.Eval(BYTES_PUSH.call(made, new IrExpr.LongConst(b))));
-    }
-    return made;
-  }
-
-  private static @Nullable String asciiText(List<Integer> bytes) {
-    StringBuilder text = new StringBuilder();
-    for (int b : bytes) {
-      if (b >= 0x80) {
-        return null;
-      }
-      text.append((char) b);
-    }
-    return text.toString();
+    List<IrExpr> elements = new ArrayList<>();
+    lit.bytes().forEach(b -> elements.add(new IrExpr.IntConst(b.byteValue())));
+    IrExpr array = new IrExpr.NewArray(JType.BYTE, null, elements);
+    return BYTES_ADOPT.call(array);
   }
 
   // ---- maps and ranges
@@ -176,9 +156,23 @@ final class Values {
         .call(start, end);
   }
 
+  // ---- dyn
+
+  /** A value in the adapter of its type; a {@code dyn} stays what it is when it widens. */
+  IrExpr erased(TExpr.ToDyn e, Use use) {
+    Type from = method.types.of(e.operand().type());
+    if (from instanceof Type.Dyn) {
+      return method.expressions.value(e.operand(), use);
+    }
+    IrExpr value = method.expressions.value(e.operand(), Use.STORE);
+    return method.code.isReachable()
+        ? method.program.adapters.wrap(value, from, (Type.Dyn) method.types.of(e.type()))
+        : value;
+  }
+
   // ---- constants
 
-  IrExpr constant(TExpr.ConstRef ref, Use use) {
-    return method.program.constants.read(ref, method, use);
+  IrExpr constant(TExpr.ConstRef ref) {
+    return method.program.constants.read(ref, method);
   }
 }

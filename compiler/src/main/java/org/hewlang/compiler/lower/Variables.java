@@ -61,6 +61,11 @@ final class Variables {
     slots.put(local.id(), new Cell(constant(cell), CellKind.of(content), content));
   }
 
+  /** Whether {@code local} has a JVM local already: that of a parameter, or of a declaration. */
+  boolean isKnown(Local local) {
+    return slots.containsKey(local.id());
+  }
+
   boolean isCell(Local local) {
     return slot(local) instanceof Cell;
   }

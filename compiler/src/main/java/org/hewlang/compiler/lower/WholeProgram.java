@@ -1,5 +1,7 @@
 package org.hewlang.compiler.lower;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,21 @@ final class WholeProgram {
   final Layouts layouts;
   final Representation representation;
   final Instances instances;
+  final Callees callees;
+  final Protocols protocols;
+  final Glue glue;
+  final TextGlue texts;
+  final EqualityGlue equality;
+  final OrderGlue order;
+  final HashGlue hashes;
+  final CloneGlue cloning;
+  final Keys keys;
+  final Constants constants;
+  final Dynamics dynamics;
+  final Adapters adapters;
   private final WrittenTypes written;
+  private final Deque<Runnable> tasks = new ArrayDeque<>();
+  private final Map<Instance, Integer> lambdas = new HashMap<>();
   private final Map<FnId, LocalFacts> facts = new HashMap<>();
   private final Diagnostics diagnostics = new Diagnostics();
 
@@ -34,6 +50,48 @@ final class WholeProgram {
     this.representation = new Representation(layouts, functionTypes);
     late[0] = representation;
     this.instances = new Instances(this);
+    this.callees = new Callees(this);
+    this.protocols = new Protocols(this);
+    this.glue = new Glue(this);
+    this.texts = new TextGlue(this);
+    this.equality = new EqualityGlue(this);
+    this.order = new OrderGlue(this);
+    this.hashes = new HashGlue(this);
+    this.cloning = new CloneGlue(this);
+    this.keys = new Keys(this);
+    this.constants = new Constants(this);
+    this.dynamics = new Dynamics(this);
+    this.adapters = new Adapters(this);
+  }
+
+  /** Does {@code task} before the program is complete, but not inside what is being lowered now. */
+  void later(Runnable task) {
+    tasks.add(task);
+  }
+
+  /** Lowers everything that was asked for, and what that asks for in turn. */
+  void complete() {
+    while (true) {
+      Instance instance = instances.next();
+      if (instance != null) {
+        MethodRef method = instance.method();
+        classes
+            .holder(method.owner(), Names.sourceFile(instance.function().span()))
+            .methods
+            .add(MethodLowering.lower(this, instance));
+        continue;
+      }
+      Runnable task = tasks.poll();
+      if (task == null) {
+        return;
+      }
+      task.run();
+    }
+  }
+
+  /** A name for the next lambda inside {@code instance}. */
+  String lambdaName(Instance instance) {
+    return "lambda$" + instance.method().name() + "$" + lambdas.merge(instance, 1, Integer::sum);
   }
 
   FnDef function(FnId id) {

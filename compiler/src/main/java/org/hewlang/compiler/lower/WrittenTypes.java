@@ -78,6 +78,11 @@ final class WrittenTypes {
     }
   }
 
+  /** Whether fixed arrays have the shared bit. */
+  boolean containsArrays() {
+    return arrays;
+  }
+
   /** Whether values of {@code type} have the shared bit. */
   boolean contains(Type type) {
     return switch (type) {

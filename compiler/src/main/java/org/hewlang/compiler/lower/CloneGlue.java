@@ -1,0 +1,231 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.Type;
+
+/**
+ * Deep copies. Of a value in which nothing can be changed but by in-place writes the clone is the object
+ * itself with its shared bit set.
+ */
+final class CloneGlue {
+  private final WholeProgram program;
+  private final Map<Type, Boolean> copied = new HashMap<>();
+
+  CloneGlue(WholeProgram program) {
+    this.program = program;
+  }
+
+  IrExpr clone(IrExpr ctx, IrExpr value, Type type) {
+    MethodRef hook = program.protocols.hook(Protocol.CLONE, type);
+    if (hook != null) {
+      return hook.call(ctx, List.of(value), 0);
+    }
+    if (!isCopied(type)) {
+      return Sharing.mark(program, value, type);
+    }
+    return switch (type) {
+      case Type.Dyn _ ->
+          RuntimeMethod.virtual(
+                  RuntimeNames.DYN_VALUE.name(),
+                  "copy",
+                  RuntimeNames.DYN_VALUE,
+                  RuntimeNames.CTX)
+              .call(value, ctx);
+      case Type.Builtin b when b.kind() == BuiltinType.BYTES -> copy(value, RuntimeNames.BYTES);
+      case Type.Builtin b when b.kind() == BuiltinType.VEC && !isCopied(b.args().getFirst()) ->
+          copy(value, program.representation.of(b));
+      default -> glue(type).call(ctx, List.of(value), 0);
+    };
+  }
+
+  private static IrExpr copy(IrExpr value, JType type) {
+    return RuntimeMethod.virtual(type.name(), "copy", type).call(value);
+  }
+
+  /** Whether the clone of a value is another object. */
+  private boolean isCopied(Type type) {
+    Boolean known = copied.get(type);
+    if (known == null) {
+      known = isCopied(type, new HashSet<>());
+      copied.put(type, known);
+    }
+    return known;
+  }
+
+  private boolean isCopied(Type type, Set<Type> visited) {
+    if (program.protocols.hook(Protocol.CLONE, type) != null) {
+      return true;
+    }
+    if (!visited.add(type)) {
+      return false;
+    }
+    return switch (type) {
+      case Type.Prim _, Type.Fn _, Type.Pointer _, Type.Slice _ -> false;
+      case Type.Dyn _ -> true;
+      case Type.Builtin b ->
+          switch (b.kind()) {
+            case VEC, HASH_MAP, HASH_SET, BYTES, BOX, RC, ARC, WEAK -> true;
+            default -> false;
+          };
+      case Type.Tuple t -> t.parts().stream().anyMatch(p -> isCopied(p, visited));
+      case Type.Array a -> isCopied(a.element(), visited);
+      case Type.Nominal n -> partsAreCopied(n, visited);
+      case Type.Param _, Type.Assoc _, Type.Var _, Type.Error _ ->
+          throw new IllegalArgumentException("no concrete type: " + type);
+    };
+  }
+
+  private boolean partsAreCopied(Type.Nominal type, Set<Type> visited) {
+    Layouts layouts = program.layouts;
+    if (!layouts.isEnum(type)) {
+      return layouts.struct(type).javaClass() == null
+          && layouts.partTypes(type).stream().anyMatch(p -> isCopied(p, visited));
+    }
+    for (int v = 0; v < layouts.enumeration(type).variants().size(); v++) {
+      if (layouts.payloadTypes(type, v).stream().anyMatch(p -> isCopied(p, visited))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // ---- generated methods
+
+  private MethodRef glue(Type type) {
+    JType exact = program.representation.of(type);
+    return program.glue.method("Clone", type, List.of(exact), exact, this::write);
+  }
+
+  private void write(Glue.Body body, Type type) {
+    Code code = body.code();
+    IrExpr value = body.params().getFirst();
+    Layouts layouts = program.layouts;
+    switch (type) {
+      case Type.Tuple t -> code.ret(new IrStmt.Return(product(body, t, t.parts())));
+      case Type.Nominal n when layouts.isEnum(n) ->
+          Variants.each(code, layouts, value, n, v -> variant(body, n, v));
+      case Type.Nominal n -> code.ret(new IrStmt.Return(product(body, n, layouts.partTypes(n))));
+      case Type.Array a -> array(body, a);
+      case Type.Builtin b -> builtin(body, b);
+      default -> throw new IllegalArgumentException("no aggregate: " + type);
+    }
+  }
+
+  private IrExpr product(Glue.Body body, Type type, List<Type> types) {
+    IrExpr value = body.params().getFirst();
+    List<IrExpr> parts = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      parts.add(clone(body.ctx(), program.layouts.part(value, type, i), types.get(i)));
+    }
+    return program.layouts.make(type, parts);
+  }
+
+  private void variant(Glue.Body body, Type.Nominal type, int variant) {
+    IrExpr value = body.params().getFirst();
+    List<Type> types = program.layouts.payloadTypes(type, variant);
+    List<IrExpr> parts = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      IrExpr part = program.layouts.payload(value, type, variant, i);
+      parts.add(clone(body.ctx(), part, types.get(i)));
+    }
+    IrExpr made = parts.isEmpty() ? value : program.layouts.makeVariant(type, variant, parts);
+    body.code().ret(new IrStmt.Return(made));
+  }
+
+  private void array(Glue.Body body, Type.Array type) {
+    Code code = body.code();
+    IrExpr value = body.params().getFirst();
+    IrExpr made = code.stable(copy(value, program.representation.of(type)));
+    JType element = program.representation.of(type.element());
+    Glue.count(
+        code,
+        Sequences.length(type).call(value),
+        i -> {
+          IrExpr old =
+              ElementKind.of(type.element()).load(Sequences.get(type).call(value, i), element);
+          IrExpr cloned = clone(body.ctx(), old, type.element());
+          code.add(new IrStmt.Eval(Sequences.set(type).call(made, i, cloned)));
+        });
+    code.ret(new IrStmt.Return(made));
+  }
+
+  private void builtin(Glue.Body body, Type.Builtin type) {
+    Code code = body.code();
+    IrExpr value = body.params().getFirst();
+    switch (type.kind()) {
+      case VEC -> vec(body, type);
+      case HASH_SET -> {
+        Type element = type.args().getFirst();
+        IrExpr made = code.stable(Tables.newSet(element, program));
+        Glue.slots(
+            code,
+            value,
+            slot -> {
+              IrExpr cloned =
+                  clone(body.ctx(), Tables.key(value, slot, element, program), element);
+              code.add(
+                  new IrStmt.Eval(Tables.insert(made, body.ctx(), cloned, element)));
+            });
+        code.ret(new IrStmt.Return(made));
+      }
+      case HASH_MAP -> {
+        Type key = type.args().get(0);
+        Type content = type.args().get(1);
+        IrExpr made = code.stable(Tables.newMap(key, content, program));
+        Glue.slots(
+            code,
+            value,
+            slot -> {
+              IrExpr k = clone(body.ctx(), Tables.key(value, slot, key, program), key);
+              IrExpr v = clone(body.ctx(), Tables.value(value, slot, content, program), content);
+              code.add(new IrStmt.Eval(Tables.put(made, body.ctx(), k, v, key, content)));
+            });
+        code.ret(new IrStmt.Return(made));
+      }
+      case BOX -> {
+        Type content = type.args().getFirst();
+        IrExpr inside = clone(body.ctx(), Boxes.content(value, content, program), content);
+        code.ret(new IrStmt.Return(Boxes.make(RuntimeNames.RC_BOX, inside, content)));
+      }
+      case RC, ARC -> {
+        code.add(new IrStmt.Eval(Boxes.count("retain").call(value)));
+        code.ret(new IrStmt.Return(value));
+      }
+      case WEAK -> {
+        code.add(new IrStmt.Eval(Boxes.count("retainWeak").call(value)));
+        code.ret(new IrStmt.Return(value));
+      }
+      default -> throw new IllegalArgumentException("no clone: " + type);
+    }
+  }
+
+  private void vec(Glue.Body body, Type.Builtin type) {
+    Code code = body.code();
+    IrExpr value = body.params().getFirst();
+    Type element = type.args().getFirst();
+    JType exact = program.representation.of(element);
+    String owner = Sequences.className(type);
+    IrExpr length = code.stable(Sequences.length(type).call(value));
+    IrExpr made =
+        code.stable(
+            RuntimeMethod.of(owner, "withCapacity", JType.ref(owner), JType.LONG).call(length));
+    Glue.count(
+        code,
+        length,
+        i -> {
+          IrExpr old = ElementKind.of(element).load(Sequences.get(type).call(value, i), exact);
+          IrExpr cloned = clone(body.ctx(), old, element);
+          code.add(new IrStmt.Eval(Sequences.push(type).call(made, cloned)));
+        });
+    code.ret(new IrStmt.Return(made));
+  }
+}

@@ -1,0 +1,294 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.Type;
+
+/** The members of Vec, arrays, maps, sets and the counted handles. */
+final class Collections {
+  private final MethodLowering method;
+
+  Collections(MethodLowering method) {
+    this.method = method;
+  }
+
+  private WholeProgram program() {
+    return method.program;
+  }
+
+  IrExpr call(Callees.Known callee, TExpr.Call e) {
+    return switch (callee.intrinsic()) {
+      case VEC_NEW,
+          VEC_WITH_CAPACITY,
+          VEC_PUSH,
+          VEC_POP,
+          VEC_GET,
+          VEC_SET,
+          VEC_REMOVE_AT,
+          VEC_LEN,
+          VEC_CLEAR,
+          VEC_APPEND ->
+          vec(callee, e);
+      case ARRAY_LEN, ARRAY_GET -> array(callee, e);
+      case HASHMAP_NEW,
+          HASHMAP_INSERT,
+          HASHMAP_FIND_SLOT,
+          HASHMAP_KEY_AT,
+          HASHMAP_VALUE_AT,
+          HASHMAP_SET_VALUE_AT,
+          HASHMAP_DELETE,
+          HASHMAP_FIRST_SLOT,
+          HASHMAP_NEXT_SLOT,
+          HASHMAP_KEYS,
+          HASHMAP_LEN,
+          HASHMAP_CLEAR ->
+          map(callee, e);
+      case HASHSET_NEW,
+          HASHSET_INSERT,
+          HASHSET_CONTAINS,
+          HASHSET_REMOVE,
+          HASHSET_ELEMENTS,
+          HASHSET_LEN,
+          HASHSET_CLEAR ->
+          set(callee, e);
+      case RC_NEW, ARC_NEW, BOX_NEW -> {
+        Type content = callee.typeArgs().getFirst();
+        IrExpr value = method.expressions.value(e.args().getFirst().value(), Use.STORE);
+        yield method.code.isReachable()
+            ? Boxes.make(method.representation(e.type()), value, content)
+            : value;
+      }
+      case RC_GET, ARC_GET, BOX_GET ->
+          Boxes.content(first(e), callee.typeArgs().getFirst(), program());
+      case RC_CLONE, ARC_CLONE, WEAK_REVIVE -> counted(e, "retain");
+      case RC_DOWNGRADE, ARC_DOWNGRADE, WEAK_CLONE -> counted(e, "retainWeak");
+      case RC_STRONG_COUNT, ARC_STRONG_COUNT -> strongCount(first(e));
+      case WEAK_IS_ALIVE ->
+          new IrExpr.Cmp(
+              IrExpr.CmpOp.GT, strongCount(first(e)), new IrExpr.LongConst(0), false);
+      default ->
+          throw new LoweringException(
+              e.span(), callee.intrinsic() + " cannot be compiled yet");
+    };
+  }
+
+  private IrExpr first(TExpr.Call e) {
+    return method.expressions.value(e.args().getFirst().value(), Use.READ);
+  }
+
+  /** The arguments in the order of the parameters; those from {@code stored} on are kept. */
+  private List<IrExpr> args(TExpr.Call e, int stored) {
+    List<Supplier<IrExpr>> values = new ArrayList<>();
+    for (TExpr.Part arg : e.args()) {
+      Use use = arg.index() >= stored ? Use.STORE : Use.READ;
+      values.add(() -> method.expressions.value(arg.value(), use));
+    }
+    return method.code.permuted(values, e.args().stream().map(TExpr.Part::index).toList());
+  }
+
+  private IrExpr effect(IrExpr call) {
+    return method.intrinsics.effect(call);
+  }
+
+  private IrExpr counted(TExpr.Call e, String change) {
+    IrExpr box = method.code.stable(first(e));
+    effect(Boxes.count(change).call(box));
+    return box;
+  }
+
+  private static IrExpr strongCount(IrExpr box) {
+    return RuntimeMethod.virtual(RuntimeNames.RC_BOX.name(), "strongCount", JType.LONG).call(box);
+  }
+
+  // ---- Vec and arrays
+
+  private IrExpr vec(Callees.Known callee, TExpr.Call e) {
+    Type element = callee.typeArgs().getFirst();
+    Type type = Type.vec(element);
+    ElementKind kind = ElementKind.of(element);
+    JType exact = program().representation.of(element);
+    String owner = kind.vecClass();
+    int line = e.span().line();
+    return switch (callee.intrinsic()) {
+      case VEC_NEW -> new IrExpr.New(owner, List.of(), List.of());
+      case VEC_WITH_CAPACITY ->
+          RuntimeMethod.of(owner, "withCapacity", JType.ref(owner), JType.LONG)
+              .call(line, args(e, 1));
+      case VEC_PUSH -> {
+        List<IrExpr> args = args(e, 1);
+        yield effect(Sequences.push(type).call(line, args.get(0), kind.store(args.get(1))));
+      }
+      case VEC_POP ->
+          kind.load(
+              RuntimeMethod.virtual(owner, "pop", kind.stored()).call(line, args(e, 1)), exact);
+      case VEC_GET -> kind.load(Sequences.get(type).call(line, args(e, 2)), exact);
+      case VEC_SET -> {
+        List<IrExpr> args = args(e, 2);
+        yield effect(
+            Sequences.set(type).call(line, args.get(0), args.get(1), kind.store(args.get(2))));
+      }
+      case VEC_REMOVE_AT ->
+          kind.load(
+              RuntimeMethod.virtual(owner, "removeAt", kind.stored(), JType.LONG)
+                  .call(line, args(e, 2)),
+              exact);
+      case VEC_LEN -> Sequences.length(type).call(args(e, 1).getFirst());
+      case VEC_CLEAR ->
+          effect(RuntimeMethod.virtual(owner, "clear", JType.VOID).call(line, args(e, 1)));
+      case VEC_APPEND ->
+          effect(
+              RuntimeMethod.virtual(owner, "append", JType.VOID, JType.ref(owner))
+                  .call(line, args(e, 2)));
+      default -> throw new IllegalArgumentException("no member of Vec");
+    };
+  }
+
+  /** Members of slices; on an array itself no slice is made. */
+  private IrExpr array(Callees.Known callee, TExpr.Call e) {
+    List<TExpr.Part> direct = e.args().stream().map(Collections::unsliced).toList();
+    Type type =
+        direct.stream()
+            .filter(p -> p.index() == 0)
+            .map(p -> method.types.of(p.value().type()))
+            .findFirst()
+            .orElseThrow();
+    List<IrExpr> args = method.calls.inOrder(direct, Use.READ);
+    return switch (callee.intrinsic()) {
+      case ARRAY_LEN -> Sequences.length(type).call(args.getFirst());
+      default -> method.values.element(args.get(0), type, args.get(1), e.span().line());
+    };
+  }
+
+  private static TExpr.Part unsliced(TExpr.Part part) {
+    return part.index() == 0 && part.value() instanceof TExpr.ToSlice slice
+        ? new TExpr.Part(0, slice.operand())
+        : part;
+  }
+
+  // ---- maps
+
+  private IrExpr map(Callees.Known callee, TExpr.Call e) {
+    Type key = callee.typeArgs().get(0);
+    Type value = callee.typeArgs().get(1);
+    int line = e.span().line();
+    String table = RuntimeNames.KEY_TABLE.name();
+    return switch (callee.intrinsic()) {
+      case HASHMAP_NEW -> Tables.newMap(key, value, program());
+      case HASHMAP_INSERT -> {
+        List<IrExpr> args = args(e, 1);
+        yield effect(
+            Tables.put(args.get(0), method.ctx, args.get(1), args.get(2), key, value));
+      }
+      case HASHMAP_FIND_SLOT -> {
+        List<IrExpr> args = args(e, 2);
+        yield Tables.find(args.get(0), method.ctx, args.get(1), key);
+      }
+      case HASHMAP_KEY_AT -> {
+        List<IrExpr> args = args(e, 2);
+        yield Tables.key(args.get(0), args.get(1), key, program());
+      }
+      case HASHMAP_VALUE_AT -> {
+        List<IrExpr> args = args(e, 2);
+        yield Tables.value(args.get(0), args.get(1), value, program());
+      }
+      case HASHMAP_SET_VALUE_AT -> {
+        List<IrExpr> args = args(e, 2);
+        Tables.ValueKind kind = Tables.ValueKind.of(value);
+        yield effect(
+            RuntimeMethod.virtual(
+                    table, "set" + kind.suffix(), JType.VOID, JType.INT, kind.stored())
+                .call(line, args.get(0), args.get(1), kind.store(args.get(2))));
+      }
+      case HASHMAP_DELETE -> {
+        List<IrExpr> args = args(e, 2);
+        method.expressions.discard(Tables.remove(args.get(0), method.ctx, args.get(1), key));
+        yield RuntimeNames.UNIT_VALUE;
+      }
+      case HASHMAP_FIRST_SLOT ->
+          RuntimeMethod.virtual(table, "firstSlot", JType.INT).call(line, args(e, 1));
+      case HASHMAP_NEXT_SLOT ->
+          RuntimeMethod.virtual(table, "nextSlot", JType.INT, JType.INT).call(line, args(e, 2));
+      case HASHMAP_KEYS -> elements(first(e), key);
+      case HASHMAP_LEN -> Tables.length(first(e));
+      case HASHMAP_CLEAR ->
+          effect(RuntimeMethod.virtual(table, "clear", JType.VOID).call(line, first(e)));
+      default -> throw new IllegalArgumentException("no member of HashMap");
+    };
+  }
+
+  /** The keys of a table as a Vec of their own kind. */
+  private IrExpr elements(IrExpr table, Type key) {
+    Type type = Type.vec(key);
+    if (!Tables.hasLongKeys(key) || ElementKind.of(key) == ElementKind.LONG) {
+      return Tables.snapshot(table, key);
+    }
+    Code code = method.code;
+    IrExpr from = code.stable(table);
+    String owner = Sequences.className(type);
+    IrExpr made =
+        code.stable(
+            RuntimeMethod.of(owner, "withCapacity", JType.ref(owner), JType.LONG)
+                .call(Tables.length(from)));
+    Glue.slots(
+        code,
+        from,
+        slot -> {
+          IrExpr element = Tables.key(from, slot, key, program());
+          IrExpr stored = ElementKind.of(key).store(element);
+          code.add(new IrStmt.Eval(Sequences.push(type).call(made, stored)));
+        });
+    return made;
+  }
+
+  IrExpr literal(TExpr.MapLit lit) {
+    Type.Builtin type = (Type.Builtin) method.types.of(lit.type());
+    Type key = type.args().get(0);
+    Type value = type.args().get(1);
+    IrExpr map = method.code.stable(Tables.newMap(key, value, program()));
+    for (TExpr.MapLit.Entry entry : lit.entries()) {
+      IrExpr[] pair = method.expressions.pair(entry.key(), entry.value(), Use.STORE);
+      if (method.code.isReachable()) {
+        effect(Tables.put(map, method.ctx, pair[0], pair[1], key, value));
+      }
+    }
+    return map;
+  }
+
+  // ---- sets
+
+  private IrExpr set(Callees.Known callee, TExpr.Call e) {
+    Type element = callee.typeArgs().getFirst();
+    return switch (callee.intrinsic()) {
+      case HASHSET_NEW -> Tables.newSet(element, program());
+      case HASHSET_INSERT -> {
+        List<IrExpr> args = args(e, 1);
+        yield Tables.insert(args.get(0), method.ctx, args.get(1), element);
+      }
+      case HASHSET_CONTAINS -> {
+        List<IrExpr> args = args(e, 2);
+        yield new IrExpr.Cmp(
+            IrExpr.CmpOp.GE,
+            Tables.find(args.get(0), method.ctx, args.get(1), element),
+            new IrExpr.IntConst(0),
+            false);
+      }
+      case HASHSET_REMOVE -> {
+        List<IrExpr> args = args(e, 2);
+        yield Tables.remove(args.get(0), method.ctx, args.get(1), element);
+      }
+      case HASHSET_ELEMENTS -> elements(first(e), element);
+      case HASHSET_LEN -> Tables.length(first(e));
+      case HASHSET_CLEAR ->
+          effect(
+              RuntimeMethod.virtual(RuntimeNames.KEY_TABLE.name(), "clear", JType.VOID)
+                  .call(e.span().line(), first(e)));
+      default -> throw new IllegalArgumentException("no member of HashSet");
+    };
+  }
+
+}

@@ -1,0 +1,158 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrLocal;
+import org.hewlang.compiler.ir.IrMethod;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.Type;
+
+/**
+ * Lambdas and functions as values. The body becomes a static method whose first parameters are the
+ * captures: the cell of a {@code var} that is written somewhere, the value of everything else. A {@code
+ * move} lambda takes values only; a variable that it writes gets a cell of its own.
+ */
+final class Lambdas {
+  /** What the method behind a closure gets when the closure is made. */
+  private record Captures(List<IrLocal> params, List<IrExpr> values) {
+    List<JType> types() {
+      return params.stream().map(IrLocal::type).toList();
+    }
+  }
+
+  private final MethodLowering method;
+
+  Lambdas(MethodLowering method) {
+    this.method = method;
+  }
+
+  IrExpr make(TExpr.Lambda lambda) {
+    Type.Fn type = (Type.Fn) method.types.of(lambda.type());
+    FunctionTypes.Shape shape = method.program.functionTypes.of(type);
+    MethodLowering inner =
+        new MethodLowering(method.program, method.instance, method.types, method.owner);
+    Captures captures = captures(lambda, lambda.move(), inner);
+    List<IrLocal> params = new ArrayList<>(captures.params());
+    params.add(inner.ctxLocal);
+    for (int i = 0; i < lambda.params().size(); i++) {
+      params.add(param(lambda.params().get(i), shape.params().get(i), inner));
+    }
+    inner.returns.expect(shape.result());
+    inner.body(lambda.body(), lambda.span());
+    String name = method.program.lambdaName(method.instance);
+    add(inner, name, params, shape.result());
+    return new IrExpr.MakeLambda(
+        shape.name(),
+        FunctionTypes.METHOD,
+        shape.allParams(),
+        shape.result(),
+        method.owner,
+        name,
+        captures.types(),
+        captures.values());
+  }
+
+  private void add(MethodLowering inner, String name, List<IrLocal> params, JType result) {
+    method
+        .program
+        .classes
+        .holder(method.owner, Names.sourceFile(method.instance.function().span()))
+        .methods
+        .add(new IrMethod(name, true, params, result, inner.code.finish()));
+  }
+
+  /** The JVM parameter for {@code local}, which the body sees with its exact class. */
+  private static IrLocal param(Local local, JType erased, MethodLowering inner) {
+    JType exact = inner.representation(local.type());
+    if (exact.equals(erased) && !inner.facts.needsCell(local)) {
+      IrLocal param = new IrLocal(local.name(), erased);
+      inner.code.markConstant(param);
+      inner.variables.bind(local, param);
+      return param;
+    }
+    IrLocal param = new IrLocal("$" + local.name(), erased);
+    IrExpr value = new IrExpr.Get(param);
+    inner.variables.declare(
+        local, exact.equals(erased) ? value : new IrExpr.Cast(value, exact));
+    return param;
+  }
+
+  private Captures captures(TExpr lambda, boolean move, MethodLowering inner) {
+    List<IrLocal> params = new ArrayList<>();
+    List<IrExpr> values = new ArrayList<>();
+    for (Local local : method.facts.captures(lambda)) {
+      boolean cell = method.variables.isCell(local);
+      if (cell && !move) {
+        IrLocal outer = method.variables.jvmLocal(local);
+        IrLocal param = new IrLocal(local.name(), outer.type());
+        inner.variables.bindCell(local, param);
+        params.add(param);
+        values.add(new IrExpr.Get(outer));
+        continue;
+      }
+      JType type = method.representation(local.type());
+      IrExpr value = snapshot(local);
+      if (move && method.facts.writesInside(lambda, local)) {
+        CellKind kind = CellKind.of(type);
+        IrLocal param = new IrLocal(local.name(), kind.type());
+        inner.variables.bindCell(local, param);
+        params.add(param);
+        values.add(kind.make(value));
+      } else {
+        IrLocal param = new IrLocal(local.name(), type);
+        inner.code.markConstant(param);
+        inner.variables.bind(local, param);
+        params.add(param);
+        values.add(value);
+      }
+    }
+    return new Captures(params, values);
+  }
+
+  /** The value of {@code local} for a closure that keeps it. */
+  private IrExpr snapshot(Local local) {
+    IrExpr value = method.variables.read(local);
+    boolean changes = local.mutable() && method.facts.isWritten(local);
+    return changes ? method.sharing.mark(value, method.types.of(local.type())) : value;
+  }
+
+  /** Code without parameters and result that runs later, as deferred code in a loop does. */
+  IrExpr thunk(TExpr body) {
+    MethodLowering inner =
+        new MethodLowering(method.program, method.instance, method.types, method.owner);
+    Captures captures = captures(body, false, inner);
+    List<IrLocal> params = new ArrayList<>(captures.params());
+    params.add(inner.ctxLocal);
+    inner.returns.expect(JType.VOID);
+    inner.body(body, body.span());
+    String name = method.program.lambdaName(method.instance);
+    add(inner, name, params, JType.VOID);
+    return new IrExpr.MakeLambda(
+        RuntimeNames.THUNK.name(),
+        "call",
+        List.of(RuntimeNames.CTX),
+        JType.VOID,
+        method.owner,
+        name,
+        captures.types(),
+        captures.values());
+  }
+
+  /** A function as a value: a lambda that calls it. */
+  IrExpr reference(TExpr.FnRef ref) {
+    Type.Fn type = (Type.Fn) method.types.of(ref.type());
+    List<Local> params = new ArrayList<>();
+    List<TExpr.Part> args = new ArrayList<>();
+    for (int i = 0; i < type.params().size(); i++) {
+      // Numbers below zero are not used for variables of the program.
+      Local param = new Local(-1 - i, "a" + i, type.params().get(i), false, ref.span());
+      params.add(param);
+      args.add(new TExpr.Part(i, new TExpr.LocalRef(param, ref.span())));
+    }
+    TExpr call = new TExpr.Call(ref.callee(), args, type.result(), ref.span());
+    return make(new TExpr.Lambda(params, call, false, type, ref.span()));
+  }
+}

@@ -1,0 +1,145 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.ir.IrClass;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrLocal;
+import org.hewlang.compiler.ir.IrMethod;
+import org.hewlang.compiler.ir.IrProgram;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.Type;
+
+/** The lower stage: a checked program in, core IR of everything that its {@code main} reaches out. */
+public final class Lowering {
+  /** The IR, and errors that only instances show; with errors the IR is not to be used. */
+  public record Result(IrProgram program, List<Diagnostic> diagnostics) {
+    public Result {
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  private Lowering() {}
+
+  /** Lowers {@code program}, which has no errors and has a {@code main}. */
+  public static Result lower(TypedProgram program) {
+    return lower(program, new ImplSelection(program));
+  }
+
+  static Result lower(TypedProgram typed, TraitSelection selection) {
+    FnId main = typed.main();
+    if (main == null) {
+      throw new IllegalArgumentException("the program has no main");
+    }
+    WholeProgram program = new WholeProgram(typed, selection);
+    String mainClass = start(program, program.function(main));
+    program.complete();
+    new Shells(program).declareAll();
+    return new Result(
+        new IrProgram(program.classes.build(), mainClass), program.diagnostics());
+  }
+
+  // ---- the class that starts the program
+
+  private static String start(WholeProgram program, FnDef main) {
+    String name = Names.packageOf(program.typed.root()) + "/$Main";
+    ClassSet.Builder builder =
+        program.classes.add(
+            name,
+            IrClass.Kind.FINAL,
+            "java/lang/Object",
+            List.of(RuntimeNames.ENTRY_POINT.name()),
+            Names.sourceFile(main.span()));
+    builder.methods.add(Shells.constructor(name, "java/lang/Object", List.of(), List.of()));
+    builder.methods.add(javaMain(name, program.typed.root()));
+    builder.methods.add(entry(program, name, main));
+    return name;
+  }
+
+  /** {@code public static void main(String[] args)}. */
+  private static IrMethod javaMain(String name, String root) {
+    JType strings = JType.ref("[Ljava/lang/String;");
+    IrLocal args = new IrLocal("args", strings);
+    IrExpr run =
+        RuntimeMethod.of(
+                RuntimeNames.LAUNCHER,
+                "main",
+                JType.VOID,
+                RuntimeNames.ENTRY_POINT,
+                RuntimeNames.JAVA_STRING,
+                strings)
+            .call(
+                new IrExpr.New(name, List.of(), List.of()),
+                new IrExpr.JavaStringConst(root),
+                new IrExpr.Get(args));
+    return new IrMethod(
+        "main",
+        true,
+        List.of(args),
+        JType.VOID,
+        List.of(new IrStmt.Eval(run), new IrStmt.Return(null)));
+  }
+
+  /** {@code long start(Ctx ctx)}: runs {@code main} and makes an exit status of its result. */
+  private static IrMethod entry(WholeProgram program, String name, FnDef main) {
+    IrLocal self = new IrLocal("this", JType.ref(name));
+    IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
+    MethodRef method = program.instances.of(main, List.of(), null, main.span());
+    Code code = new Code();
+    code.markConstant(ctx);
+    IrExpr get = new IrExpr.Get(ctx);
+    IrExpr call = method.call(get, List.of(), 0);
+    IrExpr zero = new IrExpr.LongConst(0);
+    switch (main.result()) {
+      case Type.Prim p when p.primitive().isInteger() ->
+          code.ret(new IrStmt.Return(Conversions.widen(call)));
+      case Type.Nominal result -> {
+        IrExpr stable = code.stable(call);
+        IrExpr failed =
+            new IrExpr.Cmp(
+                IrExpr.CmpOp.NE,
+                program.layouts.tag(stable, result),
+                new IrExpr.IntConst(0),
+                false);
+        code.when(failed, () -> fail(program, code, get, stable, result));
+        code.ret(new IrStmt.Return(zero));
+      }
+      default -> {
+        code.add(new IrStmt.Eval(call));
+        code.ret(new IrStmt.Return(zero));
+      }
+    }
+    return new IrMethod(
+        "start", false, List.of(self, ctx), JType.LONG, new ArrayList<>(code.finish()));
+  }
+
+  /** Says what error {@code main} ended in. */
+  private static void fail(
+      WholeProgram program, Code code, IrExpr ctx, IrExpr value, Type.Nominal result) {
+    Type error = result.args().get(1);
+    IrExpr out =
+        code.stable(
+            new IrExpr.New(RuntimeNames.TEXT_BUILDER.name(), List.of(), List.of()));
+    program.texts.append(
+        code,
+        ctx,
+        out,
+        program.layouts.payload(value, result, 1, 0),
+        error,
+        TextGlue.Style.PLAIN);
+    IrExpr text =
+        RuntimeMethod.virtual(
+                RuntimeNames.TEXT_BUILDER.name(), "build", RuntimeNames.STRING)
+            .call(out);
+    code.ret(
+        new IrStmt.Return(
+            RuntimeMethod.of(
+                    RuntimeNames.LAUNCHER, "failed", JType.LONG, RuntimeNames.STRING)
+                .call(text)));
+  }
+}

@@ -1,0 +1,222 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.ir.IrClass;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrField;
+import org.hewlang.compiler.ir.IrLocal;
+import org.hewlang.compiler.ir.IrMethod;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+
+/** The classes of structs, tuples and enums themselves: fields, constructors, copies. */
+final class Shells {
+  private static final String OBJECT = "java/lang/Object";
+
+  private final WholeProgram program;
+
+  Shells(WholeProgram program) {
+    this.program = program;
+  }
+
+  /** Declares the classes of all layouts that were used. */
+  void declareAll() {
+    program.layouts.complete();
+    for (Layouts.Product product : program.layouts.products()) {
+      declare(product);
+    }
+    for (Layouts.Sum sum : program.layouts.sums()) {
+      declare(sum);
+    }
+  }
+
+  /** A constructor that hands {@code superArgs} on and sets a field for each slot. */
+  static IrMethod constructor(
+      String owner, String superName, List<IrExpr> superArgs, List<Layouts.Slot> slots) {
+    IrLocal self = new IrLocal("this", JType.ref(owner));
+    List<IrLocal> params = new ArrayList<>();
+    params.add(self);
+    List<IrStmt> body = new ArrayList<>();
+    body.add(superCall(self, superName, superArgs));
+    for (Layouts.Slot slot : slots) {
+      IrLocal param = new IrLocal(slot.name(), slot.type());
+      params.add(param);
+      body.add(
+          new IrStmt.PutField(
+              new IrExpr.Get(self), owner, slot.name(), slot.type(), new IrExpr.Get(param)));
+    }
+    body.add(new IrStmt.Return(null));
+    return new IrMethod("<init>", false, params, JType.VOID, body);
+  }
+
+  private static IrStmt superCall(IrLocal self, String superName, List<IrExpr> args) {
+    List<IrExpr> all = new ArrayList<>();
+    all.add(new IrExpr.Get(self));
+    all.addAll(args);
+    return new IrStmt.Eval(
+        new IrExpr.Invoke(
+            IrExpr.Invoke.Kind.SPECIAL,
+            superName,
+            "<init>",
+            args.stream().map(IrExpr::type).toList(),
+            JType.VOID,
+            all,
+            0));
+  }
+
+  // ---- structs and tuples
+
+  private void declare(Layouts.Product product) {
+    String name = product.className();
+    String superName = product.written() ? RuntimeNames.AGGREGATE.name() : OBJECT;
+    ClassSet.Builder builder =
+        program.classes.add(
+            name, IrClass.Kind.FINAL, superName, List.of(), product.sourceFile());
+    for (Layouts.Slot slot : product.slots()) {
+      builder.fields.add(new IrField(slot.name(), slot.type(), false, !product.written()));
+    }
+    builder.methods.add(constructor(name, superName, List.of(), product.slots()));
+    if (product.written()) {
+      builder.methods.add(share(name));
+      builder.methods.add(copy(product));
+    }
+  }
+
+  /** {@code static C $share(C o) { o.shared = true; return o; }}. */
+  private static IrMethod share(String name) {
+    IrLocal object = new IrLocal("$o", JType.ref(name));
+    IrExpr get = new IrExpr.Get(object);
+    return new IrMethod(
+        Sharing.SHARE_METHOD,
+        true,
+        List.of(object),
+        JType.ref(name),
+        List.of(
+            new IrStmt.PutField(
+                get,
+                RuntimeNames.AGGREGATE.name(),
+                "shared",
+                JType.BOOL,
+                new IrExpr.BoolConst(true)),
+            new IrStmt.Return(get)));
+  }
+
+  private IrMethod copy(Layouts.Product product) {
+    String name = product.className();
+    IrLocal self = new IrLocal("this", JType.ref(name));
+    List<IrExpr> parts = new ArrayList<>();
+    for (Layouts.Slot slot : product.slots()) {
+      IrExpr part =
+          new IrExpr.GetField(new IrExpr.Get(self), name, slot.name(), slot.type());
+      parts.add(shared(part, slot.type()));
+    }
+    IrExpr made =
+        new IrExpr.New(
+            name, product.slots().stream().map(Layouts.Slot::type).toList(), parts);
+    return new IrMethod(
+        "copy", false, List.of(self), JType.ref(name), List.of(new IrStmt.Return(made)));
+  }
+
+  /** A part of a copied object: the original refers to it too. */
+  private IrExpr shared(IrExpr part, JType type) {
+    if (type.equals(JType.OBJECT)) {
+      return Sharing.SHARE.call(part);
+    }
+    if (program.layouts.isArrayClass(type)) {
+      return new IrExpr.Cast(Sharing.SHARE.call(part), type);
+    }
+    Layouts.Product product = program.layouts.productNamed(type.name());
+    if (product == null || !product.written()) {
+      return part;
+    }
+    return new IrExpr.Invoke(
+        IrExpr.Invoke.Kind.STATIC,
+        type.name(),
+        Sharing.SHARE_METHOD,
+        List.of(type),
+        type,
+        List.of(part),
+        0);
+  }
+
+  // ---- enums
+
+  private void declare(Layouts.Sum sum) {
+    String base = sum.className();
+    boolean payload = sum.hasPayload();
+    ClassSet.Builder builder =
+        program.classes.add(
+            base,
+            payload ? IrClass.Kind.ABSTRACT : IrClass.Kind.FINAL,
+            OBJECT,
+            List.of(),
+            sum.sourceFile());
+    Layouts.Slot tag = new Layouts.Slot("tag", JType.INT);
+    builder.fields.add(new IrField("tag", JType.INT, false, true));
+    builder.methods.add(constructor(base, OBJECT, List.of(), List.of(tag)));
+    units(sum, builder);
+    if (payload && sum.variants().stream().anyMatch(Layouts.Variant::isUnit)) {
+      ClassSet.Builder unit =
+          program.classes.add(
+              sum.unitClass(), IrClass.Kind.FINAL, base, List.of(), sum.sourceFile());
+      unit.methods.add(unitConstructor(sum));
+    }
+    for (Layouts.Variant v : sum.variants()) {
+      if (!v.isUnit()) {
+        variant(sum, v);
+      }
+    }
+  }
+
+  /** The values of the variants without payload, as static fields of the base class. */
+  private static void units(Layouts.Sum sum, ClassSet.Builder builder) {
+    JType type = JType.ref(sum.className());
+    List<IrStmt> set = new ArrayList<>();
+    for (Layouts.Variant v : sum.variants()) {
+      if (v.isUnit()) {
+        builder.fields.add(new IrField(v.name(), type, true, true));
+        IrExpr made =
+            new IrExpr.New(
+                sum.unitClass(), List.of(JType.INT), List.of(new IrExpr.IntConst(v.tag())));
+        set.add(new IrStmt.PutStatic(sum.className(), v.name(), type, made));
+      }
+    }
+    if (!set.isEmpty()) {
+      set.add(new IrStmt.Return(null));
+      builder.methods.add(new IrMethod("<clinit>", true, List.of(), JType.VOID, set));
+    }
+  }
+
+  private static IrMethod unitConstructor(Layouts.Sum sum) {
+    IrLocal self = new IrLocal("this", JType.ref(sum.unitClass()));
+    IrLocal tag = new IrLocal("tag", JType.INT);
+    return new IrMethod(
+        "<init>",
+        false,
+        List.of(self, tag),
+        JType.VOID,
+        List.of(
+            superCall(self, sum.className(), List.of(new IrExpr.Get(tag))),
+            new IrStmt.Return(null)));
+  }
+
+  private void variant(Layouts.Sum sum, Layouts.Variant variant) {
+    ClassSet.Builder builder =
+        program.classes.add(
+            variant.className(),
+            IrClass.Kind.FINAL,
+            sum.className(),
+            List.of(),
+            sum.sourceFile());
+    for (Layouts.Slot slot : variant.slots()) {
+      builder.fields.add(new IrField(slot.name(), slot.type(), false, true));
+    }
+    builder.methods.add(
+        constructor(
+            variant.className(),
+            sum.className(),
+            List.of(new IrExpr.IntConst(variant.tag())),
+            variant.slots()));
+  }
+}
