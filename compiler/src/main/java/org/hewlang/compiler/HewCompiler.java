@@ -5,9 +5,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hewlang.compiler.CompileRequest.Goal;
 import org.hewlang.compiler.analysis.Analysis;
+import org.hewlang.compiler.bytecode.ClassFile;
+import org.hewlang.compiler.bytecode.Emitter;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.lower.Lowering;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.ModuleFile;
 import org.hewlang.compiler.module.ModuleGraph;
@@ -46,7 +49,15 @@ public final class HewCompiler {
     if (request.goal() == Goal.PROGRAM && checked.program().main() == null) {
       found.add(noMain(modules));
     }
-    return new CompileResult(shown(found, modules), modules, checked.program(), null, List.of());
+    if (request.goal() != Goal.PROGRAM || found.hasErrors()) {
+      return new CompileResult(shown(found, modules), modules, checked.program(), null, List.of());
+    }
+    Lowering.Result lowered = Lowering.lower(checked.program());
+    found.addAll(lowered.diagnostics());
+    List<ClassFile> classes =
+        found.hasErrors() ? List.of() : Emitter.emit(lowered.program());
+    return new CompileResult(
+        shown(found, modules), modules, checked.program(), lowered.program(), classes);
   }
 
   /** What the attributes in the sources leave of the findings. */

@@ -372,18 +372,6 @@ public final class HewString implements Comparable<HewString> {
     return parts;
   }
 
-  /** The texts in {@code parts} with {@code separator} between them. */
-  public static HewString join(ObjVec parts, HewString separator) {
-    TextBuilder joined = new TextBuilder();
-    for (int i = 0; i < parts.size(); i++) {
-      if (i > 0) {
-        joined.append(separator);
-      }
-      joined.append((HewString) parts.get(i));
-    }
-    return joined.build();
-  }
-
   /** The parts between line feeds, without a carriage return before the feed. */
   public ObjVec lines() {
     ObjVec lines = new ObjVec();
