@@ -5,8 +5,6 @@ import java.util.Set;
 import org.hewlang.compiler.analysis.exhaustiveness.MatchCheck;
 import org.hewlang.compiler.analysis.flow.Assignments;
 import org.hewlang.compiler.analysis.flow.Reachability;
-import org.hewlang.compiler.analysis.ownership.Consuming;
-import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.analysis.ownership.OwnershipCheck;
 import org.hewlang.compiler.analysis.purity.Purity;
 import org.hewlang.compiler.analysis.usage.Functions;
@@ -53,8 +51,7 @@ public final class Analysis {
       }
     }
     Functions.check(program, modules, diagnostics);
-    new OwnershipCheck(program, new DropTypes(program), new Consuming(program), diagnostics)
-        .checkAll(modules);
+    OwnershipCheck.checkAll(program, modules, diagnostics);
     return diagnostics.list();
   }
 }

@@ -15,6 +15,7 @@ import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which types carry {@code Drop}: those that implement it, counted handles, owning handles, and what
@@ -26,9 +27,11 @@ public final class DropTypes {
   private final TypedProgram program;
   private final Set<DefId> implementing = new HashSet<>();
   private final Map<Type, Boolean> known = new HashMap<>();
+  private final Type.@Nullable Param assumed;
 
   public DropTypes(TypedProgram program) {
     this.program = program;
+    this.assumed = null;
     for (ImplDef impl : program.impls()) {
       if (impl.trait() != null
           && impl.trait().trait().equals(DROP)
@@ -36,6 +39,17 @@ public final class DropTypes {
         implementing.add(target.def());
       }
     }
+  }
+
+  private DropTypes(DropTypes base, Type.Param assumed) {
+    this.program = base.program;
+    this.implementing.addAll(base.implementing);
+    this.assumed = assumed;
+  }
+
+  /** The same, but the parameter {@code param} stands for a type that carries {@code Drop}. */
+  DropTypes assuming(Type.Param param) {
+    return new DropTypes(this, param);
   }
 
   /** Whether {@code type} itself has a {@code drop}. */
@@ -56,7 +70,8 @@ public final class DropTypes {
 
   private boolean compute(Type type) {
     return switch (type) {
-      case Type.Prim _, Type.Fn _, Type.Param _, Type.Assoc _, Type.Pointer _, Type.Var _,
+      case Type.Param p -> p.equals(assumed);
+      case Type.Prim _, Type.Fn _, Type.Assoc _, Type.Pointer _, Type.Var _,
           Type.Error _ ->
           false;
       case Type.Tuple t -> any(t.parts());

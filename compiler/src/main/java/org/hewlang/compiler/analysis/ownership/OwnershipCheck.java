@@ -1,5 +1,6 @@
 package org.hewlang.compiler.analysis.ownership;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,7 +33,7 @@ public final class OwnershipCheck {
   private final Diagnostics diagnostics;
   private final Set<FnId> ofTraits = new HashSet<>();
 
-  public OwnershipCheck(
+  private OwnershipCheck(
       TypedProgram program, DropTypes types, Consuming consuming, Diagnostics diagnostics) {
     this.program = program;
     this.types = types;
@@ -45,18 +46,44 @@ public final class OwnershipCheck {
     }
   }
 
+  /**
+   * Checks the functions of a program that {@code modules} hold, and their calls of generic functions.
+   * Most programs own nothing that drops; for them only the types are looked at.
+   */
+  public static void checkAll(TypedProgram program, Set<String> modules, Diagnostics diagnostics) {
+    DropTypes types = new DropTypes(program);
+    List<FnDef> owning = new ArrayList<>();
+    for (FnDef fn : program.functions().values()) {
+      TExpr body = fn.code();
+      if (body != null && modules.contains(fn.id().module()) && mentionsDrop(types, fn, body)) {
+        owning.add(fn);
+      }
+    }
+    if (owning.isEmpty()) {
+      return;
+    }
+    Consuming consuming = new Consuming(program);
+    OwnershipCheck checks = new OwnershipCheck(program, types, consuming, diagnostics);
+    DropRequirements requirements = new DropRequirements(program, types, consuming);
+    for (FnDef fn : owning) {
+      checks.check(fn);
+      requirements.check(fn, diagnostics);
+    }
+  }
+
   /** Checks one function. */
-  public void check(FnDef fn) {
+  private void check(FnDef fn) {
     TExpr body = fn.code();
-    if (body == null || !mentionsDrop(fn, body)) {
+    if (body == null || !mentionsDrop(types, fn, body)) {
       return;
     }
     Moves moves = consuming.moves(fn);
     UseAfterMove.check(body, moves, types::carries, diagnostics);
     new Borrowed(fn, moves).check(body);
+    DeferredUses.check(body, types, diagnostics);
   }
 
-  private boolean mentionsDrop(FnDef fn, TExpr body) {
+  private static boolean mentionsDrop(DropTypes types, FnDef fn, TExpr body) {
     boolean[] found = {fn.params().stream().anyMatch(p -> types.carries(p.type()))};
     if (!found[0]) {
       Children.walk(body, expr -> found[0] |= types.carries(expr.type()));
@@ -249,13 +276,11 @@ public final class OwnershipCheck {
     }
   }
 
-  /** Checks the functions of a program that {@code modules} hold, if anything in it carries Drop. */
-  public void checkAll(Set<String> modules) {
-    List<FnDef> functions = List.copyOf(program.functions().values());
-    for (FnDef fn : functions) {
-      if (modules.contains(fn.id().module())) {
-        check(fn);
-      }
-    }
+  /** What is wrong in {@code fn} if {@code param} stands for a type that carries {@code Drop}. */
+  static List<Diagnostic> findings(
+      TypedProgram program, DropTypes types, Consuming consuming, FnDef fn, Type.Param param) {
+    Diagnostics found = new Diagnostics();
+    new OwnershipCheck(program, types.assuming(param), consuming, found).check(fn);
+    return found.list();
   }
 }
