@@ -149,8 +149,7 @@ final class ImportResolution {
     }
     boolean directory = FilePath.stem(path).equals(FilePath.fileName(FilePath.parent(path)));
     String loaded =
-        loading.load(
-            new Locator.Found(path, directory, origin, false), FilePath.stem(path));
+        loading.load(new Locator.Found(path, directory, origin, false), FilePath.stem(path));
     checkCycle(loaded, span);
     add(loaded, null, ResolvedImport.Form.FILE, List.of(), span);
   }
@@ -189,8 +188,7 @@ final class ImportResolution {
     boolean peers = loaded.equals(module) && chain.size() == 2 && !selfFile(loaded);
     if (!chain.isEmpty() && !peers) {
       loading.report(
-          Diagnostic.of(
-                  Code.E0102, span, "import cycle detected: " + String.join(" -> ", chain))
+          Diagnostic.of(Code.E0102, span, "import cycle detected: " + String.join(" -> ", chain))
               .help("move what both modules need into a third one"));
     }
   }
@@ -228,8 +226,12 @@ final class ImportResolution {
     loading.report(
         Diagnostic.of(
                 Code.E0109, at(path, span), "module `" + name + "` is not declared in hew.toml")
-            .help("add `\"" + name + "\" = \"*\"` to `[dependencies]`, or run `adze add " + name
-                + "`"));
+            .help(
+                "add `\""
+                    + name
+                    + "\" = \"*\"` to `[dependencies]`, or run `adze add "
+                    + name
+                    + "`"));
   }
 
   private void add(

@@ -46,8 +46,7 @@ public final class LibrarySources implements SourceReader {
 
   private Text load(String path) {
     try (InputStream in = loader.getResourceAsStream(root + "/" + path)) {
-      return new Text(
-          in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new Text(in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,8 +78,7 @@ public final class LibrarySources implements SourceReader {
 
   private static void inDirectory(Path directory, TreeSet<String> names) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
-      entries.forEach(
-          e -> names.add(e.getFileName() + (Files.isDirectory(e) ? "/" : "")));
+      entries.forEach(e -> names.add(e.getFileName() + (Files.isDirectory(e) ? "/" : "")));
     }
   }
 

@@ -66,12 +66,11 @@ final class Loading {
     }
     modules.put(Types.PRELUDE, prelude());
     Map<String, Module> finished = new LinkedHashMap<>();
-    modules.forEach(
-        (path, module) -> {
-          if (module != null) {
-            finished.put(path, module);
-          }
-        });
+    modules.forEach((path, module) -> {
+      if (module != null) {
+        finished.put(path, module);
+      }
+    });
     return new ModuleLoader.Loaded(new ModuleGraph(finished), diagnostics.list());
   }
 
@@ -126,12 +125,11 @@ final class Loading {
     String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
     ParseResult parsed = loader.parser().parse(SourceFile.of(name, plain));
     diagnostics.addAll(parsed.diagnostics());
-    ALWAYS_PRESENT.forEach(
-        (path, sign) -> {
-          if (sign.matcher(plain).find()) {
-            wanted.add(path);
-          }
-        });
+    ALWAYS_PRESENT.forEach((path, sign) -> {
+      if (sign.matcher(plain).find()) {
+        wanted.add(path);
+      }
+    });
     return parsed;
   }
 

@@ -130,11 +130,7 @@ final class Locator {
   }
 
   private static @Nullable Found at(
-      SourceReader reader,
-      String root,
-      List<String> path,
-      Module.Origin origin,
-      String importer) {
+      SourceReader reader, String root, List<String> path, Module.Origin origin, String importer) {
     String plain = FilePath.join(root, String.join("/", path));
     String inDirectory = plain + "/" + path.getLast() + ".hew";
     if (reader.read(inDirectory) != null) {

@@ -10,10 +10,7 @@ import org.hewlang.compiler.syntax.SourceTree;
  * @param syntaxErrors where the parser found something wrong
  */
 public record ModuleFile(
-    SourceTree tree,
-    List<ResolvedImport> imports,
-    FailedImports failed,
-    List<Span> syntaxErrors) {
+    SourceTree tree, List<ResolvedImport> imports, FailedImports failed, List<Span> syntaxErrors) {
   public ModuleFile {
     imports = List.copyOf(imports);
     syntaxErrors = List.copyOf(syntaxErrors);

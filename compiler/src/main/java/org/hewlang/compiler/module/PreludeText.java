@@ -8,8 +8,7 @@ import java.util.List;
 
 /** The prelude's files; they are part of the compiler. */
 record PreludeText(String name, String text) {
-  private static final List<PreludeText> ALL =
-      List.of(read("prelude.hew"), read("builtins.hew"));
+  private static final List<PreludeText> ALL = List.of(read("prelude.hew"), read("builtins.hew"));
 
   static List<PreludeText> all() {
     return ALL;

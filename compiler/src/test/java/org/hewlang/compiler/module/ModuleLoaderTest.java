@@ -21,7 +21,8 @@ class ModuleLoaderTest {
 
   @Test
   void aRootWithoutImportsIsAloneWithThePrelude() {
-    ModuleLoader.Loaded loaded = MapSources.of("main.hew", "fn main() {}").loader().load("main.hew");
+    ModuleLoader.Loaded loaded =
+        MapSources.of("main.hew", "fn main() {}").loader().load("main.hew");
     assertEquals(List.of("main", "std::prelude"), paths(loaded));
     assertEquals(List.of(), found(loaded));
     assertEquals(Module.Origin.STD, loaded.graph().prelude().origin());
@@ -60,9 +61,10 @@ class ModuleLoaderTest {
   @Test
   void theDirectoryFormWinsOverTheFlatOne() {
     ModuleLoader.Loaded loaded =
-        MapSources.of("main.hew", "import a;", "a.hew", "", "a/a.hew", "").loader().load("main.hew");
-    assertEquals(
-        "a/a.hew", loaded.graph().module("a").files().getFirst().tree().file().name());
+        MapSources.of("main.hew", "import a;", "a.hew", "", "a/a.hew", "")
+            .loader()
+            .load("main.hew");
+    assertEquals("a/a.hew", loaded.graph().module("a").files().getFirst().tree().file().name());
   }
 
   @Test
@@ -122,12 +124,17 @@ class ModuleLoaderTest {
   void aCycleIsReportedWithTheWholeChain() {
     ModuleLoader.Loaded loaded =
         MapSources.of(
-                "main.hew", "import a;", "a.hew", "import b;", "b.hew", "import c;", "c.hew",
+                "main.hew",
+                "import a;",
+                "a.hew",
+                "import b;",
+                "b.hew",
+                "import c;",
+                "c.hew",
                 "import a;")
             .loader()
             .load("main.hew");
-    assertEquals(
-        List.of("c.hew:1:1 E0102 import cycle detected: a -> b -> c -> a"), found(loaded));
+    assertEquals(List.of("c.hew:1:1 E0102 import cycle detected: a -> b -> c -> a"), found(loaded));
   }
 
   @Test
@@ -147,8 +154,11 @@ class ModuleLoaderTest {
     MapSources library =
         MapSources.of("std/fs/fs.hew", "", "std/net/net.hew", "", "std/net/http.hew", "");
     ModuleLoader.Loaded loaded =
-        MapSources.of("main.hew", "import std::fs;\nimport std::net::http;\nimport std::own;",
-                "std/own.hew", "")
+        MapSources.of(
+                "main.hew",
+                "import std::fs;\nimport std::net::http;\nimport std::own;",
+                "std/own.hew",
+                "")
             .loader(library)
             .load("main.hew");
     assertEquals(List.of("main", "std::fs", "std::net::http", "std::prelude"), paths(loaded));
@@ -179,8 +189,7 @@ class ModuleLoaderTest {
             .loader()
             .load("app/src/main.hew");
     assertEquals(List.of(), found(loaded));
-    assertEquals(
-        List.of("main", "my_app::util", "my_app::net", "std::prelude"), paths(loaded));
+    assertEquals(List.of("main", "my_app::util", "my_app::net", "std::prelude"), paths(loaded));
     assertEquals("my_app", loaded.graph().module("my_app::net").packageName());
   }
 
@@ -237,10 +246,14 @@ class ModuleLoaderTest {
             "hew.toml",
             "[package]\nname = \"app\"\n[dependencies]\n"
                 + "geo = { path = \"../geo\" }\n\"x::y\" = \"*\"\nz = \"*\"\n",
-            "../geo/src/lib.hew", "",
-            "packages/y.hew", "",
-            "more/z.hew", "",
-            "main.hew", "import geo;\nimport x::y;\nimport z;");
+            "../geo/src/lib.hew",
+            "",
+            "packages/y.hew",
+            "",
+            "more/z.hew",
+            "",
+            "main.hew",
+            "import geo;\nimport x::y;\nimport z;");
     SearchPath search = new SearchPath(".", List.of("packages"), List.of("more"), null);
     ModuleLoader.Loaded loaded =
         new ModuleLoader(files, MapSources.of(), search, Parser::parse).load("main.hew");
@@ -266,7 +279,6 @@ class ModuleLoaderTest {
 
   @Test
   void aRootThatDoesNotExistIsACallersMistake() {
-    assertThrows(
-        IllegalArgumentException.class, () -> MapSources.of().loader().load("main.hew"));
+    assertThrows(IllegalArgumentException.class, () -> MapSources.of().loader().load("main.hew"));
   }
 }

@@ -58,8 +58,7 @@ final class DataTypes {
     return generics
         .scope()
         .withSelf(
-            new FileScope.Self(
-                new Type.Nominal(entry.id(), generics.asArguments()), null, null));
+            new FileScope.Self(new Type.Nominal(entry.id(), generics.asArguments()), null, null));
   }
 
   private @Nullable String javaClass(Item.TypeDecl syntax, Entry entry) {

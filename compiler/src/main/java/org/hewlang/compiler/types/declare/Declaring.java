@@ -35,8 +35,7 @@ public final class Declaring {
    *
    * @param java the classes that {@code extern "java"} may name
    */
-  public static Declarations declare(
-      ModuleGraph graph, JavaClasses java, Diagnostics diagnostics) {
+  public static Declarations declare(ModuleGraph graph, JavaClasses java, Diagnostics diagnostics) {
     ProgramNames names = new ProgramNames(graph);
     List<FileImports> files = new NameCollection(names, diagnostics).collect();
     for (FileImports file : files) {
@@ -117,17 +116,12 @@ public final class Declaring {
   }
 
   /** The entry of a type; null if another one of that name was first. */
-  private @Nullable Entry entered(
-      Name name, Item syntax, FileImports file) {
+  private @Nullable Entry entered(Name name, Item syntax, FileImports file) {
     Entry entry = all.names.of(file.module).types.get(name.text());
     return entry != null && entry.syntax() == syntax ? entry : null;
   }
 
-  private void function(
-      Function f,
-      FileImports file,
-      Item syntax,
-      FnDef.@Nullable FnBody given) {
+  private void function(Function f, FileImports file, Item syntax, FnDef.@Nullable FnBody given) {
     Entry entry = all.names.of(file.module).values.get(f.name().text());
     if (entry == null || entry.syntax() != syntax || !entry.span().equals(f.name().span())) {
       return;

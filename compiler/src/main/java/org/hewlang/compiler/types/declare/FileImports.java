@@ -41,8 +41,7 @@ final class FileImports {
   /** What glob and file imports bring in, each thing once. */
   <T> List<Hit<T>> globs(Function<String, @Nullable T> lookup) {
     return hits(
-        lookup,
-        form -> form == ResolvedImport.Form.ALL || form == ResolvedImport.Form.FILE);
+        lookup, form -> form == ResolvedImport.Form.ALL || form == ResolvedImport.Form.FILE);
   }
 
   /** What imports of a module's name bring in, each thing once. */

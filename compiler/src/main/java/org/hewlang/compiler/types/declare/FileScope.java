@@ -485,17 +485,20 @@ final class FileScope implements Scope {
     for (ResolvedImport i : file.file.imports()) {
       ModuleNames target = names.of(i.module());
       if (i.form() == ResolvedImport.Form.ALL || i.form() == ResolvedImport.Form.FILE) {
-        target.values.values().stream().filter(e -> visible(e) != null).forEach(e -> all.add(e.name()));
+        target.values.values().stream()
+            .filter(e -> visible(e) != null)
+            .forEach(e -> all.add(e.name()));
       }
-      target.variants.forEach(
-          (name, variants) -> {
-            if (variants.stream().anyMatch(v -> visible(v.enumEntry()) != null)) {
-              all.add(name);
-            }
-          });
+      target.variants.forEach((name, variants) -> {
+        if (variants.stream().anyMatch(v -> visible(v.enumEntry()) != null)) {
+          all.add(name);
+        }
+      });
     }
     ModuleNames prelude = names.prelude();
-    prelude.values.values().stream().filter(e -> visible(e) != null).forEach(e -> all.add(e.name()));
+    prelude.values.values().stream()
+        .filter(e -> visible(e) != null)
+        .forEach(e -> all.add(e.name()));
     all.addAll(prelude.variants.keySet());
     return all;
   }

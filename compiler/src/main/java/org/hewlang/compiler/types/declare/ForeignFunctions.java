@@ -101,8 +101,9 @@ final class ForeignFunctions {
                     Code.E0718,
                     signature.span(),
                     "cannot pass `" + TypeText.of(type) + "` to or from a C function")
-                .help("numbers, `bool`, `String`, `bytes`, pointers, functions and structs with"
-                    + " `#[repr(C)]` can be passed"));
+                .help(
+                    "numbers, `bool`, `String`, `bytes`, pointers, functions and structs with"
+                        + " `#[repr(C)]` can be passed"));
         return;
       }
     }

@@ -122,8 +122,7 @@ record Generics(List<TypeParam> params, List<Where> wheres, FileScope scope) {
       }
       if (diagnostics != null) {
         diagnostics.add(
-            Diagnostic.of(
-                    Code.E0209, n.span(), "`" + n.path().text() + "` is not a type parameter")
+            Diagnostic.of(Code.E0209, n.span(), "`" + n.path().text() + "` is not a type parameter")
                 .label("a condition must be about a type parameter of this declaration"));
       }
       return false;

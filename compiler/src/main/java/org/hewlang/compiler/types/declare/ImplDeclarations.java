@@ -53,7 +53,8 @@ final class ImplDeclarations {
 
   void impl(Item.Impl syntax, FileImports file) {
     String module = file.module;
-    String anonymous = module + "::impl@" + syntax.span().file().name() + ":" + syntax.span().start();
+    String anonymous =
+        module + "::impl@" + syntax.span().file().name() + ":" + syntax.span().start();
     Generics generics =
         Generics.resolve(
             anonymous,
@@ -94,7 +95,9 @@ final class ImplDeclarations {
       if (earlier != null) {
         all.diagnostics.add(
             Diagnostic.of(
-                    Code.E0205, name.span(), "method `" + name.text() + "` is defined multiple times")
+                    Code.E0205,
+                    name.span(),
+                    "method `" + name.text() + "` is defined multiple times")
                 .note(earlier, "previous definition of `" + name.text() + "` is here"));
         continue;
       }

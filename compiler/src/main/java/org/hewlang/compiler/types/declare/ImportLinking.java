@@ -36,8 +36,7 @@ final class ImportLinking {
       boolean repeated = !seen.add(signature(i));
       if (repeated) {
         diagnostics.add(
-            Diagnostic.of(
-                    Code.W0103, i.span(), "module `" + i.module() + "` is imported twice")
+            Diagnostic.of(Code.W0103, i.span(), "module `" + i.module() + "` is imported twice")
                 .fix("remove this import", i.span(), ""));
         continue;
       }
@@ -126,8 +125,12 @@ final class ImportLinking {
       return;
     }
     List<String> known = new ArrayList<>();
-    target.values.values().stream().filter(e -> visible(e) != null).forEach(e -> known.add(e.name()));
-    target.types.values().stream().filter(e -> visible(e) != null).forEach(e -> known.add(e.name()));
+    target.values.values().stream()
+        .filter(e -> visible(e) != null)
+        .forEach(e -> known.add(e.name()));
+    target.types.values().stream()
+        .filter(e -> visible(e) != null)
+        .forEach(e -> known.add(e.name()));
     diagnostics.add(
         DidYouMean.ask(
             Diagnostic.of(Code.E0103, wanted.span(), message),

@@ -26,14 +26,13 @@ public final class ImportUse {
 
   List<Diagnostic> unused() {
     List<Diagnostic> warnings = new ArrayList<>();
-    watched.forEach(
-        (at, name) -> {
-          if (!used.contains(at)) {
-            warnings.add(
-                Diagnostic.of(Code.W0101, at, "unused import: `" + name + "`")
-                    .fix("remove this import", at, ""));
-          }
-        });
+    watched.forEach((at, name) -> {
+      if (!used.contains(at)) {
+        warnings.add(
+            Diagnostic.of(Code.W0101, at, "unused import: `" + name + "`")
+                .fix("remove this import", at, ""));
+      }
+    });
     return warnings;
   }
 }

@@ -16,18 +16,14 @@ public record JavaHandle(String javaClass, boolean send) {
   /** Reports handles of unknown classes. */
   static void check(Collected all, JavaClasses java) {
     new LinkedHashMap<>(all.handles)
-        .forEach(
-            (id, handle) -> {
-              String written = handle.javaClass().replace('/', '.');
-              Attribute attribute = all.names.type(id).syntax().head().attribute("java");
-              if (attribute != null && java.internalName(written) == null) {
-                all.diagnostics.add(
-                    Diagnostic.of(
-                            Code.E0718,
-                            attribute.span(),
-                            "unknown Java class `" + written + "`")
-                        .help("is it on the class path?"));
-              }
-            });
+        .forEach((id, handle) -> {
+          String written = handle.javaClass().replace('/', '.');
+          Attribute attribute = all.names.type(id).syntax().head().attribute("java");
+          if (attribute != null && java.internalName(written) == null) {
+            all.diagnostics.add(
+                Diagnostic.of(Code.E0718, attribute.span(), "unknown Java class `" + written + "`")
+                    .help("is it on the class path?"));
+          }
+        });
   }
 }

@@ -51,8 +51,7 @@ final class NameCollection {
   private void item(Item item, FileImports file) {
     switch (item) {
       case Function f -> function(f, f, file);
-      case Item.Const c ->
-          value(new Symbol.Constant(id(file, c.name())), c.name(), c, file);
+      case Item.Const c -> value(new Symbol.Constant(id(file, c.name())), c.name(), c, file);
       case Item.TypeAlias a ->
           type(new Symbol.Alias(id(file, a.name()), Type.ERROR), a.name(), a, file);
       case Item.TypeDecl t -> type(new Symbol.Struct(id(file, t.name())), t.name(), t, file);
@@ -103,8 +102,7 @@ final class NameCollection {
         names
             .of(entry.module())
             .addVariant(
-                name,
-                new ModuleNames.VariantEntry(entry, new Symbol.Variant(entry.id(), index)));
+                name, new ModuleNames.VariantEntry(entry, new Symbol.Variant(entry.id(), index)));
       }
       index++;
     }
@@ -154,8 +152,11 @@ final class NameCollection {
             ? Diagnostic.of(
                     Code.E0104,
                     entry.span(),
-                    "duplicate pub name `" + entry.name() + "` in module `"
-                        + names.of(entry.module()).module.shortName() + "`")
+                    "duplicate pub name `"
+                        + entry.name()
+                        + "` in module `"
+                        + names.of(entry.module()).module.shortName()
+                        + "`")
                 .help("the files of a directory module share one namespace; rename one of them")
             : Diagnostic.of(
                 Code.E0205, entry.span(), "`" + entry.name() + "` is defined multiple times");

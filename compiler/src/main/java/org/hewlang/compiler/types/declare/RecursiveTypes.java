@@ -57,7 +57,8 @@ final class RecursiveTypes {
     diagnostics.add(
         entry.syntax() instanceof Item.EnumDecl e
             ? recursive.help("declare it `indirect enum " + e.name().text() + "`")
-            : recursive.help("hold the inner value in a `Vec` or an `Rc`, or use an `indirect enum`"));
+            : recursive.help(
+                "hold the inner value in a `Vec` or an `Rc`, or use an `indirect enum`"));
   }
 
   /** Whether a value of {@code from} holds one of {@code target}; {@code path} gets the way. */

@@ -63,8 +63,7 @@ final class Signatures {
         !params.isEmpty()
             && !params.getFirst().type().equals(Type.ERROR)
             && receiver.is(params.getFirst().type(), syntax.params().getFirst());
-    FnDef.FnBody body =
-        given != null || syntax.body() != null ? given : new FnDef.FnBody.Broken();
+    FnDef.FnBody body = given != null || syntax.body() != null ? given : new FnDef.FnBody.Broken();
     return new FnSignature(
         id,
         owner,

@@ -34,8 +34,7 @@ final class TraitDeclarations {
     DefId id = entry.id();
     Type.Param self = TraitScopes.self(id);
     FileScope around =
-        FileScope.of(all.names, entry.file())
-            .withSelf(TraitScopes.header(id, all.names).self);
+        FileScope.of(all.names, entry.file()).withSelf(TraitScopes.header(id, all.names).self);
     Generics own =
         Generics.resolve(
             id.toString(), 1, syntax.typeParams(), syntax.where(), around, all.diagnostics);
@@ -67,8 +66,7 @@ final class TraitDeclarations {
     return bounds;
   }
 
-  private List<TraitDef.AssociatedType> associated(
-      List<AssociatedType> written, FileScope scope) {
+  private List<TraitDef.AssociatedType> associated(List<AssociatedType> written, FileScope scope) {
     List<TraitDef.AssociatedType> associated = new ArrayList<>();
     Map<String, Span> seen = new HashMap<>();
     for (AssociatedType type : written) {

@@ -20,8 +20,7 @@ final class TraitScopes {
     List<Type.Param> params = new ArrayList<>();
     params.add(self(trait));
     for (int i = 0; i < syntax.typeParams().size(); i++) {
-      params.add(
-          new Type.Param(trait.toString(), i + 1, syntax.typeParams().get(i).name().text()));
+      params.add(new Type.Param(trait.toString(), i + 1, syntax.typeParams().get(i).name().text()));
     }
     return params;
   }

@@ -59,13 +59,12 @@ final class WrittenTypes implements TypeResolver {
     return switch (written) {
       case TypeExpr.Named n -> named(n, scope, unknowns);
       case TypeExpr.Tuple t ->
-          t.elements().isEmpty()
-              ? Type.UNIT
-              : new Type.Tuple(all(t.elements(), scope, unknowns));
+          t.elements().isEmpty() ? Type.UNIT : new Type.Tuple(all(t.elements(), scope, unknowns));
       case TypeExpr.Array a ->
           new Type.Array(resolve(a.element(), scope, unknowns), a.length().bits());
       case TypeExpr.Slice s -> new Type.Slice(resolve(s.element(), scope, unknowns));
-      case TypeExpr.Pointer p -> new Type.Pointer(resolve(p.target(), scope, unknowns), p.mutable());
+      case TypeExpr.Pointer p ->
+          new Type.Pointer(resolve(p.target(), scope, unknowns), p.mutable());
       case TypeExpr.Dyn d -> dyn(d, scope, unknowns);
       case TypeExpr.Function f -> {
         TypeExpr result = f.result();
@@ -135,8 +134,7 @@ final class WrittenTypes implements TypeResolver {
               || target instanceof Type.Param
               || target instanceof Type.Var;
       return new Type.Builtin(
-          kind,
-          List.of(handle ? target : new Type.Builtin(BuiltinType.RC, List.of(target))));
+          kind, List.of(handle ? target : new Type.Builtin(BuiltinType.RC, List.of(target))));
     }
     return new Type.Builtin(kind, args);
   }
@@ -256,8 +254,7 @@ final class WrittenTypes implements TypeResolver {
     if (silent || !here.names.firstReport(path.span().file(), text)) {
       return Type.ERROR;
     }
-    Diagnostic unknown =
-        Diagnostic.of(Code.E0203, path.span(), what + " `" + text + "`");
+    Diagnostic unknown = Diagnostic.of(Code.E0203, path.span(), what + " `" + text + "`");
     if (text.equals("Self")) {
       diagnostics.add(unknown.help("`Self` has a meaning in `impl`, `trait` and type bodies only"));
       return Type.ERROR;
@@ -286,8 +283,7 @@ final class WrittenTypes implements TypeResolver {
         known.add(entry.name());
       }
     }
-    diagnostics.add(
-        DidYouMean.ask(unknown, path.last().span(), path.last().text(), known));
+    diagnostics.add(DidYouMean.ask(unknown, path.last().span(), path.last().text(), known));
     return Type.ERROR;
   }
 
@@ -302,8 +298,7 @@ final class WrittenTypes implements TypeResolver {
   private Type ambiguous(Path path, Symbol.Ambiguous found) {
     Diagnostic ambiguous =
         Diagnostic.of(Code.E0204, path.span(), "`" + path.text() + "` is ambiguous");
-    diagnostics.add(
-        ambiguous.help("write `" + String.join("` or `", found.spellings()) + "`"));
+    diagnostics.add(ambiguous.help("write `" + String.join("` or `", found.spellings()) + "`"));
     return Type.ERROR;
   }
 }

@@ -39,8 +39,7 @@ record JavaClass(
   static JavaClass read(byte[] classFile) {
     Reading reading = new Reading();
     new ClassReader(classFile)
-        .accept(
-            reading, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        .accept(reading, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return reading.result();
   }
 
@@ -88,7 +87,8 @@ record JavaClass(
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      // A bridge repeats another method with erased types, except where it makes a method of a hidden
+      // A bridge repeats another method with erased types, except where it makes a method of a
+      // hidden
       // superclass callable; that one is found in the superclass.
       if (has(flags, Opcodes.ACC_PUBLIC) && !has(flags, Opcodes.ACC_BRIDGE)) {
         methods.add(
@@ -112,10 +112,7 @@ record JavaClass(
       if (has(flags, Opcodes.ACC_PUBLIC)) {
         fields.add(
             new Field(
-                field,
-                descriptor,
-                has(flags, Opcodes.ACC_STATIC),
-                has(flags, Opcodes.ACC_FINAL)));
+                field, descriptor, has(flags, Opcodes.ACC_STATIC), has(flags, Opcodes.ACC_FINAL)));
       }
       return null;
     }

@@ -135,9 +135,8 @@ public final class JavaClasses {
   private static boolean declares(@Nullable JavaClass type, JavaClass.Method method) {
     return type != null
         && type.methods().stream()
-            .anyMatch(
-                m ->
-                    m.name().equals(method.name())
-                        && params(m.descriptor()).equals(params(method.descriptor())));
+            .anyMatch(m ->
+                m.name().equals(method.name())
+                    && params(m.descriptor()).equals(params(method.descriptor())));
   }
 }

@@ -52,8 +52,7 @@ public final class JavaMembers {
    * @param blockClass the class of the extern block as written, or null
    * @param attribute its {@code #[java]} attribute, or null
    */
-  public Found find(
-      Declared function, @Nullable String blockClass, @Nullable Attribute attribute) {
+  public Found find(Declared function, @Nullable String blockClass, @Nullable Attribute attribute) {
     JavaAttribute java = JavaAttribute.read(attribute);
     for (Type type : function.params()) {
       if (!types.isMapped(type)) {
@@ -128,8 +127,12 @@ public final class JavaMembers {
       return failed(
           function.span(),
           "no Java field " + display + " fits this declaration",
-          "it is " + (field.isFinal() ? "a final " : "a ") + (field.isStatic() ? "static " : "")
-              + "field of type `" + text(field.descriptor()) + "`");
+          "it is "
+              + (field.isFinal() ? "a final " : "a ")
+              + (field.isStatic() ? "static " : "")
+              + "field of type `"
+              + text(field.descriptor())
+              + "`");
     }
     JavaBinding.Kind kind =
         field.isStatic()
@@ -194,9 +197,7 @@ public final class JavaMembers {
       }
     }
     List<Choice> best =
-        choices.stream()
-            .filter(c -> choices.stream().noneMatch(other -> other.beats(c)))
-            .toList();
+        choices.stream().filter(c -> choices.stream().noneMatch(other -> other.beats(c))).toList();
     if (constructor && owner.isAbstract() || best.isEmpty()) {
       return noMethod(function, owner, target, constructor, named);
     }
@@ -204,8 +205,7 @@ public final class JavaMembers {
       return ambiguous(function, owner, target, best);
     }
     Choice chosen = best.getFirst();
-    return bound(
-        chosen.kind(), owner, name, chosen.method().descriptor(), chosen.varargs(), java);
+    return bound(chosen.kind(), owner, name, chosen.method().descriptor(), chosen.varargs(), java);
   }
 
   /** The ways to reach the member that come into question, in order. */
@@ -220,7 +220,8 @@ public final class JavaMembers {
     if (java.has("instance")) {
       return List.of(JavaBinding.Kind.INSTANCE);
     }
-    boolean handle = !function.params().isEmpty() && isReceiver(function.params().getFirst(), owner);
+    boolean handle =
+        !function.params().isEmpty() && isReceiver(function.params().getFirst(), owner);
     return handle
         ? List.of(JavaBinding.Kind.INSTANCE, JavaBinding.Kind.STATIC)
         : List.of(JavaBinding.Kind.STATIC);
@@ -333,10 +334,15 @@ public final class JavaMembers {
     String what =
         constructor
             ? "no Java constructor of `" + JavaClass.display(owner.name()) + "`"
-            : "no Java method `" + target.member() + "` on `" + JavaClass.display(owner.name())
+            : "no Java method `"
+                + target.member()
+                + "` on `"
+                + JavaClass.display(owner.name())
                 + "`";
     String arrow =
-        function.result().equals(Type.UNIT) ? "" : " and gives `" + TypeText.of(function.result()) + "`";
+        function.result().equals(Type.UNIT)
+            ? ""
+            : " and gives `" + TypeText.of(function.result()) + "`";
     return failed(
         function.span(),
         what + " takes (" + String.join(", ", params) + ")" + arrow,
@@ -348,7 +354,10 @@ public final class JavaMembers {
     List<JavaClass.Method> methods = best.stream().map(Choice::method).toList();
     return failed(
         function.span(),
-        "no Java method `" + target.member() + "` on `" + JavaClass.display(owner.name())
+        "no Java method `"
+            + target.member()
+            + "` on `"
+            + JavaClass.display(owner.name())
             + "` fits better than the others",
         "name one with its descriptor: " + descriptors(methods));
   }

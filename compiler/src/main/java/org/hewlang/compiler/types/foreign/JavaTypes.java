@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;
@@ -65,13 +64,7 @@ final class JavaTypes {
                 TASK ->
                 false;
           };
-      case Type.Nominal _,
-          Type.Array _,
-          Type.Fn _,
-          Type.Param _,
-          Type.Var _,
-          Type.Error _ ->
-          true;
+      case Type.Nominal _, Type.Array _, Type.Fn _, Type.Param _, Type.Var _, Type.Error _ -> true;
     };
   }
 
@@ -88,7 +81,9 @@ final class JavaTypes {
       case Type.Prim p -> primitive(p.primitive(), java, utf8, true);
       case Type.Builtin b -> builtin(b, java, true);
       case Type.Array a ->
-          java.startsWith("[") && element(a.element(), java.substring(1), utf8) ? EXACT : runtime(java, "Array");
+          java.startsWith("[") && element(a.element(), java.substring(1), utf8)
+              ? EXACT
+              : runtime(java, "Array");
       case Type.Fn f -> function(f, java);
       case Type.Param _ -> java.equals(object(OBJECT)) ? EXACT : NONE;
       case Type.Nominal n -> nominal(n, java, utf8, true);
@@ -103,7 +98,9 @@ final class JavaTypes {
       case Type.Prim p -> primitive(p.primitive(), java, utf8, false);
       case Type.Builtin b -> builtin(b, java, false);
       case Type.Array a ->
-          java.startsWith("[") && element(a.element(), java.substring(1), utf8) ? EXACT : runtime(java, "Array");
+          java.startsWith("[") && element(a.element(), java.substring(1), utf8)
+              ? EXACT
+              : runtime(java, "Array");
       case Type.Param _ -> java.equals(object(OBJECT)) ? EXACT : NONE;
       case Type.Nominal n -> nominal(n, java, utf8, false);
       case Type.Error _ -> EXACT;
@@ -124,10 +121,8 @@ final class JavaTypes {
     }
     return switch (p) {
       case BOOL -> either(java, "Z", "Ljava/lang/Boolean;");
-      case F32 ->
-          passing && java.equals("D") ? WIDER : either(java, "F", "Ljava/lang/Float;");
-      case F64 ->
-          !passing && java.equals("F") ? WIDER : either(java, "D", "Ljava/lang/Double;");
+      case F32 -> passing && java.equals("D") ? WIDER : either(java, "F", "Ljava/lang/Float;");
+      case F64 -> !passing && java.equals("F") ? WIDER : either(java, "D", "Ljava/lang/Double;");
       case CHAR -> java.equals("I") ? EXACT : java.equals("C") ? WIDER : NONE;
       case DURATION -> java.equals("J") || java.equals("Ljava/time/Duration;") ? EXACT : NONE;
       case STRING -> string(java, utf8, passing);
@@ -153,7 +148,8 @@ final class JavaTypes {
       return OptionalInt.of(base);
     }
     boolean widens = passing ? bits > p.bits() : bits < p.bits();
-    int steps = Math.abs(Integer.numberOfTrailingZeros(bits) - Integer.numberOfTrailingZeros(p.bits()));
+    int steps =
+        Math.abs(Integer.numberOfTrailingZeros(bits) - Integer.numberOfTrailingZeros(p.bits()));
     return widens && p.isSigned() ? OptionalInt.of(base + steps) : NONE;
   }
 
@@ -272,7 +268,8 @@ final class JavaTypes {
     }
     int distance = 1;
     for (int i = 0; i < params.length; i++) {
-      OptionalInt fits = erased(gives(params[i].getDescriptor(), type.params().get(i), false), params[i]);
+      OptionalInt fits =
+          erased(gives(params[i].getDescriptor(), type.params().get(i), false), params[i]);
       if (fits.isEmpty()) {
         return NONE;
       }
@@ -295,7 +292,9 @@ final class JavaTypes {
   }
 
   private static OptionalInt ordered(String java, String... internalNames) {
-    int at = List.of(internalNames).indexOf(java.startsWith("L") ? java.substring(1, java.length() - 1) : "");
+    int at =
+        List.of(internalNames)
+            .indexOf(java.startsWith("L") ? java.substring(1, java.length() - 1) : "");
     return at < 0 ? NONE : OptionalInt.of(at);
   }
 

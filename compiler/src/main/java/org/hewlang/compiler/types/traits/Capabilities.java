@@ -154,8 +154,7 @@ final class Capabilities {
     }
     return switch (type) {
       case Type.Param _, Type.Assoc _ ->
-          Answer.of(
-              assumes(type, Protocols.CLONE, known) || assumes(type, Protocols.COPY, known));
+          Answer.of(assumes(type, Protocols.CLONE, known) || assumes(type, Protocols.COPY, known));
       case Type.Dyn d -> Answer.of(!hasTrait(d, Protocols.DROP));
       case Type.Builtin b ->
           switch (b.kind()) {
@@ -163,8 +162,7 @@ final class Capabilities {
             case STREAM, SINK, RECEIVER, GENERATOR, ASYNC_GENERATOR, TASK -> Answer.NO;
             case VEC, HASH_MAP, HASH_SET, BYTES, RANGE, BOX, REGEX -> Answer.BY_PARTS;
           };
-      case Type.Nominal _ ->
-          userImpl(type, Protocols.DROP) != null ? Answer.NO : Answer.BY_PARTS;
+      case Type.Nominal _ -> userImpl(type, Protocols.DROP) != null ? Answer.NO : Answer.BY_PARTS;
       case Type.Fn _ -> Answer.YES;
       case Type.Prim _,
           Type.Tuple _,
@@ -238,8 +236,7 @@ final class Capabilities {
           declarations.handles().containsKey(n.def()) ? Answer.NO : Answer.BY_PARTS;
       case Type.Param _, Type.Assoc _ -> Answer.of(assumes(type, Protocols.COPY, known));
       case Type.Fn _, Type.Dyn _, Type.Slice _ -> Answer.NO;
-      case Type.Tuple _, Type.Array _, Type.Pointer _, Type.Var _, Type.Error _ ->
-          Answer.BY_PARTS;
+      case Type.Tuple _, Type.Array _, Type.Pointer _, Type.Var _, Type.Error _ -> Answer.BY_PARTS;
     };
   }
 

@@ -103,8 +103,12 @@ public final class ImplChecks {
                   Code.W0601,
                   impl.span(),
                   "neither the trait nor the type is defined in this module")
-              .help("move the impl to the module of `" + trait.trait().name() + "` or of `"
-                  + TypeText.of(impl.target()) + "`"));
+              .help(
+                  "move the impl to the module of `"
+                      + trait.trait().name()
+                      + "` or of `"
+                      + TypeText.of(impl.target())
+                      + "`"));
     }
   }
 
@@ -127,8 +131,7 @@ public final class ImplChecks {
         diagnostics.add(
             trait == null
                 ? warning.help("give it another name")
-                : warning.help(
-                    "call it as `" + trait.trait().name() + "::" + id.name() + "(x)`"));
+                : warning.help("call it as `" + trait.trait().name() + "::" + id.name() + "(x)`"));
       }
     }
   }
@@ -143,7 +146,10 @@ public final class ImplChecks {
             Diagnostic.of(
                     Code.E0611,
                     impl.span(),
-                    "impl of `" + TypeText.of(trait) + "` must define associated type `" + a.name()
+                    "impl of `"
+                        + TypeText.of(trait)
+                        + "` must define associated type `"
+                        + a.name()
                         + "`")
                 .note(a.span(), "`" + a.name() + "` is declared here")
                 .help("add `type " + a.name() + " = ..;`"));
@@ -157,7 +163,10 @@ public final class ImplChecks {
             Diagnostic.of(
                 Code.E0609,
                 impl.span(),
-                "associated type `" + name + "` is not a member of trait `" + TypeText.of(trait)
+                "associated type `"
+                    + name
+                    + "` is not a member of trait `"
+                    + TypeText.of(trait)
                     + "`"));
       }
     }
@@ -190,8 +199,13 @@ public final class ImplChecks {
             Diagnostic.of(
                     Code.E0601,
                     impl.span(),
-                    "type `" + TypeText.of(given) + "` does not implement trait `"
-                        + TypeText.of(wanted) + "` required by `" + type.name() + "`")
+                    "type `"
+                        + TypeText.of(given)
+                        + "` does not implement trait `"
+                        + TypeText.of(wanted)
+                        + "` required by `"
+                        + type.name()
+                        + "`")
                 .note(type.span(), "required here"));
       }
     }
@@ -215,8 +229,13 @@ public final class ImplChecks {
           Diagnostic.of(
                   Code.E0608,
                   impl.span(),
-                  what + String.join(", ", names) + " in the impl of `" + TypeText.of(trait)
-                      + "` for `" + TypeText.of(impl.target()) + "`")
+                  what
+                      + String.join(", ", names)
+                      + " in the impl of `"
+                      + TypeText.of(trait)
+                      + "` for `"
+                      + TypeText.of(impl.target())
+                      + "`")
               .note(first, "declared here")
               .help("add `" + String.join(" ", stubs) + "`"));
     }
@@ -259,11 +278,20 @@ public final class ImplChecks {
             Diagnostic.of(
                     Code.E0613,
                     impl.span(),
-                    "trait `" + TypeText.of(trait) + "` requires `" + TypeText.of(wanted)
-                        + "`, which `" + TypeText.of(impl.target()) + "` does not implement")
+                    "trait `"
+                        + TypeText.of(trait)
+                        + "` requires `"
+                        + TypeText.of(wanted)
+                        + "`, which `"
+                        + TypeText.of(impl.target())
+                        + "` does not implement")
                 .note(def.span(), "required here")
-                .help("add `impl " + TypeText.of(wanted) + " for " + TypeText.of(impl.target())
-                    + " { .. }`"));
+                .help(
+                    "add `impl "
+                        + TypeText.of(wanted)
+                        + " for "
+                        + TypeText.of(impl.target())
+                        + " { .. }`"));
       }
     }
   }

@@ -123,13 +123,12 @@ final class Matching {
   /** What variables must become, in terms of given types; open parameters that are free stay out. */
   Map<Type.Var, Type> equations() {
     Map<Type.Var, Type> result = new HashMap<>();
-    equations.forEach(
-        (var, type) -> {
-          Type given = Types.substitute(type, bindings);
-          if (!mentionsOpen(given) && !given.equals(var)) {
-            result.put(var, given);
-          }
-        });
+    equations.forEach((var, type) -> {
+      Type given = Types.substitute(type, bindings);
+      if (!mentionsOpen(given) && !given.equals(var)) {
+        result.put(var, given);
+      }
+    });
     return result;
   }
 

@@ -238,16 +238,11 @@ final class MethodLookup {
           && method != null
           && query.admits(method)
           && (cloneOfParameter
-              || impls
-                  .capabilities()
-                  .automatic(query.type(), trait.id(), query.known()))) {
+              || impls.capabilities().automatic(query.type(), trait.id(), query.known()))) {
         TraitRef me = new TraitRef(trait.id(), List.of());
         return List.of(
             new Candidate(
-                method,
-                new Candidate.Via.Automatic(me),
-                arguments(me, query.type()),
-                Map.of()));
+                method, new Candidate.Via.Automatic(me), arguments(me, query.type()), Map.of()));
       }
     }
     return List.of();
@@ -260,8 +255,7 @@ final class MethodLookup {
     }
     List<Type> params = new ArrayList<>();
     def.typeParams().forEach(p -> params.add(p.param()));
-    for (TraitRef t :
-        Supertraits.closure(new TraitRef(trait, params), def.self(), declarations)) {
+    for (TraitRef t : Supertraits.closure(new TraitRef(trait, params), def.self(), declarations)) {
       FnSignature method = method(t.trait(), name);
       if (method != null) {
         Map<Type.Param, Type> bindings = new HashMap<>(arguments(t, def.self()));
@@ -311,5 +305,4 @@ final class MethodLookup {
         .filter(i -> ImplSelection.match(i, type) != null)
         .toList();
   }
-
 }

@@ -60,8 +60,11 @@ final class Overlaps {
               Diagnostic.of(
                       Code.E0612,
                       b.span(),
-                      "trait `" + TypeText.of(trait) + "` is already implemented for `"
-                          + TypeText.of(b.target()) + "`")
+                      "trait `"
+                          + TypeText.of(trait)
+                          + "` is already implemented for `"
+                          + TypeText.of(b.target())
+                          + "`")
                   .note(a.span(), "first implemented here"));
           break;
         }
@@ -84,8 +87,11 @@ final class Overlaps {
             Diagnostic.of(
                     Code.E0604,
                     signature.span(),
-                    "conflicting definitions of method `" + method + "` for `"
-                        + TypeText.of(b.target()) + "`")
+                    "conflicting definitions of method `"
+                        + method
+                        + "` for `"
+                        + TypeText.of(b.target())
+                        + "`")
                 .note(
                     declarations.function(first).span(),
                     "also defined here, for `" + TypeText.of(a.target()) + "`"));

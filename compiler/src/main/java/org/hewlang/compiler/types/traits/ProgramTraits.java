@@ -45,9 +45,7 @@ final class ProgramTraits implements Traits {
   @Override
   public List<TraitRef> withSupertraits(TraitRef trait) {
     TraitDef def = declarations.traits().get(trait.trait());
-    return def == null
-        ? List.of(trait)
-        : Supertraits.closure(trait, def.self(), declarations);
+    return def == null ? List.of(trait) : Supertraits.closure(trait, def.self(), declarations);
   }
 
   @Override

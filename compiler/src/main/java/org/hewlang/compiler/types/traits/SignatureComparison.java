@@ -54,7 +54,9 @@ final class SignatureComparison {
                 found.span(),
                 "method `" + found.name() + "` has a different signature than in its trait")
             .label(problem)
-            .note(wanted.span(), "the trait declares `" + text(wanted, ownParams(found, wanted)) + "`")
+            .note(
+                wanted.span(),
+                "the trait declares `" + text(wanted, ownParams(found, wanted)) + "`")
             .help("write `" + text(wanted, ownParams(found, wanted)) + "`"));
   }
 
@@ -82,7 +84,10 @@ final class SignatureComparison {
       Type theirs = asHere(wanted.params().get(i).type(), map, known);
       Type mine = traits.normalize(found.params().get(i).type(), known);
       if (!same(mine, theirs)) {
-        return "parameter `" + found.params().get(i).name() + "` is `" + TypeText.of(theirs)
+        return "parameter `"
+            + found.params().get(i).name()
+            + "` is `"
+            + TypeText.of(theirs)
             + "` in the trait";
       }
     }
@@ -108,12 +113,14 @@ final class SignatureComparison {
       List<TraitRef> offered = new ArrayList<>();
       for (TraitRef bound : wanted.ownTypeParams().get(i).bounds()) {
         offered.addAll(
-            Supertraits.closure(
-                Supertraits.substitute(bound, map), mine.param(), declarations));
+            Supertraits.closure(Supertraits.substitute(bound, map), mine.param(), declarations));
       }
       for (TraitRef bound : mine.bounds()) {
         if (!offered.contains(bound)) {
-          return "the trait does not demand `" + mine.param().name() + ": " + TypeText.of(bound)
+          return "the trait does not demand `"
+              + mine.param().name()
+              + ": "
+              + TypeText.of(bound)
               + "`";
         }
       }
@@ -150,9 +157,12 @@ final class SignatureComparison {
             .map(p -> TypeText.of(Types.substitute(p.param(), map)))
             .toList();
     Type result = method.result();
-    return "fn " + method.name()
+    return "fn "
+        + method.name()
         + (generics.isEmpty() ? "" : "<" + String.join(", ", generics) + ">")
-        + "(" + String.join(", ", params) + ")"
+        + "("
+        + String.join(", ", params)
+        + ")"
         + (result == null || result.equals(Type.UNIT)
             ? ""
             : " -> " + TypeText.of(Types.substitute(result, map)));

@@ -97,9 +97,7 @@ final class WellFormed {
     StructDef struct = declarations.structs().get(type.def());
     EnumDef enumDef = declarations.enums().get(type.def());
     List<TypeParam> params =
-        struct != null
-            ? struct.typeParams()
-            : enumDef != null ? enumDef.typeParams() : List.of();
+        struct != null ? struct.typeParams() : enumDef != null ? enumDef.typeParams() : List.of();
     Map<Type.Param, Type> arguments = Parts.arguments(params, type.args());
     for (TypeParam p : params) {
       Type arg = arguments.get(p.param());
@@ -128,16 +126,20 @@ final class WellFormed {
             Diagnostic.of(
                     Code.E0601,
                     at,
-                    "type `" + TypeText.of(arg) + "` does not implement trait `"
-                        + TypeText.of(wanted) + "` required by `" + type.def().name() + "`")
+                    "type `"
+                        + TypeText.of(arg)
+                        + "` does not implement trait `"
+                        + TypeText.of(wanted)
+                        + "` required by `"
+                        + type.def().name()
+                        + "`")
                 .help("write `impl " + TypeText.of(wanted) + " for " + TypeText.of(arg) + "`"));
       }
     }
   }
 
   private void builtin(Type.Builtin type, Span at, Assumptions known, List<Diagnostic> found) {
-    boolean keyed =
-        type.kind() == BuiltinType.HASH_MAP || type.kind() == BuiltinType.HASH_SET;
+    boolean keyed = type.kind() == BuiltinType.HASH_MAP || type.kind() == BuiltinType.HASH_SET;
     if (keyed && !traits.isKey(type.args().getFirst())) {
       found.add(notAKey(type.args().getFirst(), at));
     }
@@ -149,7 +151,8 @@ final class WellFormed {
             Diagnostic.of(
                     Code.E0601,
                     at,
-                    "type `" + TypeText.of(content)
+                    "type `"
+                        + TypeText.of(content)
                         + "` does not implement trait `Frozen` required by `Arc`")
                 .help("`Arc` shares immutable content only; use `Rc` inside one actor"));
       }

@@ -17,7 +17,12 @@ class DeclarationErrorsTest {
   @Test
   void namesAreDefinedOnce() {
     expect(
-        "fn f() {}\nfn f() {}\ntype T { x: int }\nenum T { A; B; }\nconst K: int = 1;\nconst K: int = 2;",
+        "fn f() {}\n"
+            + "fn f() {}\n"
+            + "type T { x: int }\n"
+            + "enum T { A; B; }\n"
+            + "const K: int = 1;\n"
+            + "const K: int = 2;",
         "2:4 E0205 `f` is defined multiple times",
         "4:6 E0205 `T` is defined multiple times",
         "6:7 E0205 `K` is defined multiple times");
@@ -31,7 +36,10 @@ class DeclarationErrorsTest {
   @Test
   void membersAreDeclaredOnce() {
     expect(
-        "type P { x: int; x: String }\nenum E { A; B; A; }\nfn f(a: int, a: int) {}\nfn g<T, T>(t: T) {}",
+        "type P { x: int; x: String }\n"
+            + "enum E { A; B; A; }\n"
+            + "fn f(a: int, a: int) {}\n"
+            + "fn g<T, T>(t: T) {}",
         "1:18 E0206 duplicate field `x`",
         "2:16 E0206 duplicate variant `A`",
         "3:14 E0206 duplicate parameter `a`",
@@ -79,7 +87,11 @@ class DeclarationErrorsTest {
   @Test
   void traitsAndTypesAreDifferentThings() {
     expect(
-        "trait S { fn s(x: Self); }\ntype P {}\nfn f(s: S) {}\nfn g<T: P>(t: T) {}\nimpl P for int {}",
+        "trait S { fn s(x: Self); }\n"
+            + "type P {}\n"
+            + "fn f(s: S) {}\n"
+            + "fn g<T: P>(t: T) {}\n"
+            + "impl P for int {}",
         "3:9 E0207 `S` is a trait, not a type",
         "4:9 E0208 `P` is a type; it is not a trait",
         "5:6 E0208 `P` is a type; it is not a trait");
@@ -88,8 +100,7 @@ class DeclarationErrorsTest {
   @Test
   void conditionsAreAboutTypeParameters() {
     expect(
-        "trait Show {}\nfn f<T>(t: T) where U: Show {}",
-        "2:21 E0209 `U` is not a type parameter");
+        "trait Show {}\nfn f<T>(t: T) where U: Show {}", "2:21 E0209 `U` is not a type parameter");
   }
 
   @Test

@@ -111,7 +111,8 @@ class DeclaringTest {
             """);
     assertEquals(List.of(), program.found());
     FnSignature conv = program.declarations().function(new FnId("main", "Conv", "conv"));
-    assertEquals(List.of("Self", "T"), conv.typeParams().stream().map(p -> p.param().name()).toList());
+    assertEquals(
+        List.of("Self", "T"), conv.typeParams().stream().map(p -> p.param().name()).toList());
     assertEquals(2, conv.ownerTypeParams());
     Type.Assoc out = assertInstanceOf(Type.Assoc.class, conv.result());
     assertEquals("Conv<T>", TypeText.of(out.trait()));

@@ -24,7 +24,8 @@ public record Program(Declarations declarations, Traits traits, Diagnostics diag
 
   private static Program load(MapSources sources) {
     MapSources library =
-        MapSources.of("std/math.hew", "pub fn pi() -> f64 { 3.14 }", "std/lib.hew", "type Handle {}");
+        MapSources.of(
+            "std/math.hew", "pub fn pi() -> f64 { 3.14 }", "std/lib.hew", "type Handle {}");
     ModuleLoader.Loaded loaded = sources.loader(library).load("main.hew");
     Diagnostics diagnostics = new Diagnostics();
     diagnostics.addAll(loaded.diagnostics());
@@ -37,13 +38,12 @@ public record Program(Declarations declarations, Traits traits, Diagnostics diag
   /** What was found, each as {@code line:column CODE message}; other files than main by name. */
   public List<String> found() {
     return diagnostics.list().stream()
-        .map(
-            d ->
-                d.span().toString().replaceFirst("^main\\.hew:", "")
-                    + " "
-                    + d.code()
-                    + " "
-                    + d.message())
+        .map(d ->
+            d.span().toString().replaceFirst("^main\\.hew:", "")
+                + " "
+                + d.code()
+                + " "
+                + d.message())
         .toList();
   }
 

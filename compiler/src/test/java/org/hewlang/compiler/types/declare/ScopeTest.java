@@ -89,9 +89,15 @@ class ScopeTest {
   void aPlainImportBringsTypesAndVariantsButNoFunctions() {
     Program program =
         Program.files(
-            "main.hew", "import shapes;\nfn main() {}",
+            "main.hew",
+            "import shapes;\nfn main() {}",
             "shapes.hew",
-            "pub type Square {}\npub enum Colour { Red; }\npub fn make() {}\npub trait T {}\ntype Own {}\nenum Secret { Hidden; }");
+            "pub type Square {}\n"
+                + "pub enum Colour { Red; }\n"
+                + "pub fn make() {}\n"
+                + "pub trait T {}\n"
+                + "type Own {}\n"
+                + "enum Secret { Hidden; }");
     DefId colour = new DefId("shapes", "Colour");
     Scope scope = scope(program);
     assertEquals(new Symbol.Struct(new DefId("shapes", "Square")), scope.type("Square"));
@@ -101,8 +107,7 @@ class ScopeTest {
     assertNull(scope.type("Own"));
     assertNull(scope.value("Hidden"));
     assertEquals(function("shapes", "make"), scope.path(path("shapes", "make")));
-    assertEquals(
-        new Symbol.Variant(colour, 0), scope.path(path("shapes", "Colour", "Red")));
+    assertEquals(new Symbol.Variant(colour, 0), scope.path(path("shapes", "Colour", "Red")));
     assertInstanceOf(Symbol.Hidden.class, scope.typePath(path("shapes", "Own")));
   }
 
@@ -127,7 +132,11 @@ class ScopeTest {
   void pathsLeadToVariantsMembersAndModules() {
     Program program =
         Program.of(
-            "enum E { V; }\ntype Al = E;\ntype P {}\ntrait T { fn t(x: Self); }\nfn main<Q>() { math.pi() }");
+            "enum E { V; }\n"
+                + "type Al = E;\n"
+                + "type P {}\n"
+                + "trait T { fn t(x: Self); }\n"
+                + "fn main<Q>() { math.pi() }");
     Scope scope = scope(program);
     Symbol variant = new Symbol.Variant(program.id("E"), 0);
     assertEquals(variant, scope.path(path("E", "V")));
@@ -147,10 +156,15 @@ class ScopeTest {
   void visibilityReachesAsFarAsItSays() {
     Program program =
         Program.files(
-            "main.hew", "import inner::deep;\nimport inner::side;\nfn main() {}",
+            "main.hew",
+            "import inner::deep;\nimport inner::side;\nfn main() {}",
             "inner/deep.hew",
-            "pub fn open() {}\npub(package) fn packaged() {}\npub(super) fn family() {}\nfn own() {}",
-            "inner/side.hew", "import deep;\npub fn reach() {}");
+            "pub fn open() {}\n"
+                + "pub(package) fn packaged() {}\n"
+                + "pub(super) fn family() {}\n"
+                + "fn own() {}",
+            "inner/side.hew",
+            "import deep;\npub fn reach() {}");
     Scope main = scope(program);
     Symbol.Module deep = main.module("deep");
     assertNotNull(deep);
@@ -158,8 +172,7 @@ class ScopeTest {
     assertEquals(function("inner::deep", "packaged"), main.member(deep, "packaged"));
     assertInstanceOf(Symbol.Hidden.class, main.member(deep, "family"));
     assertInstanceOf(Symbol.Hidden.class, main.member(deep, "own"));
-    Scope side =
-        program.declarations().function(new FnId("inner::side", "", "reach")).scope();
+    Scope side = program.declarations().function(new FnId("inner::side", "", "reach")).scope();
     assertEquals(function("inner::deep", "family"), side.member(deep, "family"));
   }
 
@@ -168,8 +181,7 @@ class ScopeTest {
     Program program = Program.of("fn main() {}");
     assertEquals(function(Types.PRELUDE, "println"), value(program, "println"));
     assertNull(value(program, "trap"));
-    Scope library =
-        program.declarations().function(new FnId(Types.PRELUDE, "", "assert")).scope();
+    Scope library = program.declarations().function(new FnId(Types.PRELUDE, "", "assert")).scope();
     assertEquals(function(Types.PRELUDE, "trap"), library.value("trap"));
     assertEquals(
         new Symbol.Function(new FnId(Types.PRELUDE, "TextBuilder", "join")),
@@ -181,14 +193,12 @@ class ScopeTest {
   @Test
   void handlesOfTheLibraryAreVisibleWithoutPub() {
     Program program = Program.files("main.hew", "import std::lib;\nfn main() {}");
-    assertEquals(
-        new Symbol.Struct(new DefId("std::lib", "Handle")), scope(program).type("Handle"));
+    assertEquals(new Symbol.Struct(new DefId("std::lib", "Handle")), scope(program).type("Handle"));
   }
 
   @Test
   void whatAFailedImportWouldHaveBroughtIsSilent() {
-    Program program =
-        Program.files("main.hew", "import nowhere;\nimport gone::{f};\nfn main() {}");
+    Program program = Program.files("main.hew", "import nowhere;\nimport gone::{f};\nfn main() {}");
     Scope scope = scope(program);
     Symbol.Module nowhere = scope.module("nowhere");
     assertNotNull(nowhere);
@@ -219,8 +229,14 @@ class ScopeTest {
   void unusedAndRepeatedImportsAreFound() {
     Program program =
         Program.files(
-            "main.hew", "import a;\nimport a;\nimport b;\nimport c;\nfn main(t: T) {}",
-            "a.hew", "pub fn f() {}", "b.hew", "pub fn f() {}", "c.hew", "pub type T {}");
+            "main.hew",
+            "import a;\nimport a;\nimport b;\nimport c;\nfn main(t: T) {}",
+            "a.hew",
+            "pub fn f() {}",
+            "b.hew",
+            "pub fn f() {}",
+            "c.hew",
+            "pub type T {}");
     assertEquals(List.of("2:1 W0103 module `a` is imported twice"), program.found());
     assertNotNull(scope(program).module("a"));
     assertEquals(
@@ -233,11 +249,20 @@ class ScopeTest {
     Program program =
         Program.files(
             "main.hew",
-            "import a::{x};\nimport b::{x};\nimport p::util;\nimport q::util;\nimport a::{y, z};\nfn main() {}",
-            "a.hew", "pub fn x() {}\nfn y() {}",
-            "b.hew", "pub fn x() {}",
-            "p/util.hew", "",
-            "q/util.hew", "");
+            "import a::{x};\n"
+                + "import b::{x};\n"
+                + "import p::util;\n"
+                + "import q::util;\n"
+                + "import a::{y, z};\n"
+                + "fn main() {}",
+            "a.hew",
+            "pub fn x() {}\nfn y() {}",
+            "b.hew",
+            "pub fn x() {}",
+            "p/util.hew",
+            "",
+            "q/util.hew",
+            "");
     assertEquals(
         List.of(
             "2:12 E0107 `x` is imported more than once",

@@ -52,8 +52,7 @@ class JavaBindingTest {
             extern "java:java.util.zip.CRC32" { #[java("update")] fn add(c: Crc, b: int); }
             """);
     assertEquals(
-        List.of(
-            "3:58 E0718 no Java method `update` on `java.util.zip.CRC32` takes (Crc, i64)"),
+        List.of("3:58 E0718 no Java method `update` on `java.util.zip.CRC32` takes (Crc, i64)"),
         program.found());
   }
 
@@ -114,7 +113,8 @@ class JavaBindingTest {
         """;
     Program program = Program.of(text);
     assertEquals(
-        "INSTANCE java/lang/StringBuilder.append(Ljava/lang/CharSequence;)Ljava/lang/StringBuilder;",
+        "INSTANCE"
+            + " java/lang/StringBuilder.append(Ljava/lang/CharSequence;)Ljava/lang/StringBuilder;",
         member(program, "append"));
     assertEquals("INSTANCE java/lang/StringBuilder.length()I", member(program, "length"));
   }

@@ -167,9 +167,13 @@ class ImplChecksTest {
     Program program =
         Program.files(
             "main.hew",
-            "import shapes;\nimport shows;\nimpl shows.Show for shapes.Sq { fn show(s: shapes.Sq) {} }",
-            "shapes.hew", "pub type Sq { n: int }",
-            "shows.hew", "pub trait Show { fn show(s: Self); }");
+            "import shapes;\n"
+                + "import shows;\n"
+                + "impl shows.Show for shapes.Sq { fn show(s: shapes.Sq) {} }",
+            "shapes.hew",
+            "pub type Sq { n: int }",
+            "shows.hew",
+            "pub trait Show { fn show(s: Self); }");
     assertEquals(
         List.of("3:6 W0601 neither the trait nor the type is defined in this module"),
         program.found());

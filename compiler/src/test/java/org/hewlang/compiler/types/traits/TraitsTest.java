@@ -65,7 +65,8 @@ class TraitsTest {
     Program program =
         Program.of(
             SHOWS
-                + "fn probe(a: Vec<Vec<int>>, b: Vec<P>, c: (int, Vec<int>), d: (int, P), e: String) {}");
+                + "fn probe(a: Vec<Vec<int>>, b: Vec<P>, c: (int, Vec<int>), d: (int, P), e:"
+                + " String) {}");
     TraitRef show = trait(program, "Show");
     Selection.Impl a = assertInstanceOf(Selection.Impl.class, select(program, "a", show));
     assertEquals(List.of(Type.vec(Type.I64)), List.copyOf(a.bindings().values()));
@@ -78,14 +79,14 @@ class TraitsTest {
   @Test
   void anUnknownInsideATypeGivesAnEquation() {
     Program program =
-        Program.of("trait Show { fn show(s: Self); }\nimpl Show for Vec<int> { fn show(v: Vec<int>) {} }\nfn probe() {}");
+        Program.of(
+            "trait Show { fn show(s: Self); }\n"
+                + "impl Show for Vec<int> { fn show(v: Vec<int>) {} }\n"
+                + "fn probe() {}");
     Type.Var open = new Type.Var(7);
     Selection found =
-        program
-            .traits()
-            .implementation(Type.vec(open), trait(program, "Show"), Assumptions.NONE);
-    assertEquals(
-        Map.of(open, Type.I64), assertInstanceOf(Selection.Impl.class, found).equations());
+        program.traits().implementation(Type.vec(open), trait(program, "Show"), Assumptions.NONE);
+    assertEquals(Map.of(open, Type.I64), assertInstanceOf(Selection.Impl.class, found).equations());
   }
 
   @Test
@@ -97,8 +98,7 @@ class TraitsTest {
             trait Pet: Named { fn legs(v: Self) -> int; }
             fn probe<T: Pet, U>(t: T, u: U, d: dyn Pet) {}
             """);
-    assertInstanceOf(
-        Selection.Assumed.class, select(program, "t", trait(program, "Named")));
+    assertInstanceOf(Selection.Assumed.class, select(program, "t", trait(program, "Named")));
     assertNull(select(program, "u", trait(program, "Named")));
     assertInstanceOf(Selection.Erased.class, select(program, "d", trait(program, "Named")));
     assertEquals(
@@ -225,10 +225,14 @@ class TraitsTest {
   void traitMethodsNeedTheirTraitInScope() {
     Program program =
         Program.files(
-            "main.hew", "import zoo;\nfn probe(l: zoo.Lion) {}",
-            "noises.hew", "pub trait Noisy { fn noise(n: Self) -> String; }",
+            "main.hew",
+            "import zoo;\nfn probe(l: zoo.Lion) {}",
+            "noises.hew",
+            "pub trait Noisy { fn noise(n: Self) -> String; }",
             "zoo.hew",
-            "import noises;\npub type Lion {}\nimpl noises.Noisy for Lion { fn noise(l: Lion) -> String { \"\" } }");
+            "import noises;\n"
+                + "pub type Lion {}\n"
+                + "impl noises.Noisy for Lion { fn noise(l: Lion) -> String { \"\" } }");
     assertEquals(List.of(), methods(program, "l", "noise"));
     assertEquals(
         List.of("Noisy"),
@@ -272,8 +276,7 @@ class TraitsTest {
 
   @Test
   void functionsOfATraitAreFoundThroughItsName() {
-    Program program =
-        Program.of("trait A { fn a() -> Self; }\ntrait B: A {}\nfn probe() {}");
+    Program program = Program.of("trait A { fn a() -> Self; }\ntrait B: A {}\nfn probe() {}");
     Candidate a = program.traits().traitFunction(program.id("B"), "a");
     assertNotNull(a);
     assertEquals("A", a.signature().id().owner());
@@ -392,8 +395,7 @@ class TraitsTest {
         List.of("type `P` does not implement trait `Show` required by `Holder`"),
         program
             .traits()
-            .wellFormed(
-                Type.vec(holder), program.function("probe").span(), Assumptions.NONE)
+            .wellFormed(Type.vec(holder), program.function("probe").span(), Assumptions.NONE)
             .stream()
             .map(d -> d.message())
             .toList());
