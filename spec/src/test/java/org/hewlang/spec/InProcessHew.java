@@ -1,0 +1,129 @@
+package org.hewlang.spec;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hewlang.cli.DiskSources;
+import org.hewlang.compiler.CompileRequest;
+import org.hewlang.compiler.CompileRequest.Goal;
+import org.hewlang.compiler.CompileResult;
+import org.hewlang.compiler.HewCompiler;
+import org.hewlang.compiler.bytecode.ClassFile;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.HumanRenderer;
+import org.hewlang.compiler.diagnostics.Report;
+import org.hewlang.compiler.module.LibrarySources;
+import org.hewlang.compiler.module.Module;
+import org.hewlang.compiler.module.SearchPath;
+import org.hewlang.compiler.source.SourceFile;
+import org.hewlang.runtime.Err;
+import org.hewlang.runtime.Launcher;
+import org.hewlang.runtime.Out;
+import org.hewlang.stdlib.Console;
+
+/**
+ * Compiles and runs programs inside this JVM, one at a time: the program's streams are those of the
+ * process and are redirected while it runs.
+ */
+final class InProcessHew {
+  /** What a program did. */
+  record Outcome(String output, String errorOutput, int status) {}
+
+  /**
+   * A compiled program.
+   *
+   * @param rootName the root file as diagnostics name it
+   */
+  record Compiled(String rootName, CompileResult result) {
+    List<Diagnostic> diagnostics() {
+      return result.diagnostics();
+    }
+
+    /** What {@code hew check} writes about it. */
+    String rendered() {
+      List<SourceFile> files =
+          result.modules().modules().stream()
+              .flatMap((Module module) -> module.files().stream())
+              .map(file -> file.tree().file())
+              .toList();
+      Report report = Report.of(diagnostics(), files, Report.DEFAULT_LIMIT);
+      return new HumanRenderer(false).render(report);
+    }
+  }
+
+  private final Path root;
+  private final LibrarySources library;
+
+  /** Paths in diagnostics are relative to {@code root}. */
+  InProcessHew(Path root) {
+    this.root = root;
+    ClassLoader loader = InProcessHew.class.getClassLoader();
+    this.library =
+        new LibrarySources(loader, loader.getResource("hew/std") == null ? "hewsrc" : "hew");
+  }
+
+  Compiled compile(Path source, Goal goal) {
+    String name = root.relativize(source).toString().replace('\\', '/');
+    CompileRequest request =
+        new CompileRequest(name, new DiskSources(root), library, SearchPath.DEFAULT, goal);
+    return new Compiled(name, HewCompiler.compile(request));
+  }
+
+  Outcome run(Compiled compiled, List<String> arguments, String input)
+      throws ReflectiveOperationException {
+    CompileResult result = compiled.result();
+    String mainClass = result.mainClass();
+    if (mainClass == null) {
+      throw new IllegalStateException("the compiler made no program");
+    }
+    Class<?> type =
+        Class.forName(mainClass.replace('/', '.'), true, new ProgramLoader(result.classes()));
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    InputStream processInput = System.in;
+    PrintStream processErrors = System.err;
+    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+    Out.redirect(output);
+    Err.redirect(errors);
+    try {
+      int status = Launcher.run(type, arguments.toArray(String[]::new));
+      return new Outcome(text(output), text(errors), status);
+    } finally {
+      Console.readAll(); // what the program left unread must not reach the next one
+      Out.redirect(null);
+      Err.redirect(null);
+      System.setErr(processErrors);
+      System.setIn(processInput);
+    }
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The classes of one program; runtime and library are those of the tests. */
+  private static final class ProgramLoader extends ClassLoader {
+    private final Map<String, byte[]> classes = new HashMap<>();
+
+    ProgramLoader(List<ClassFile> files) {
+      super("program", InProcessHew.class.getClassLoader());
+      files.forEach(file -> classes.put(file.name().replace('/', '.'), file.bytes()));
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      byte[] bytes = classes.get(name);
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+}
