@@ -228,7 +228,8 @@ final class Literals {
 
   private TExpr regex(Expr.RegexLiteral r) {
     try {
-      Pattern.compile(r.pattern());
+      // groups may be named as in RE2, too
+      Pattern.compile(r.pattern().replace("(?P<", "(?<"));
     } catch (PatternSyntaxException e) {
       c.report(
           Diagnostic.of(
