@@ -44,6 +44,8 @@ build_tools() {
 install_tools() {
   rm -rf "$state/lib.new" && mkdir "$state/lib.new" &&
     cp "$root"/tools/cli/target/dist/lib/*.jar "$state/lib.new" &&
+    "$java_home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$state/lib.new/*" \
+      org.hewlang.cli.distribution.Prepare "$state/lib.new" &&
     rm -rf "$state/lib" "$state/hew.aot" && mv "$state/lib.new" "$state/lib"
 }
 
@@ -51,8 +53,8 @@ install_tools() {
 # read-only disk) everything works without it, only slower.
 make_cache() {
   "$java_home/bin/java" -XX:+UseSerialGC -XX:AOTCacheOutput="$state/hew.aot" -Xlog:disable \
-    -XX:+EnableDynamicAgentLoading -Dhew.tool=hew -Dhew.terminal=false \
-    -jar "$state/lib/hew-cli.jar" run "$root/examples/hello.hew" \
+    -XX:+EnableDynamicAgentLoading -Dhew.tool=train -Dhew.terminal=false \
+    -jar "$state/lib/hew-cli.jar" "$root/examples" \
     </dev/null >"$state/cache.log" 2>&1
 }
 

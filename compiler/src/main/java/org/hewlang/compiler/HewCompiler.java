@@ -13,6 +13,7 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.lower.Lowering;
+import org.hewlang.compiler.lower.Lowering;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.ModuleFile;
 import org.hewlang.compiler.module.ModuleGraph;

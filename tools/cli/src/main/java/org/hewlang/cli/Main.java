@@ -1,9 +1,13 @@
 package org.hewlang.cli;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hewlang.cli.command.Commands;
 import org.hewlang.cli.command.PlainLine;
+import org.hewlang.cli.distribution.Train;
+import org.jspecify.annotations.Nullable;
 
 /** The entry of {@code hew} and of {@code hewc}. */
 public final class Main {
@@ -13,19 +17,32 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    String tool = System.getProperty("hew.tool", "hew");
     List<String> words = Arrays.asList(arguments);
-    boolean compilerOnly = "hewc".equals(System.getProperty("hew.tool"));
+    AtomicReference<@Nullable Runnable> program = new AtomicReference<>();
+    Session session = Session.ofProcess(program::set);
     int[] status = {ExitCode.INTERNAL};
     Thread worker =
-        new Thread(null, () -> status[0] = run(compilerOnly, words), "hew", STACK_BYTES);
+        new Thread(null, () -> status[0] = run(tool, words, session), "hew", STACK_BYTES);
     worker.start();
     worker.join();
-    System.exit(status[0]);
+    // A program begins when the compiler's thread is gone: it then has the process to itself.
+    Runnable start = program.get();
+    if (start != null) {
+      start.run();
+    } else if (status[0] != ExitCode.OK) {
+      // Not System.exit: that sets up a logger first, which takes longer than most checks.
+      Runtime.getRuntime().halt(status[0]);
+    }
   }
 
-  private static int run(boolean compilerOnly, List<String> words) {
-    Session session = Session.ofProcess();
-    int status = run(compilerOnly, words, session);
+  private static int run(String tool, List<String> words, Session session) {
+    int status = ExitCode.OK;
+    if (tool.equals("train")) {
+      Train.train(Path.of(words.getFirst()), session);
+    } else {
+      status = run(tool.equals("hewc"), words, session);
+    }
     session.out().flush();
     session.err().flush();
     return status;

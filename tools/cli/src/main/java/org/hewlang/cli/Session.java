@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The world around one command.
@@ -15,22 +16,25 @@ import java.util.Map;
  * @param directory the working directory
  * @param environment the environment variables
  * @param terminal whether {@code err} is a terminal
+ * @param programs takes the program that a command wants to have run, once the command is over
  */
 public record Session(
     PrintStream out,
     PrintStream err,
     Path directory,
     Map<String, String> environment,
-    boolean terminal) {
+    boolean terminal,
+    Consumer<Runnable> programs) {
 
   /** The process's own. The launcher knows whether standard error is a terminal; Java does not. */
-  public static Session ofProcess() {
+  static Session ofProcess(Consumer<Runnable> programs) {
     return new Session(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         Path.of(""),
         System.getenv(),
-        Boolean.getBoolean("hew.terminal"));
+        Boolean.getBoolean("hew.terminal"),
+        programs);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

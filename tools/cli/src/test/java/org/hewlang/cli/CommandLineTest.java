@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandLineTest {
   @TempDir Path directory;
 
+  private final List<Runnable> programs = new ArrayList<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -35,7 +37,8 @@ class CommandLineTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             directory,
             Map.of(),
-            false);
+            false,
+            programs::add);
     return Main.run(compilerOnly, List.of(words), session);
   }
 

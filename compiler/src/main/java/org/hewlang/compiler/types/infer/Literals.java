@@ -228,8 +228,7 @@ final class Literals {
 
   private TExpr regex(Expr.RegexLiteral r) {
     try {
-      // groups may be named as in RE2, too
-      Pattern.compile(r.pattern().replace("(?P<", "(?<"));
+      Pattern.compile(r.pattern());
     } catch (PatternSyntaxException e) {
       c.report(
           Diagnostic.of(

@@ -141,7 +141,7 @@ final class MethodLookup {
 
   private List<Candidate> inherent(Query query) {
     List<Candidate> found = new ArrayList<>();
-    for (ImplDef impl : impls.inherent(query.type())) {
+    for (ImplDef impl : impls.inherent()) {
       FnId id = impl.methods().get(query.name());
       if (id == null || !query.admits(declarations.function(id))) {
         continue;
@@ -274,7 +274,7 @@ final class MethodLookup {
         candidates.add(f.name());
       }
     }
-    for (ImplDef impl : impls.inherent(receiver)) {
+    for (ImplDef impl : impls.inherent()) {
       if (ImplSelection.match(impl, receiver) != null) {
         candidates.addAll(impl.methods().keySet());
       }
@@ -300,7 +300,7 @@ final class MethodLookup {
   }
 
   private List<ImplDef> preludeMethods(Type type, String name) {
-    return impls.inherent(type).stream()
+    return impls.inherent().stream()
         .filter(i -> i.module().equals(Types.PRELUDE) && i.methods().containsKey(name))
         .filter(i -> ImplSelection.match(i, type) != null)
         .toList();

@@ -14,26 +14,47 @@ import java.util.Map;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.command.CompilerGateway.Compilation;
 
-/** Runs a compiled program in this JVM. The program ends the process itself, with its own status. */
-final class ProgramRunner {
-  private final Compilation compilation;
-  private final List<Path> classPath;
+/**
+ * A compiled program, to be run in this JVM under a class loader of its own. Its generated main class
+ * does what it does under {@code java -jar}: it ends the process with the program's status.
+ */
+final class ProgramRunner implements Runnable {
+  private final MethodHandle main;
+  private final ClassLoader loader;
+  private final String[] arguments;
 
-  ProgramRunner(Compilation compilation, List<Path> classPath) {
-    this.compilation = compilation;
-    this.classPath = classPath;
+  private ProgramRunner(MethodHandle main, ClassLoader loader, String[] arguments) {
+    this.main = main;
+    this.loader = loader;
+    this.arguments = arguments;
   }
 
-  /** Does not return unless the program's start fails. */
-  void run(List<String> arguments) throws CliError {
+  /** The program of {@code compilation}, which has a main class. */
+  static Runnable of(Compilation compilation, List<Path> classPath, List<String> arguments)
+      throws CliError {
     String mainClass = compilation.mainClass();
     if (mainClass == null) {
-      throw CliError.failed("the program has no `main`", "");
+      throw new IllegalStateException("a program without a main class was compiled");
     }
-    MethodHandle main = mainOf(mainClass.replace('/', '.'));
-    String[] words = arguments.toArray(String[]::new);
+    ClassLoader loader = loader(classPath, compilation.classes());
     try {
-      main.invokeExact(words);
+      MethodHandle main =
+          MethodHandles.publicLookup()
+              .findStatic(
+                  Class.forName(mainClass.replace('/', '.'), false, loader),
+                  "main",
+                  MethodType.methodType(void.class, String[].class));
+      return new ProgramRunner(main, loader, arguments.toArray(String[]::new));
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new IllegalStateException("the compiled program cannot be loaded: " + e, e);
+    }
+  }
+
+  @Override
+  public void run() {
+    Thread.currentThread().setContextClassLoader(loader);
+    try {
+      main.invokeExact(arguments);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -41,17 +62,15 @@ final class ProgramRunner {
     }
   }
 
-  private MethodHandle mainOf(String name) throws CliError {
-    try {
-      Class<?> type = Class.forName(name, true, new ProgramLoader(urls(), compilation.classes()));
-      return MethodHandles.publicLookup()
-          .findStatic(type, "main", MethodType.methodType(void.class, String[].class));
-    } catch (ReflectiveOperationException | LinkageError e) {
-      throw new IllegalStateException("the compiled program cannot be loaded: " + e, e);
-    }
+  private static ClassLoader loader(List<Path> classPath, Map<String, byte[]> classes)
+      throws CliError {
+    ClassLoader tools = ProgramRunner.class.getClassLoader();
+    return new ProgramLoader(
+        classPath.isEmpty() ? tools : new URLClassLoader("class path", urls(classPath), tools),
+        classes);
   }
 
-  private URL[] urls() throws CliError {
+  private static URL[] urls(List<Path> classPath) throws CliError {
     List<URL> urls = new ArrayList<>();
     for (Path entry : classPath) {
       try {
@@ -65,19 +84,22 @@ final class ProgramRunner {
     return urls.toArray(URL[]::new);
   }
 
-  /** The classes of the program, then those of its Java class path; the runtime is the parent's. */
-  private static final class ProgramLoader extends URLClassLoader {
+  /** The classes of the program; the runtime and the class path are the parent's. */
+  private static final class ProgramLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
 
-    ProgramLoader(URL[] urls, Map<String, byte[]> classes) {
-      super("hew program", urls, ProgramRunner.class.getClassLoader());
+    ProgramLoader(ClassLoader parent, Map<String, byte[]> classes) {
+      super("hew program", parent);
       this.classes = classes;
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
       byte[] bytes = classes.get(name.replace('.', '/'));
-      return bytes == null ? super.findClass(name) : defineClass(name, bytes, 0, bytes.length);
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
     }
   }
 }

@@ -24,7 +24,7 @@ final class Run {
           compilation.diagnostics(), compilation.files(), options, session)) {
         return ExitCode.NOT_STARTED;
       }
-      new ProgramRunner(compilation, options.classPath()).run(arguments);
+      session.programs().accept(ProgramRunner.of(compilation, options.classPath(), arguments));
       return ExitCode.OK;
     } catch (CliError e) {
       // The status must not be mistaken for one of the program's.

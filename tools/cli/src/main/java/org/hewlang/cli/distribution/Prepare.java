@@ -1,0 +1,42 @@
+package org.hewlang.cli.distribution;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Run once by the launcher's build, with the directory of the jars and that of the repository.
+ *
+ * <p>Replaces call sites in all our jars. Jars keep their entries, so that {@code hew build} still finds
+ * the runtime in them.
+ */
+public final class Prepare {
+  private Prepare() {}
+
+  public static void main(String[] arguments) throws IOException {
+    try (var jars = Files.newDirectoryStream(Path.of(arguments[0]), "hew-*.jar")) {
+      for (Path jar : jars) {
+        Files.write(jar, prepared(Files.readAllBytes(jar)));
+      }
+    }
+  }
+
+  private static byte[] prepared(byte[] jar) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(jar.length);
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] bytes = in.readAllBytes();
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        zip.write(entry.getName().endsWith(".class") ? CallSites.inline(bytes) : bytes);
+        zip.closeEntry();
+      }
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,5 @@
+/** Preparing our own jars for a fast start. */
+@NullMarked
+package org.hewlang.cli.distribution;
+
+import org.jspecify.annotations.NullMarked;
