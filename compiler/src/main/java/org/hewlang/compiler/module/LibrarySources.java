@@ -68,6 +68,13 @@ public final class LibrarySources implements SourceReader {
           inJar(url, resource + "/", names);
         }
       }
+      // A jar need not have entries for directories; the file that makes one a module leads there
+      // too.
+      URL main =
+          loader.getResource(resource + resource.substring(resource.lastIndexOf('/')) + ".hew");
+      if (names.isEmpty() && main != null) {
+        inJar(main, resource + "/", names);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (URISyntaxException e) {

@@ -21,6 +21,9 @@ public final class Checker {
     ImplChecks.check(declarations, traits, diagnostics);
     TypedProgram program = BodyChecks.check(declarations, traits, diagnostics);
     diagnostics.addAll(declarations.unusedImports());
+    if (!diagnostics.hasErrors()) {
+      diagnostics.addAll(declarations.unusedItems());
+    }
     return new CheckResult(program, diagnostics.list());
   }
 }

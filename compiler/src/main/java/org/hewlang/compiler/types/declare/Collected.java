@@ -47,13 +47,14 @@ final class Collected {
     return count == 1 ? text : text + "#" + count;
   }
 
-  /** Reports the second of two things of one name; {@code seen} keeps the first ones. */
-  void once(Map<String, Span> seen, Name name, String kind) {
+  /** Reports the second of two things of one name and says no; {@code seen} keeps the first ones. */
+  boolean once(Map<String, Span> seen, Name name, String kind) {
     Span earlier = seen.putIfAbsent(name.text(), name.span());
     if (earlier != null) {
       diagnostics.add(
           Diagnostic.of(Code.E0206, name.span(), "duplicate " + kind + " `" + name.text() + "`")
               .note(earlier, "first declared here"));
     }
+    return earlier == null;
   }
 }

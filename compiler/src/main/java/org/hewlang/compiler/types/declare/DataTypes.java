@@ -80,10 +80,10 @@ final class DataTypes {
     List<StructDef.Field> fields = new ArrayList<>();
     Map<String, Span> seen = new HashMap<>();
     for (FieldDecl field : written) {
-      all.once(seen, field.name(), "field");
-      fields.add(
-          new StructDef.Field(
-              field.name().text(), types.resolve(field.type(), scope), field.name().span()));
+      Type type = types.resolve(field.type(), scope);
+      if (all.once(seen, field.name(), "field")) {
+        fields.add(new StructDef.Field(field.name().text(), type, field.name().span()));
+      }
     }
     return fields;
   }

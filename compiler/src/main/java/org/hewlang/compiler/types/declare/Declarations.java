@@ -34,7 +34,7 @@ public record Declarations(
     Map<DefId, ConstDecl> constants,
     Map<DefId, JavaHandle> handles,
     Map<DefId, List<Where>> whereClauses,
-    ImportUse importUse) {
+    UseOfNames uses) {
 
   public FnSignature function(FnId id) {
     return require(functions.get(id), id);
@@ -63,7 +63,19 @@ public record Declarations(
 
   /** Warnings about imports that no lookup so far has used; to be asked when all bodies are checked. */
   public List<Diagnostic> unusedImports() {
-    return importUse.unused();
+    return uses.unusedImports();
+  }
+
+  /** The same for private types, traits and constants. Meaningful only if there are no errors. */
+  public List<Diagnostic> unusedItems() {
+    return uses.unusedItems();
+  }
+
+  /** What lookups have found out about names. */
+  public interface UseOfNames {
+    List<Diagnostic> unusedImports();
+
+    List<Diagnostic> unusedItems();
   }
 
   private static <T> T require(@Nullable T found, Object id) {

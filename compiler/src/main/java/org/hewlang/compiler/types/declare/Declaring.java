@@ -63,7 +63,7 @@ public final class Declaring {
             all.constants,
             all.handles,
             all.wheres,
-            names.importUse);
+            names);
     RecursiveTypes.check(declarations, names, diagnostics);
     PrivateTypes.check(declarations, names, diagnostics);
     return declarations;

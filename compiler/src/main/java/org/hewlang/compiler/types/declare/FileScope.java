@@ -103,6 +103,7 @@ final class FileScope implements Scope {
   public @Nullable Symbol value(String name) {
     Entry item = own().values.get(name);
     if (item != null) {
+      names.itemUse.use(item);
       return item.symbol();
     }
     FileImports.Listed listed = file.values.get(name);
@@ -155,6 +156,7 @@ final class FileScope implements Scope {
     List<ModuleNames.VariantEntry> own = own().variants(name);
     List<ModuleNames.VariantEntry> user = own.isEmpty() ? importedVariants(name) : own;
     if (!user.isEmpty()) {
+      user.forEach(v -> names.itemUse.use(v.enumEntry()));
       return oneVariant(name, user);
     }
     List<ModuleNames.VariantEntry> prelude = names.prelude().variants(name);
@@ -205,7 +207,10 @@ final class FileScope implements Scope {
   @Override
   public List<Symbol.Variant> variants(String name) {
     List<Symbol.Variant> all = new ArrayList<>();
-    own().variants(name).forEach(v -> all.add(v.variant()));
+    for (ModuleNames.VariantEntry v : own().variants(name)) {
+      names.itemUse.use(v.enumEntry());
+      all.add(v.variant());
+    }
     importedVariants(name).forEach(v -> all.add(v.variant()));
     names.prelude().variants(name).forEach(v -> all.add(v.variant()));
     return all.stream().distinct().toList();
@@ -291,6 +296,7 @@ final class FileScope implements Scope {
   }
 
   private Symbol symbol(Entry entry) {
+    names.itemUse.use(entry);
     if (entry.symbol() instanceof Symbol.Alias a) {
       return new Symbol.Alias(a.id(), names.aliasTarget(a.id()));
     }

@@ -13,6 +13,7 @@ import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.TypeText;
+import org.hewlang.compiler.types.foreign.CSymbols;
 import org.hewlang.compiler.types.foreign.CTypes;
 import org.hewlang.compiler.types.foreign.JavaClasses;
 import org.hewlang.compiler.types.foreign.JavaMembers;
@@ -91,6 +92,14 @@ final class ForeignFunctions {
         signature.scope().isStd()
             || signature.name().startsWith("hew_")
             || OF_WIRE_TYPES.matcher(signature.name()).matches();
+    if (!ours && !CSymbols.isKnown(signature.name())) {
+      all.diagnostics.add(
+          Diagnostic.of(
+                  Code.W0702,
+                  signature.span(),
+                  "extern function `" + signature.name() + "` is not known")
+              .help("a call panics unless the program is linked with a library that has it"));
+    }
     Type result = signature.result();
     List<Type> types = new ArrayList<>(signature.paramTypes());
     types.add(result == null ? Type.ERROR : result);

@@ -44,12 +44,30 @@ record Generics(List<TypeParam> params, List<Where> wheres, FileScope scope) {
       List<WherePredicate> where,
       FileScope around,
       Diagnostics diagnostics) {
+    List<org.hewlang.compiler.syntax.TypeParam> distinct = distinct(written, diagnostics);
     List<Type.Param> params = new ArrayList<>();
+    for (org.hewlang.compiler.syntax.TypeParam p : distinct) {
+      params.add(new Type.Param(owner, first + params.size(), p.name().text()));
+    }
+    // A bound may name an associated type of a later parameter, so the bounds are resolved twice:
+    // the first time only to know which traits they are.
+    FileScope bare = around.with(withBounds(params, Map.of()));
+    Conditions guess = new Conditions(bare, null).read(params, distinct, where);
+    FileScope guessed = around.with(withBounds(params, guess.bounds));
+    Conditions sure = new Conditions(guessed, diagnostics).read(params, distinct, where);
+    List<TypeParam> result = withBounds(params, sure.bounds);
+    return new Generics(result, sure.wheres, around.with(result));
+  }
+
+  private static List<org.hewlang.compiler.syntax.TypeParam> distinct(
+      List<org.hewlang.compiler.syntax.TypeParam> written, Diagnostics diagnostics) {
+    List<org.hewlang.compiler.syntax.TypeParam> distinct = new ArrayList<>();
     Map<String, Span> seen = new HashMap<>();
     for (org.hewlang.compiler.syntax.TypeParam p : written) {
-      params.add(new Type.Param(owner, first + params.size(), p.name().text()));
       Span earlier = seen.putIfAbsent(p.name().text(), p.name().span());
-      if (earlier != null) {
+      if (earlier == null) {
+        distinct.add(p);
+      } else {
         diagnostics.add(
             Diagnostic.of(
                     Code.E0206,
@@ -58,14 +76,7 @@ record Generics(List<TypeParam> params, List<Where> wheres, FileScope scope) {
                 .note(earlier, "first declared here"));
       }
     }
-    // A bound may name an associated type of a later parameter, so the bounds are resolved twice:
-    // the first time only to know which traits they are.
-    FileScope bare = around.with(withBounds(params, Map.of()));
-    Conditions guess = new Conditions(bare, null).read(params, written, where);
-    FileScope guessed = around.with(withBounds(params, guess.bounds));
-    Conditions sure = new Conditions(guessed, diagnostics).read(params, written, where);
-    List<TypeParam> result = withBounds(params, sure.bounds);
-    return new Generics(result, sure.wheres, around.with(result));
+    return distinct;
   }
 
   private static List<TypeParam> withBounds(

@@ -68,6 +68,7 @@ final class ImportLinking {
     FileImports.Imported earlier =
         file.modules.putIfAbsent(name, new FileImports.Imported(i.module(), i.span()));
     if (earlier != null && !earlier.module().equals(i.module())) {
+      names.importUse.use(i.span());
       diagnostics.add(
           Diagnostic.of(Code.E0108, i.span(), "two modules named `" + name + "` are imported")
               .note(earlier.at(), "`" + name + "` is `" + earlier.module() + "` here")
@@ -83,6 +84,7 @@ final class ImportLinking {
     Entry value = visible(target.values.get(wanted));
     Entry type = visible(target.types.get(wanted));
     if (value == null && type == null) {
+      names.importUse.use(i.span());
       missing(i, listed.name(), target);
       file.broken.add(as);
       return;
@@ -103,6 +105,7 @@ final class ImportLinking {
       Map<String, FileImports.Listed> table, String as, Entry entry, Span at, Span whole) {
     FileImports.Listed earlier = table.putIfAbsent(as, new FileImports.Listed(entry, whole));
     if (earlier != null && !earlier.entry().id().equals(entry.id())) {
+      names.importUse.use(whole);
       diagnostics.add(
           Diagnostic.of(Code.E0107, at, "`" + as + "` is imported more than once")
               .note(
@@ -159,6 +162,7 @@ final class ImportLinking {
         }
         Entry earlier = brought.putIfAbsent(entry.name(), entry);
         if (earlier != null && !earlier.module().equals(entry.module())) {
+          names.importUse.use(i.span());
           diagnostics.add(
               Diagnostic.of(
                       Code.E0107, i.span(), "`" + entry.name() + "` is imported more than once")

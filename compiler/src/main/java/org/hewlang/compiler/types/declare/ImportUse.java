@@ -11,7 +11,7 @@ import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 
 /** Which imports were used. The one thing that lookups change; not thread-safe. */
-public final class ImportUse {
+final class ImportUse {
   private final Map<Span, String> watched = new LinkedHashMap<>();
   private final Set<Span> used = new HashSet<>();
 

@@ -2,8 +2,10 @@ package org.hewlang.compiler.types.declare;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.ModuleGraph;
 import org.hewlang.compiler.source.SourceFile;
@@ -16,7 +18,7 @@ import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /** The names of all modules of a program, and who may see them. */
-final class ProgramNames {
+final class ProgramNames implements Declarations.UseOfNames {
   private record Unknown(SourceFile file, String name) {}
 
   private final ModuleGraph graph;
@@ -24,6 +26,7 @@ final class ProgramNames {
   private final Map<DefId, Type> aliasTargets = new HashMap<>();
   private final Set<Unknown> reported = new HashSet<>();
   final ImportUse importUse = new ImportUse();
+  final ItemUse itemUse = new ItemUse();
 
   ProgramNames(ModuleGraph graph) {
     this.graph = graph;
@@ -123,5 +126,15 @@ final class ProgramNames {
     return Intrinsic.of(owner, name) == null
         ? null
         : new Symbol.Function(new FnId(Types.PRELUDE, owner, name));
+  }
+
+  @Override
+  public List<Diagnostic> unusedImports() {
+    return importUse.unused();
+  }
+
+  @Override
+  public List<Diagnostic> unusedItems() {
+    return itemUse.unused(this);
   }
 }

@@ -295,4 +295,29 @@ class ScopeTest {
     Scope second = program.declarations().function(new FnId("pair", "", "other")).scope();
     assertEquals(function("pair", "own"), second.value("own"));
   }
+
+  @Test
+  void whatNothingMentionsIsUnused() {
+    Program program =
+        Program.of(
+            """
+            type Lost { x: int }
+            enum Gone { A; B; }
+            trait Idle { fn f(v: Self); }
+            const LIMIT: int = 3;
+            type _Quiet {}
+            pub type Open {}
+            type Used { x: int }
+            enum Known { V; }
+            fn main(u: Used) {}
+            """);
+    assertEquals(new Symbol.Variant(program.id("Known"), 0), value(program, "V"));
+    assertEquals(
+        List.of(
+            "type `Lost` is never used",
+            "enum `Gone` is never used",
+            "trait `Idle` is never used",
+            "constant `LIMIT` is never used"),
+        program.declarations().unusedItems().stream().map(d -> d.message()).toList());
+  }
 }

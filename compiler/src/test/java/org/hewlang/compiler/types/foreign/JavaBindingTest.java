@@ -214,7 +214,7 @@ class JavaBindingTest {
             #[java("no.Class")]
             type H {}
             type Plain { x: int }
-            extern "C" { fn take(p: Plain); fn give(x: i32) -> *u8; }
+            extern "C" { fn strcmp(p: Plain); fn malloc(x: i64) -> *u8; fn no_such_thing(); }
             """);
     assertEquals(
         List.of(
@@ -223,7 +223,8 @@ class JavaBindingTest {
             "2:35 E0718 no Java method `wobble` on `java.lang.Math` takes (f64) and gives `f64`",
             "2:61 E0718 cannot pass `(i64, i64)` from Hew to Java",
             "3:20 E0718 unknown Java class for `homeless`",
-            "7:17 E0718 cannot pass `Plain` to or from a C function"),
+            "7:17 E0718 cannot pass `Plain` to or from a C function",
+            "7:64 W0702 extern function `no_such_thing` is not known"),
         program.found());
   }
 }

@@ -1,0 +1,89 @@
+package org.hewlang.compiler.types.declare;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.module.Module;
+import org.hewlang.compiler.module.ModuleFile;
+import org.hewlang.compiler.syntax.Item;
+import org.hewlang.compiler.syntax.Visibility;
+import org.jspecify.annotations.Nullable;
+
+/** Which types, traits and constants were mentioned. Changed by lookups; not thread-safe. */
+final class ItemUse {
+  private final Set<Entry> used = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  void use(Entry entry) {
+    used.add(entry);
+  }
+
+  /** Warnings about private items of the user's modules that nothing mentions. */
+  List<Diagnostic> unused(ProgramNames names) {
+    List<Diagnostic> warnings = new ArrayList<>();
+    for (Module module : names.graph().modules()) {
+      if (module.origin() != Module.Origin.OWN || !isUnderstood(module)) {
+        continue;
+      }
+      List<Entry> entries = new ArrayList<>(names.of(module.path()).types.values());
+      entries.addAll(names.of(module.path()).values.values());
+      for (Entry entry : entries) {
+        String kind = kind(entry.syntax());
+        if (kind != null
+            && entry.visibility() == Visibility.PRIVATE
+            && !entry.name().startsWith("_")
+            && !used.contains(entry)) {
+          warnings.add(
+              Diagnostic.of(
+                      Code.W0205, entry.span(), kind + " `" + entry.name() + "` is never used")
+                  .fix("call it `_" + entry.name() + "`", entry.span(), "_" + entry.name())
+                  .help("or remove it"));
+        }
+      }
+    }
+    return warnings;
+  }
+
+  /** Whether all of the module was looked at: no syntax errors, no items that are only parsed. */
+  private static boolean isUnderstood(Module module) {
+    for (ModuleFile file : module.files()) {
+      if (!file.syntaxErrors().isEmpty()) {
+        return false;
+      }
+      for (Item item : file.tree().items()) {
+        if (item instanceof Item.Actor
+            || item instanceof Item.Supervisor
+            || item instanceof Item.Machine
+            || item instanceof Item.WireStruct
+            || item instanceof Item.WireEnum) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable String kind(Item item) {
+    return switch (item) {
+      case Item.TypeDecl _, Item.TypeAlias _ -> "type";
+      case Item.EnumDecl _ -> "enum";
+      case Item.Trait _ -> "trait";
+      case Item.Const _ -> "constant";
+      case org.hewlang.compiler.syntax.Function _,
+          Item.Import _,
+          Item.Impl _,
+          Item.Actor _,
+          Item.Supervisor _,
+          Item.Machine _,
+          Item.WireStruct _,
+          Item.WireEnum _,
+          Item.WireImport _,
+          Item.Extern _,
+          Item.Error _ ->
+          null;
+    };
+  }
+}
