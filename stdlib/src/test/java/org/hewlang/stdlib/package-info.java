@@ -1,0 +1,4 @@
+@NullMarked
+package org.hewlang.stdlib;
+
+import org.jspecify.annotations.NullMarked;

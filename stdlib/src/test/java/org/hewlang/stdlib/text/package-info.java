@@ -1,0 +1,4 @@
+@NullMarked
+package org.hewlang.stdlib.text;
+
+import org.jspecify.annotations.NullMarked;
