@@ -130,7 +130,6 @@ class RegexTest {
         "(?x) ( a | b (?-x: c) ) d ~ b cd",
         "((?x) a b ) c             ~ ab c",
         "(?x) [[:alpha:] ] x       ~ ax",
-        "(?x) a # )( \n b         ~ ab",
       })
   void theExtendedFlagHidesBlanksAndComments(String pattern, String whole) {
     assertEquals(whole, Regex.of(pattern).find(text(whole)).toString());
