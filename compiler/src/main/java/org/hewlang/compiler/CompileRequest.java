@@ -2,6 +2,7 @@ package org.hewlang.compiler;
 
 import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.module.SourceReader;
+import org.hewlang.compiler.types.PatternSyntax;
 
 /**
  * What to compile.
@@ -10,10 +11,16 @@ import org.hewlang.compiler.module.SourceReader;
  * @param files reads the user's files
  * @param library reads the Hew sources of the standard library; its paths begin with {@code std/}
  * @param search where imported modules are looked for
+ * @param patterns judges regular expressions
  * @param goal how far to go
  */
 public record CompileRequest(
-    String root, SourceReader files, SourceReader library, SearchPath search, Goal goal) {
+    String root,
+    SourceReader files,
+    SourceReader library,
+    SearchPath search,
+    PatternSyntax patterns,
+    Goal goal) {
 
   /** How far to go. */
   public enum Goal {

@@ -7,12 +7,9 @@ import org.hewlang.compiler.CompileRequest.Goal;
 import org.hewlang.compiler.analysis.Analysis;
 import org.hewlang.compiler.bytecode.ClassFile;
 import org.hewlang.compiler.bytecode.Emitter;
-import org.hewlang.compiler.bytecode.ClassFile;
-import org.hewlang.compiler.bytecode.Emitter;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
-import org.hewlang.compiler.lower.Lowering;
 import org.hewlang.compiler.lower.Lowering;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.ModuleFile;
@@ -46,7 +43,7 @@ public final class HewCompiler {
     if (request.goal() == Goal.RESOLVE) {
       return new CompileResult(shown(found, modules), modules, null, null, List.of());
     }
-    CheckResult checked = Checker.check(modules);
+    CheckResult checked = Checker.check(modules, request.patterns());
     found.addAll(checked.diagnostics());
     found.addAll(Analysis.analyse(checked.program(), ownModules(modules)));
     if (request.goal() == Goal.PROGRAM && checked.program().main() == null) {

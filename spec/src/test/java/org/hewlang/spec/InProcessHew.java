@@ -26,6 +26,7 @@ import org.hewlang.runtime.Err;
 import org.hewlang.runtime.Launcher;
 import org.hewlang.runtime.Out;
 import org.hewlang.stdlib.Console;
+import org.hewlang.stdlib.text.Regex;
 
 /**
  * Compiles and runs programs inside this JVM, one at a time: the program's streams are those of the
@@ -71,7 +72,13 @@ final class InProcessHew {
   Compiled compile(Path source, Goal goal) {
     String name = root.relativize(source).toString().replace('\\', '/');
     CompileRequest request =
-        new CompileRequest(name, new DiskSources(root), library, SearchPath.DEFAULT, goal);
+        new CompileRequest(
+            name,
+            new DiskSources(root),
+            library,
+            SearchPath.DEFAULT,
+            Regex::problem,
+            goal);
     return new Compiled(name, HewCompiler.compile(request));
   }
 

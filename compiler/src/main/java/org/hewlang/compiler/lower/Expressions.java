@@ -35,7 +35,7 @@ final class Expressions {
       case TExpr.DurationLit lit -> new IrExpr.LongConst(lit.nanos());
       case TExpr.UnitLit _ -> RuntimeNames.UNIT_VALUE;
       case TExpr.BytesLit lit -> method.values.bytes(lit);
-      case TExpr.RegexLit lit -> throw notYet(lit, "regular expressions");
+      case TExpr.RegexLit lit -> method.program.regexes.literal(lit);
       case TExpr.FString f -> method.texts.join(f);
       case TExpr.LocalRef ref -> method.sharing.mark(method.variables.read(ref.local()), ref, use);
       case TExpr.ConstRef ref -> method.values.constant(ref);
@@ -163,9 +163,4 @@ final class Expressions {
     }
     throw new IllegalArgumentException("no primitive type: " + type);
   }
-
-  static LoweringException notYet(TExpr e, String what) {
-    return new LoweringException(e.span(), what + " cannot be compiled yet");
-  }
-
 }

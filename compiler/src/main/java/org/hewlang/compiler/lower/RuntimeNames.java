@@ -36,7 +36,7 @@ final class RuntimeNames {
   static final JType PANIC = JType.ref(PACKAGE + "HewPanic");
   static final JType EXIT = JType.ref(PACKAGE + "HewExit");
   static final JType ENTRY_POINT = JType.ref(PACKAGE + "EntryPoint");
-  static final JType REGEX = JType.ref(PACKAGE + "Regex");
+  static final JType REGEX = JType.ref("org/hewlang/stdlib/text/Regex");
   static final JType THROWABLE = JType.ref("java/lang/Throwable");
   static final JType JAVA_STRING = JType.ref("java/lang/String");
 

@@ -32,6 +32,7 @@ final class WholeProgram {
   final CloneGlue cloning;
   final Keys keys;
   final Constants constants;
+  final Regexes regexes;
   final Dynamics dynamics;
   final Adapters adapters;
   private final WrittenTypes written;
@@ -60,6 +61,7 @@ final class WholeProgram {
     this.cloning = new CloneGlue(this);
     this.keys = new Keys(this);
     this.constants = new Constants(this);
+    this.regexes = new Regexes(this);
     this.dynamics = new Dynamics(this);
     this.adapters = new Adapters(this);
   }

@@ -13,13 +13,13 @@ import org.hewlang.compiler.typed.TypedProgram;
 public final class Checker {
   private Checker() {}
 
-  /** Checks all modules of a program. */
-  public static CheckResult check(ModuleGraph graph) {
+  /** Checks all modules of a program; {@code patterns} judges its regular expressions. */
+  public static CheckResult check(ModuleGraph graph, PatternSyntax patterns) {
     Diagnostics diagnostics = new Diagnostics();
     Declarations declarations = Declaring.declare(graph, diagnostics);
     Traits traits = Traits.of(declarations);
     ImplChecks.check(declarations, traits, diagnostics);
-    TypedProgram program = BodyChecks.check(declarations, traits, diagnostics);
+    TypedProgram program = BodyChecks.check(declarations, traits, patterns, diagnostics);
     diagnostics.addAll(declarations.unusedImports());
     if (!diagnostics.hasErrors()) {
       diagnostics.addAll(declarations.unusedItems());

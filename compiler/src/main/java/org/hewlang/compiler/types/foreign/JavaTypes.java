@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JavaTypes {
   private static final String RUNTIME = "org/hewlang/runtime/";
   private static final String OBJECT = "java/lang/Object";
+  private static final String REGEX = "org/hewlang/stdlib/text/Regex";
   private static final OptionalInt EXACT = OptionalInt.of(0);
   private static final OptionalInt WIDER = OptionalInt.of(1);
   private static final OptionalInt BOXED = OptionalInt.of(3);
@@ -70,7 +72,11 @@ final class JavaTypes {
 
   /** The class behind a handle type; null for all other types. */
   @Nullable String handleClass(Type type) {
-    return type instanceof Type.Nominal n ? handles.apply(n.def()) : null;
+    return switch (type) {
+      case Type.Nominal n -> handles.apply(n.def());
+      case Type.Builtin b when b.kind() == BuiltinType.REGEX -> REGEX;
+      default -> null;
+    };
   }
 
   // ---- parameters
@@ -185,7 +191,7 @@ final class JavaTypes {
       case HASH_MAP -> first(ordered(java, "java/util/Map"), runtime(java, "Map"));
       case HASH_SET -> first(ordered(java, "java/util/Set"), runtime(java, "Set"));
       case ACTOR_REF -> first(ordered(java, RUNTIME + "ActorRef", OBJECT), NONE);
-      case REGEX -> first(ordered(java, "com/google/re2j/Pattern", OBJECT), NONE);
+      case REGEX -> first(ordered(java, REGEX, OBJECT), NONE);
       case STREAM -> {
         boolean text = type.args().getFirst().equals(Type.STRING);
         boolean binary = type.args().getFirst().equals(Type.BYTES);

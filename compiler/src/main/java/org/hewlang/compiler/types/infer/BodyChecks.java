@@ -16,6 +16,7 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.PatternSyntax;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.constant.ConstEvaluator;
 import org.hewlang.compiler.types.declare.ConstDecl;
@@ -32,15 +33,17 @@ public final class BodyChecks {
   private final Map<FnId, FnDef> done = new HashMap<>();
   private final Set<FnId> running = new HashSet<>();
 
-  private BodyChecks(Declarations declarations, Traits traits, Diagnostics diagnostics) {
+  private BodyChecks(
+      Declarations declarations, Traits traits, PatternSyntax patterns, Diagnostics diagnostics) {
     this.declarations = declarations;
-    this.program = new ProgramContext(declarations, traits, diagnostics, this::inferredResult);
+    this.program =
+        new ProgramContext(declarations, traits, patterns, diagnostics, this::inferredResult);
   }
 
   /** The program with all bodies checked; what is wrong goes to {@code diagnostics}. */
   public static TypedProgram check(
-      Declarations declarations, Traits traits, Diagnostics diagnostics) {
-    return new BodyChecks(declarations, traits, diagnostics).all();
+      Declarations declarations, Traits traits, PatternSyntax patterns, Diagnostics diagnostics) {
+    return new BodyChecks(declarations, traits, patterns, diagnostics).all();
   }
 
   private TypedProgram all() {

@@ -2,8 +2,6 @@ package org.hewlang.compiler.types.infer;
 
 import java.math.BigInteger;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
@@ -227,12 +225,9 @@ final class Literals {
   // ---- other literals
 
   private TExpr regex(Expr.RegexLiteral r) {
-    try {
-      Pattern.compile(r.pattern());
-    } catch (PatternSyntaxException e) {
-      c.report(
-          Diagnostic.of(
-              Code.E0008, r.span(), "invalid regex literal: " + e.getDescription()));
+    String problem = c.program.patterns.problem(r.pattern());
+    if (problem != null) {
+      c.report(Diagnostic.of(Code.E0008, r.span(), "invalid regex literal: " + problem));
     }
     return new TExpr.RegexLit(
         r.pattern(), new Type.Builtin(BuiltinType.REGEX, List.of()), r.span());

@@ -7,15 +7,20 @@ import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.BinaryOp;
 import org.hewlang.compiler.syntax.Expr;
+import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Comparison;
 import org.hewlang.compiler.typed.Operator;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Binary and unary operators, ranges. Chains of binary operators are walked without recursion. */
 final class Operators {
+  /** What {@code =~} calls; its module is loaded wherever the operator stands. */
+  private static final FnId IS_MATCH = new FnId("std::text::regex", "", "is_match");
+
   private final FunctionChecker c;
   private final Arithmetic arithmetic;
   private final Comparisons comparisons;
@@ -151,7 +156,13 @@ final class Operators {
           left,
           right);
     }
-    return Unsupported.expression(c, "`" + b.op().text() + "`", b.span());
+    TExpr match =
+        new TExpr.Call(
+            new Callee.Function(IS_MATCH, List.of()),
+            List.of(new TExpr.Part(1, left), new TExpr.Part(0, right)),
+            Type.BOOL,
+            b.span());
+    return b.op() == BinaryOp.MATCHES ? match : new TExpr.Not(match, b.span());
   }
 
   // ---- unary

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.PatternSyntax;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.declare.Declarations;
 import org.hewlang.compiler.types.declare.FnSignature;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ProgramContext {
   final Declarations declarations;
   final Traits traits;
+  final PatternSyntax patterns;
   final TypeResolver resolver;
   final Diagnostics diagnostics;
   final Requirements requirements = new Requirements();
@@ -23,9 +25,14 @@ final class ProgramContext {
   private final Map<String, Boolean> ownModules = new HashMap<>();
 
   ProgramContext(
-      Declarations declarations, Traits traits, Diagnostics diagnostics, Bodies bodies) {
+      Declarations declarations,
+      Traits traits,
+      PatternSyntax patterns,
+      Diagnostics diagnostics,
+      Bodies bodies) {
     this.declarations = declarations;
     this.traits = traits;
+    this.patterns = patterns;
     this.resolver = TypeResolver.of(declarations, diagnostics);
     this.diagnostics = diagnostics;
     this.bodies = bodies;

@@ -24,6 +24,7 @@ import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.syntax.SourceTree;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.stdlib.text.Regex;
 import org.jspecify.annotations.Nullable;
 
 /** The only class here that knows how the compiler is called. */
@@ -111,7 +112,8 @@ final class CompilerGateway {
   }
 
   private CompileRequest request(Path root, DiskSources sources, CompileRequest.Goal goal) {
-    return new CompileRequest(root.toString(), sources, library(), searchPath(), goal);
+    return new CompileRequest(
+        root.toString(), sources, library(), searchPath(), Regex::problem, goal);
   }
 
   private static Compilation result(CompileResult result) {
