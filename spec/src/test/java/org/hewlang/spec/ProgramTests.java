@@ -22,26 +22,13 @@ import org.junit.jupiter.api.TestFactory;
  * comparing, for review.
  */
 final class ProgramTests {
-  private static final Path ROOT = root();
+  private static final Path ROOT = Repository.root();
   private static final boolean WRITE_SNAPSHOTS = "write".equals(System.getProperty("hew.snapshots"));
   private static final InProcessHew HEW = new InProcessHew(ROOT);
 
   private static int checked;
   private static int run;
   private static int snapshots;
-
-  private static Path root() {
-    String given = System.getProperty("hew.root");
-    Path directory = Path.of(given == null ? "" : given).toAbsolutePath();
-    while (!Files.isDirectory(directory.resolve("spec/tests"))) {
-      Path parent = directory.getParent();
-      if (parent == null) {
-        throw new IllegalStateException("no spec/tests above the working directory");
-      }
-      directory = parent;
-    }
-    return directory;
-  }
 
   @TestFactory
   Stream<DynamicTest> languageTests() {
