@@ -10,9 +10,13 @@ import java.util.Arrays;
  * shows to be unclosed. The parser trusts pairs for looking ahead and for recovery only.
  */
 final class Brackets {
+  // How many unclosed openers of another kind a closing bracket may pass over.
+  private static final int REACH = 256;
+
   private final Tokens tokens;
   private int[] stack = new int[64];
   private int depth;
+  private int braces;
   private int fstrings;
 
   Brackets(Tokens tokens) {
@@ -24,8 +28,10 @@ final class Brackets {
       stack = Arrays.copyOf(stack, depth * 2);
     }
     stack[depth++] = index;
-    if (tokens.kind(index) == FSTRING_BEGIN) {
-      fstrings++;
+    switch (tokens.kind(index)) {
+      case FSTRING_BEGIN -> fstrings++;
+      case LBRACE, FBRACE_OPEN -> braces++;
+      default -> {}
     }
   }
 
@@ -40,7 +46,8 @@ final class Brackets {
 
   /** A closing parenthesis or bracket. */
   void close(int index, int kind) {
-    for (int i = depth - 1; i >= 0; i--) {
+    int last = Math.max(0, depth - REACH);
+    for (int i = depth - 1; i >= last; i--) {
       int opener = tokens.kind(stack[i]);
       if (matches(opener, kind)) {
         tokens.pair(stack[i], index);
@@ -61,9 +68,13 @@ final class Brackets {
 
   /** A closing brace; true if it ends an interpolation (its kind is changed then). */
   boolean closeBrace(int index) {
+    if (braces == 0) {
+      return false;
+    }
     for (int i = depth - 1; i >= 0; i--) {
       int opener = tokens.kind(stack[i]);
       if (opener == LBRACE || opener == FBRACE_OPEN) {
+        braces--;
         tokens.pair(stack[i], index);
         depth = i;
         if (opener == FBRACE_OPEN) {
@@ -80,7 +91,10 @@ final class Brackets {
   void endFString(int index) {
     while (depth > 0) {
       int opener = stack[--depth];
-      if (tokens.kind(opener) == FSTRING_BEGIN) {
+      int kind = tokens.kind(opener);
+      if (kind == LBRACE || kind == FBRACE_OPEN) {
+        braces--;
+      } else if (kind == FSTRING_BEGIN) {
         fstrings--;
         tokens.pair(opener, index);
         return;
@@ -98,6 +112,7 @@ final class Brackets {
   /** Forgets openers that the tokens have forgotten, and what they closed. */
   void truncate() {
     depth = 0;
+    braces = 0;
     fstrings = 0;
     for (int i = 0; i < tokens.count(); i++) {
       int kind = tokens.kind(i);

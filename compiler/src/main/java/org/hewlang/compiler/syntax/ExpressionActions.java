@@ -206,8 +206,11 @@ abstract class ExpressionActions extends Recovery {
     return new Expr.Error(here());
   }
 
+  /** Passes over what is too deep, up to the end of the bracket or statement that holds it. */
   final Expr tooDeep() {
-    return new Expr.Error(here());
+    Span span = here();
+    skipGroup();
+    return new Expr.Error(span);
   }
 
   /** Whether the next two or three tokens are the special calls of the enclosing scope's handle. */
@@ -355,6 +358,38 @@ abstract class ExpressionActions extends Recovery {
   }
 
   // ---- patterns and types
+
+  // The next type is that of a cast, where `<` after a name may be a comparison.
+  boolean inCast;
+
+  /** Whether {@code <} after the type of a cast begins type arguments: no operand follows them. */
+  final boolean castHasTypeArgs() {
+    int after = look.typeArgs(next());
+    return after > 0 && !Kinds.beginsOperand(tokens.kind(after));
+  }
+
+  /** A type that is too deep is passed over with its type arguments, so that `>` are not left. */
+  final TypeExpr typeTooDeep() {
+    int first = next();
+    int index = first;
+    int open = 0;
+    while (true) {
+      int kind = tokens.kind(index);
+      if (kind == LT) {
+        open++;
+      } else if (kind == GT) {
+        open--;
+      } else if (kind != IDENT && kind != DOT && kind != COLONS && (open == 0 || kind != COMMA)) {
+        break;
+      }
+      if (open < 0) {
+        break;
+      }
+      index++;
+    }
+    skipTo(index);
+    return new TypeExpr.Error(from(Math.min(first, last().index)));
+  }
 
   final Pattern noPattern() {
     String what = found();

@@ -18,6 +18,9 @@ final class Kinds {
           STRING_ERROR, FSTRING_BEGIN, TRUE, FALSE, THIS, COOPERATE, LPAREN, LBRACKET, LBRACE, IF,
           MATCH, LOOP, LABEL, UNSAFE, SCOPE, SELECT, SPAWN, YIELD, MOVE, LT, BANG, MINUS, TILDE,
           NOT_MATCHES, AWAIT, PIPE, OR_OR, RACE, TRY, FN, RETURN, BREAK, CONTINUE);
+  private static final boolean[] OPERAND =
+      set(IDENT, INT, FLOAT, DURATION, STRING, RAWSTRING, BYTESTRING, CHAR, REGEX, FSTRING_BEGIN,
+          TRUE, FALSE, THIS, LPAREN, BANG, TILDE, AWAIT);
   private static final boolean[] TYPE_START = set(IDENT, UNDERSCORE, LPAREN, LBRACKET, STAR, DYN, FN);
 
   private Kinds() {}
@@ -45,6 +48,11 @@ final class Kinds {
 
   static boolean beginsExpression(int kind) {
     return EXPRESSION[kind];
+  }
+
+  /** Tokens that can only begin an operand, never follow one. */
+  static boolean beginsOperand(int kind) {
+    return OPERAND[kind];
   }
 
   static boolean beginsType(int kind) {

@@ -16,6 +16,12 @@ import org.hewlang.compiler.source.SourceFile;
  * are only delimited here; {@link Literals} reads their values.
  */
 final class Lexer {
+  // One f-string without an end was looked for in all of the file. Should more follow, each is
+  // looked for in so many characters only, or the time would grow with the square of the length.
+  private static final int AFTER_BROKEN_FSTRING = 2000;
+  private static final int AFTER_MANY_BROKEN_FSTRINGS = 50;
+  private static final int MANY = 100;
+
   private final Tokens tokens;
   private final Problems problems;
   private final char[] text;
@@ -26,6 +32,11 @@ final class Lexer {
   // Start of the first string that spans lines: the likely culprit when a quote is missing.
   private int firstMultiline = -1;
   private int cutString = -1;
+  // The line feed that was found last, and from where: lines may be long.
+  private int lineFeedSearched;
+  private int nextLineFeed = -1;
+  private int brokenFStrings;
+  private int longestFString = Integer.MAX_VALUE / 2;
 
   private Lexer(SourceFile file, Problems problems) {
     this.tokens = new Tokens(file);
@@ -480,9 +491,14 @@ final class Lexer {
 
   private int lineEnd(int start) {
     int stop = start;
+    if (start >= lineFeedSearched && start < nextLineFeed) {
+      stop = nextLineFeed;
+    }
     while (stop < end && text[stop] != '\n') {
       stop++;
     }
+    lineFeedSearched = start;
+    nextLineFeed = stop;
     return stop > start && text[stop - 1] == '\r' ? stop - 1 : stop;
   }
 
@@ -515,8 +531,11 @@ final class Lexer {
   private void fstring() {
     int start = pos;
     if (!brackets.inFString()) {
-      int stop = FStringScan.end(text, start, end);
+      int limit = end - start < longestFString ? end : start + longestFString;
+      int stop = FStringScan.end(text, start, limit);
       if (stop < 0) {
+        longestFString =
+            ++brokenFStrings < MANY ? AFTER_BROKEN_FSTRING : AFTER_MANY_BROKEN_FSTRINGS;
         brokenFString(start);
         return;
       }

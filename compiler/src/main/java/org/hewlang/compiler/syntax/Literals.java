@@ -180,8 +180,7 @@ final class Literals {
   /** The text between two offsets with its escapes resolved. */
   String text(Span span, int start, int end, boolean interpolated) {
     String source = span.file().text();
-    int escape = source.indexOf('\\', start);
-    if (escape < 0 || escape >= end) {
+    if (source.indexOf('\\', start, end) < 0) {
       return source.substring(start, end);
     }
     StringBuilder value = new StringBuilder(end - start);
@@ -226,8 +225,8 @@ final class Literals {
 
   /** Reads <code>\\u{H..}</code> at {@code i}; returns where it ends. */
   private int unicode(Span span, String source, int i, int end, StringBuilder value) {
-    int close = source.indexOf('}', i);
-    if (i + 2 >= end || source.charAt(i + 2) != '{' || close < 0 || close >= end) {
+    int close = source.indexOf('}', i, end);
+    if (i + 2 >= end || source.charAt(i + 2) != '{' || close < 0) {
       value.append("\\u");
       return i + 2;
     }

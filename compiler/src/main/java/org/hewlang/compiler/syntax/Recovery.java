@@ -17,6 +17,10 @@ abstract class Recovery extends ParserState {
   private int errorAt = -1;
   private boolean depthReported;
   private boolean listDone;
+  // Where the last missing comma was, and where the last member or statement began: an element that
+  // takes no token must not be tried again.
+  private int commaAt = -1;
+  private int memberAt = -1;
   // Indentation of the item being read: an item keyword at most this deep begins another one.
   int itemIndent;
 
@@ -128,6 +132,11 @@ abstract class Recovery extends ParserState {
         && tokens.startsLine(next());
   }
 
+  /** After an element that needs no comma. */
+  final void again() {
+    listDone = false;
+  }
+
   /** After an element: reads the comma, or finds the next element, or ends the list. */
   final void comma(int closer, int opener) {
     listDone = false;
@@ -141,6 +150,8 @@ abstract class Recovery extends ParserState {
       return;
     }
     boolean newLine = tokens.startsLine(next());
+    boolean stuck = commaAt == next();
+    commaAt = next();
     if (!recovering) {
       Diagnostic problem =
           Diagnostic.of(
@@ -151,7 +162,7 @@ abstract class Recovery extends ParserState {
         problem = unclosed(problem, opener);
       }
       report(problem);
-      if (newLine && !endsList(kind)) {
+      if (newLine && !stuck && !endsList(kind)) {
         listDone = tokens.partner(opener) < 0;
         return;
       }
@@ -179,6 +190,23 @@ abstract class Recovery extends ParserState {
       }
       index = afterGroup(index);
     }
+  }
+
+  /** Skips to the next closing bracket or {@code ;} of this level. */
+  final void skipGroup() {
+    int index = next();
+    while (true) {
+      int kind = tokens.kind(index);
+      if (kind == EOF
+          || kind == SEMI
+          || Tokens.isCloser(kind)
+          || kind == FSTRING_END
+          || isItemAtLineStart(index)) {
+        break;
+      }
+      index = afterGroup(index);
+    }
+    skipTo(index);
   }
 
   /** The index after the token, or after its partner if it opens a bracket. */
@@ -235,12 +263,36 @@ abstract class Recovery extends ParserState {
 
   /** Whether a body in braces goes on with another member. */
   final boolean inBody() {
-    int kind = peek();
-    return kind != RBRACE
-        && kind != EOF
-        && kind != FBRACE_CLOSE
-        && kind != FSTRING_END
-        && !(Kinds.neverMember(kind) && isItemAtLineStart(next()));
+    while (!endsBody(peek()) && !(Kinds.neverMember(peek()) && itemAtLineStart())) {
+      if (progress()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a block goes on with another statement. */
+  final boolean inBlock() {
+    while (!endsBody(peek()) && !itemAtLineStart()) {
+      if (progress()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean endsBody(int kind) {
+    return kind == RBRACE || kind == EOF || kind == FBRACE_CLOSE || kind == FSTRING_END;
+  }
+
+  /** Whether another token comes next than at the last call; if not, it is passed over. */
+  private boolean progress() {
+    if (memberAt != next()) {
+      memberAt = next();
+      return true;
+    }
+    getNextToken();
+    return false;
   }
 
   /** Reads the closing brace of a body; if it is missing, what follows is another item. */

@@ -14,16 +14,6 @@ abstract class StatementActions extends ExpressionActions {
 
   // ---- blocks
 
-  /** Whether a block goes on with another statement. */
-  final boolean inBlock() {
-    int kind = peek();
-    return kind != RBRACE
-        && kind != EOF
-        && kind != FBRACE_CLOSE
-        && kind != FSTRING_END
-        && !itemAtLineStart();
-  }
-
   /** A block that is too deep is passed over as a whole. */
   final Block skipBlock() {
     int first = next();
@@ -158,10 +148,7 @@ abstract class StatementActions extends ExpressionActions {
     if (kind == IN && expr instanceof Expr.Reference) {
       report(Code.E0003, here(), "expected `;`, found `in`", "loops are written `for x in ..`");
     }
-    if (!semicolon() && next() == first) {
-      // Nothing can be made of this token.
-      getNextToken();
-    }
+    semicolon();
     block.add(new Stmt.Expression(expr, true, from(first)));
   }
 
