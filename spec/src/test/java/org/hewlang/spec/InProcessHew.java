@@ -32,22 +32,22 @@ import org.hewlang.stdlib.text.Regex;
  * Compiles and runs programs inside this JVM, one at a time: the program's streams are those of the
  * process and are redirected while it runs.
  */
-final class InProcessHew {
+public final class InProcessHew {
   /** What a program did. */
-  record Outcome(String output, String errorOutput, int status) {}
+  public record Outcome(String output, String errorOutput, int status) {}
 
   /**
    * A compiled program.
    *
    * @param rootName the root file as diagnostics name it
    */
-  record Compiled(String rootName, CompileResult result) {
-    List<Diagnostic> diagnostics() {
+  public record Compiled(String rootName, CompileResult result) {
+    public List<Diagnostic> diagnostics() {
       return result.diagnostics();
     }
 
     /** What {@code hew check} writes about it. */
-    String rendered() {
+    public String rendered() {
       List<SourceFile> files =
           result.modules().modules().stream()
               .flatMap((Module module) -> module.files().stream())
@@ -62,14 +62,14 @@ final class InProcessHew {
   private final LibrarySources library;
 
   /** Paths in diagnostics are relative to {@code root}. */
-  InProcessHew(Path root) {
+  public InProcessHew(Path root) {
     this.root = root;
     ClassLoader loader = InProcessHew.class.getClassLoader();
     this.library =
         new LibrarySources(loader, loader.getResource("hew/std") == null ? "hewsrc" : "hew");
   }
 
-  Compiled compile(Path source, Goal goal) {
+  public Compiled compile(Path source, Goal goal) {
     String name = root.relativize(source).toString().replace('\\', '/');
     CompileRequest request =
         new CompileRequest(
@@ -82,7 +82,7 @@ final class InProcessHew {
     return new Compiled(name, HewCompiler.compile(request));
   }
 
-  Outcome run(Compiled compiled, List<String> arguments, String input)
+  public Outcome run(Compiled compiled, List<String> arguments, String input)
       throws ReflectiveOperationException {
     CompileResult result = compiled.result();
     String mainClass = result.mainClass();

@@ -1,0 +1,506 @@
+package org.hewlang.spec.values;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A random program and its output. Statements run in the model while they are written, so that the
+ * generator always knows what every variable holds.
+ */
+final class AliasProgram {
+  private static final int DEEPEST = 3;
+  private static final int ATTEMPTS = 40;
+  private static final int STATEMENTS = 40;
+
+  /** An expression that was written, and its value at that moment. */
+  private record Expr(String text, Value value) {}
+
+  /** A place, and the way to read and write it in the model. */
+  private record Place(String text, Shape shape, Value value, Write write) {}
+
+  private interface Write {
+    void set(Value value);
+  }
+
+  private static final class Variable {
+    final String name;
+    final Shape shape;
+    final boolean mutable;
+    Value value;
+
+    Variable(String name, Shape shape, boolean mutable, Value value) {
+      this.name = name;
+      this.shape = shape;
+      this.mutable = mutable;
+      this.value = value;
+    }
+  }
+
+  /** A closure without parameters: what it gives is computed when it is called. */
+  private record Closure(String name, Shape shape, Supplier<Value> call) {}
+
+  private final Random random;
+  private final StringBuilder main = new StringBuilder();
+  private final StringBuilder output = new StringBuilder();
+  private final List<Variable> variables = new ArrayList<>();
+  private final List<Closure> closures = new ArrayList<>();
+  private int names;
+
+  AliasProgram(long seed) {
+    random = new Random(seed);
+    for (Shape s : List.of(Shape.P, Shape.Q, Shape.R, new Shape.Vec(Shape.P), new Shape.Vec(Shape.Q))) {
+      declare(s, true, literal(s, 0));
+    }
+    for (int i = 0; i < STATEMENTS; i++) {
+      statement("    ");
+    }
+    for (Variable v : variables) {
+      print("    ", v.name, v.value);
+    }
+  }
+
+  String source() {
+    return Shape.declarations() + Helpers.SOURCE + "fn main() {\n" + main + "}\n";
+  }
+
+  String output() {
+    return output.toString();
+  }
+
+  // ---- statements
+
+  private void statement(String indent) {
+    switch (random.nextInt(16)) {
+      case 0, 1, 2 -> {
+        Shape shape = anyShape();
+        declare(shape, random.nextInt(3) > 0, expression(shape, 0));
+      }
+      case 3, 4, 5, 6 -> assign(indent);
+      case 7, 8 -> addTo(indent);
+      case 9 -> push(indent);
+      case 10 -> pop();
+      case 11 -> call(indent);
+      case 12 -> closure();
+      case 13 -> callClosure(indent);
+      case 14 -> match(indent);
+      default -> loop(indent);
+    }
+    if (random.nextInt(4) == 0 && !variables.isEmpty()) {
+      Variable v = variables.get(random.nextInt(variables.size()));
+      print(indent, v.name, v.value);
+    }
+  }
+
+  private void declare(Shape shape, boolean mutable, Expr value) {
+    String name = "v" + names++;
+    main.append("    ")
+        .append(mutable ? "var " : "let ")
+        .append(name)
+        .append(": ")
+        .append(shape.text())
+        .append(" = ")
+        .append(value.text())
+        .append(";\n");
+    variables.add(new Variable(name, shape, mutable, value.value().copy()));
+  }
+
+  private void print(String indent, String text, Value value) {
+    main.append(indent).append("println(").append(text).append(");\n");
+    output.append(value.text()).append('\n');
+  }
+
+  private void assign(String indent) {
+    Place place = place(true, null);
+    if (place == null) {
+      return;
+    }
+    Expr value = expression(place.shape(), 0);
+    main.append(indent).append(place.text()).append(" = ").append(value.text()).append(";\n");
+    // The place is found again: evaluating the value may have changed what it goes through.
+    place.write().set(value.value().copy());
+  }
+
+  private void addTo(String indent) {
+    Place place = place(true, Shape.INT);
+    if (place != null) {
+      long more = random.nextInt(100);
+      main.append(indent).append(place.text()).append(" += ").append(more).append(";\n");
+      place.write().set(new Value.Number(number(place.value()) + more));
+    }
+  }
+
+  private static long number(Value value) {
+    return ((Value.Number) value).value();
+  }
+
+  private void push(String indent) {
+    Place vec = place(false, new Shape.Vec(random.nextBoolean() ? Shape.P : Shape.Q));
+    if (vec != null) {
+      Value.Handle handle = (Value.Handle) vec.value();
+      Expr element = expression(handle.shape().element(), 0);
+      main.append(indent).append(vec.text()).append(".push(").append(element.text()).append(");\n");
+      handle.elements().add(element.value().copy());
+    }
+  }
+
+  private void pop() {
+    Place vec = place(false, new Shape.Vec(random.nextBoolean() ? Shape.P : Shape.Q));
+    if (vec != null && !((Value.Handle) vec.value()).elements().isEmpty()) {
+      Value.Handle handle = (Value.Handle) vec.value();
+      declare(
+          handle.shape().element(),
+          true,
+          new Expr(vec.text() + ".pop()", handle.elements().removeLast()));
+    }
+  }
+
+  private void call(String indent) {
+    Place vec = place(false, new Shape.Vec(Shape.P));
+    if (vec == null || ((Value.Handle) vec.value()).elements().isEmpty()) {
+      return;
+    }
+    List<Value> elements = ((Value.Handle) vec.value()).elements();
+    if (random.nextBoolean()) {
+      main.append(indent).append("touch(").append(vec.text()).append(");\n");
+      Helpers.touch(elements);
+    } else {
+      long sum = Helpers.each(elements);
+      print(indent, "each(" + vec.text() + ")", new Value.Number(sum));
+    }
+  }
+
+  private void closure() {
+    String name = "f" + names++;
+    if (random.nextBoolean()) {
+      Variable v = variables.get(random.nextInt(variables.size()));
+      main.append("    let ").append(name).append(" = () => ").append(v.name).append(";\n");
+      // A `let` never changes, so reading it late makes no difference.
+      closures.add(new Closure(name, v.shape, () -> v.value.copy()));
+      return;
+    }
+    Place place = variablePlace(true, Shape.INT);
+    if (place != null) {
+      String root = place.text();
+      Variable v = rootOf(root);
+      main.append("    let ")
+          .append(name)
+          .append(" = () => { ")
+          .append(root)
+          .append(" = ")
+          .append(root)
+          .append(" + 7; };\n");
+      String path = root.substring(v.name.length());
+      main.append("    ").append(name).append("();\n");
+      Runnable write = () -> {
+        Place at = follow(v, path);
+        at.write().set(new Value.Number(number(at.value()) + 7));
+      };
+      write.run();
+      closures.add(new Closure(name, Shape.INT, () -> {
+        write.run();
+        return new Value.Number(0);
+      }));
+    }
+  }
+
+  private Variable rootOf(String path) {
+    for (Variable v : variables) {
+      if (path.equals(v.name) || path.startsWith(v.name + ".") || path.startsWith(v.name + "[")) {
+        return v;
+      }
+    }
+    throw new IllegalStateException(path);
+  }
+
+  private void callClosure(String indent) {
+    if (closures.isEmpty()) {
+      return;
+    }
+    Closure c = closures.get(random.nextInt(closures.size()));
+    Value value = c.call().get();
+    if (c.shape().equals(Shape.INT)) {
+      main.append(indent).append("let _r").append(names++).append(" = ").append(c.name()).append("();\n");
+    } else {
+      declare(c.shape(), true, new Expr(c.name() + "()", value));
+    }
+  }
+
+  /** Binds parts of a value, changes the value, and shows the parts. */
+  private void match(String indent) {
+    Variable v = anyOf(Shape.Q);
+    if (v == null) {
+      return;
+    }
+    String a = "a" + names++;
+    String b = "b" + names++;
+    main.append(indent)
+        .append("match ")
+        .append(v.name)
+        .append(" { Q { p: ")
+        .append(a)
+        .append(", t: (")
+        .append(b)
+        .append(", _) } => {\n");
+    List<Value> parts = ((Value.Aggregate) v.value).parts();
+    Value boundA = parts.get(0).copy();
+    Value boundB = ((Value.Aggregate) parts.get(2)).parts().get(0).copy();
+    assign(indent + "    ");
+    if (v.mutable) {
+      main.append(indent).append("    ").append(v.name).append(".p.x = 5;\n");
+      follow(v, ".p.x").write().set(new Value.Number(5));
+    }
+    print(indent + "    ", a, boundA);
+    print(indent + "    ", b, boundB);
+    main.append(indent).append("} }\n");
+  }
+
+  /** Changes elements while they are visited. */
+  private void loop(String indent) {
+    Place vec = place(false, new Shape.Vec(Shape.P));
+    if (vec == null) {
+      return;
+    }
+    List<Value> elements = ((Value.Handle) vec.value()).elements();
+    String e = "e" + names++;
+    main.append(indent)
+        .append("for ")
+        .append(e)
+        .append(" in ")
+        .append(vec.text())
+        .append(" { ")
+        .append(vec.text())
+        .append("[0].y += 1; println(")
+        .append(e)
+        .append("); }\n");
+    int count = elements.size();
+    for (int i = 0; i < count; i++) {
+      Value element = elements.get(i).copy();
+      List<Value> first = ((Value.Aggregate) elements.getFirst()).parts();
+      first.set(1, new Value.Number(number(first.get(1)) + 1));
+      output.append(element.text()).append('\n');
+    }
+  }
+
+  // ---- places
+
+  private @Nullable Variable anyOf(Shape shape) {
+    List<Variable> fitting = variables.stream().filter(v -> v.shape.equals(shape)).toList();
+    return fitting.isEmpty() ? null : fitting.get(random.nextInt(fitting.size()));
+  }
+
+  /** A random place that can be written (or only read), of the given shape if there is one. */
+  private @Nullable Place place(boolean write, @Nullable Shape wanted) {
+    for (int attempt = 0; attempt < ATTEMPTS && !variables.isEmpty(); attempt++) {
+      Variable v = variables.get(random.nextInt(variables.size()));
+      Place at = descend(root(v), v.mutable, write, wanted, false);
+      if (at != null) {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  /** A place that is reached without a handle. */
+  private @Nullable Place variablePlace(boolean write, @Nullable Shape wanted) {
+    for (int attempt = 0; attempt < ATTEMPTS && !variables.isEmpty(); attempt++) {
+      Variable v = variables.get(random.nextInt(variables.size()));
+      Place at = descend(root(v), v.mutable, write, wanted, true);
+      if (at != null) {
+        return at;
+      }
+    }
+    return null;
+  }
+
+  private static Place root(Variable v) {
+    return new Place(v.name, v.shape, v.value, value -> v.value = value);
+  }
+
+  private @Nullable Place descend(
+      Place at, boolean writable, boolean write, @Nullable Shape wanted, boolean noHandle) {
+    boolean mayStop = (writable || !write) && (wanted == null || at.shape().equals(wanted));
+    if (mayStop && (at.shape().equals(Shape.INT) || random.nextInt(3) == 0)) {
+      return at;
+    }
+    List<Place> parts = parts(at);
+    if (parts.isEmpty() || (noHandle && at.shape() instanceof Shape.Vec)) {
+      return mayStop ? at : null;
+    }
+    Place next = parts.get(random.nextInt(parts.size()));
+    return descend(next, writable || at.shape() instanceof Shape.Vec, write, wanted, noHandle);
+  }
+
+  private static List<Place> parts(Place at) {
+    List<Place> parts = new ArrayList<>();
+    switch (at.shape()) {
+      case Shape.Struct s -> {
+        for (int i = 0; i < s.fields().size(); i++) {
+          Shape.Field f = s.fields().get(i);
+          parts.add(part(at, "." + f.name(), f.shape(), i));
+        }
+      }
+      case Shape.Tuple t -> {
+        for (int i = 0; i < t.parts().size(); i++) {
+          parts.add(part(at, "." + i, t.parts().get(i), i));
+        }
+      }
+      case Shape.Array a -> {
+        for (int i = 0; i < a.length(); i++) {
+          parts.add(part(at, "[" + i + "]", a.element(), i));
+        }
+      }
+      case Shape.Vec v -> {
+        List<Value> elements = ((Value.Handle) at.value()).elements();
+        for (int i = 0; i < elements.size(); i++) {
+          int index = i;
+          parts.add(
+              new Place(
+                  at.text() + "[" + i + "]",
+                  v.element(),
+                  elements.get(i),
+                  value -> elements.set(index, value)));
+        }
+      }
+      case Shape.Int _, Shape.Option _ -> {}
+    }
+    return parts;
+  }
+
+  private static Place part(Place whole, String step, Shape shape, int index) {
+    List<Value> parts = ((Value.Aggregate) whole.value()).parts();
+    return new Place(whole.text() + step, shape, parts.get(index), value -> parts.set(index, value));
+  }
+
+  /** The place at {@code path} from a variable, as things are now. */
+  private static Place follow(Variable v, String path) {
+    Place at = root(v);
+    while (!at.text().equals(v.name + path)) {
+      String target = v.name + path;
+      Place next = null;
+      for (Place part : parts(at)) {
+        String text = part.text();
+        boolean leads =
+            target.equals(text) || target.startsWith(text + ".") || target.startsWith(text + "[");
+        next = leads ? part : next;
+      }
+      if (next == null) {
+        throw new IllegalStateException(path);
+      }
+      at = next;
+    }
+    return at;
+  }
+
+  // ---- expressions
+
+  private Shape anyShape() {
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> Shape.P;
+      case 2, 3 -> Shape.Q;
+      case 4 -> Shape.R;
+      default -> new Shape.Tuple(List.of(Shape.P, Shape.INT));
+    };
+  }
+
+  private Expr expression(Shape shape, int depth) {
+    if (depth < DEEPEST) {
+      switch (random.nextInt(8)) {
+        case 0, 1, 2 -> {
+          Place read = place(false, shape);
+          if (read != null) {
+            return new Expr(read.text(), read.value().copy());
+          }
+        }
+        case 3 -> {
+          Expr inner = expression(shape, depth + 1);
+          return new Expr("id(" + inner.text() + ")", inner.value());
+        }
+        case 4 -> {
+          if (shape.equals(Shape.Q)) {
+            Expr inner = expression(shape, depth + 1);
+            return new Expr("bump(" + inner.text() + ")", Helpers.bump(inner.value().copy()));
+          }
+        }
+        case 5 -> {
+          return changing(shape, depth);
+        }
+        case 6 -> {
+          Expr one = expression(shape, DEEPEST);
+          Expr other = expression(shape, DEEPEST);
+          boolean first = random.nextBoolean();
+          return new Expr(
+              "if " + (first ? "yes()" : "!yes()") + " { " + one.text() + " } else { "
+                  + other.text() + " }",
+              first ? one.value() : other.value());
+        }
+        default -> {}
+      }
+    }
+    return literal(shape, depth);
+  }
+
+  /** A block that changes a variable after another operand was evaluated. */
+  private Expr changing(Shape shape, int depth) {
+    Place place = place(true, Shape.INT);
+    if (place == null || !(shape instanceof Shape.Struct)) {
+      return literal(shape, depth);
+    }
+    Expr before = expression(shape, DEEPEST);
+    Value kept = before.value().copy();
+    long number = random.nextInt(1000);
+    place.write().set(new Value.Number(number));
+    return new Expr(
+        "first(" + before.text() + ", { " + place.text() + " = " + number + "; 0 })", kept);
+  }
+
+  private Expr literal(Shape shape, int depth) {
+    return switch (shape) {
+      case Shape.Int _ -> {
+        long n = random.nextInt(100);
+        yield new Expr(Long.toString(n), new Value.Number(n));
+      }
+      case Shape.Struct s -> {
+        List<String> texts = new ArrayList<>();
+        List<Value> values = new ArrayList<>();
+        for (Shape.Field f : s.fields()) {
+          Expr e = expression(f.shape(), depth + 1);
+          texts.add(f.name() + ": " + e.text());
+          values.add(e.value().copy());
+        }
+        yield new Expr(
+            s.name() + " { " + String.join(", ", texts) + " }", new Value.Aggregate(s, values));
+      }
+      case Shape.Tuple t -> listed("(", ")", t, t.parts(), depth);
+      case Shape.Array a ->
+          listed("[", "]", a, Collections.nCopies(a.length(), a.element()), depth);
+      case Shape.Vec v -> {
+        int length = 1 + random.nextInt(3);
+        List<Shape> elements = Collections.nCopies(length, v.element());
+        Expr e = listed("[", "]", v, elements, depth);
+        yield new Expr(
+            e.text(), new Value.Handle(v, new ArrayList<>(((Value.Aggregate) e.value()).parts())));
+      }
+      case Shape.Option o -> {
+        if (random.nextInt(3) == 0) {
+          yield new Expr("None", new Value.Aggregate(o, new ArrayList<>()));
+        }
+        yield listed("Some(", ")", o, List.of(o.content()), depth);
+      }
+    };
+  }
+
+  private Expr listed(String open, String close, Shape shape, List<Shape> parts, int depth) {
+    List<String> texts = new ArrayList<>();
+    List<Value> values = new ArrayList<>();
+    for (Shape part : parts) {
+      Expr e = expression(part, depth + 1);
+      texts.add(e.text());
+      values.add(e.value().copy());
+    }
+    return new Expr(open + String.join(", ", texts) + close, new Value.Aggregate(shape, values));
+  }
+}
