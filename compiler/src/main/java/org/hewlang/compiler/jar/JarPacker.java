@@ -20,14 +20,6 @@ public final class JarPacker {
 
   private static final int MANIFEST_LINE = 70;
 
-  /** Makes a jar an executable file of Unix systems; the jar follows it. */
-  private static final String LAUNCH_STUB =
-      """
-      #!/bin/sh
-      exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" $HEW_JAVA_OPTS -jar "$0" "$@"
-      exit 1
-      """;
-
   private JarPacker() {}
 
   /**
@@ -50,11 +42,6 @@ public final class JarPacker {
       entry(zip, e.getKey(), e.getValue());
     }
     zip.finish();
-  }
-
-  /** The lines that make the jar after them an executable file. */
-  public static byte[] launchStub() {
-    return LAUNCH_STUB.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void entry(ZipOutputStream zip, String name, byte[] bytes) throws IOException {

@@ -139,6 +139,46 @@ class CommandLineTest {
   }
 
   @Test
+  void theNameOfTheOutputSaysWhatItIs() throws IOException {
+    file("main.hew", "fn main() { println(1); }\n");
+    assertEquals(0, hew("main.hew", "-o", "app.jar"));
+    assertEquals('P', Files.readAllBytes(directory.resolve("app.jar"))[0]);
+    assertEquals(0, hew("build", "main.hew", "-o", "app"));
+    assertTrue(Files.isExecutable(directory.resolve("app")));
+    byte[] file = Files.readAllBytes(directory.resolve("app"));
+    assertTrue(new String(file, StandardCharsets.ISO_8859_1).startsWith("#!/bin/sh\n"));
+    assertEquals(0, hew("build", "main.hew", "-o", "classes/"));
+    assertTrue(Files.isRegularFile(directory.resolve("classes/main/$Main.class")));
+    assertEquals(0, hew("build", "main.hew"));
+    assertTrue(Files.isRegularFile(directory.resolve("main.jar")));
+    assertEquals("", out() + err());
+  }
+
+  @Test
+  void sameSourcesGiveTheSameBytes() throws IOException {
+    file("main.hew", "fn main() { println(1); }\n");
+    assertEquals(0, run(true, "-o", "a.jar", "main.hew"));
+    assertEquals(0, run(true, "-o", "b.jar", "main.hew"));
+    assertEquals(-1, Files.mismatch(directory.resolve("a.jar"), directory.resolve("b.jar")));
+  }
+
+  @Test
+  void anOutputThatCannotBeWrittenIsNamed() throws IOException {
+    file("main.hew", "fn main() { println(1); }\n");
+    assertEquals(1, hew("build", "main.hew", "-o", "none/app.jar"));
+    assertTrue(err().startsWith("error: cannot write `") && err().contains("app.jar"), err());
+  }
+
+  @Test
+  void aProgramIsHandedOverToBeRun() throws IOException {
+    file("main.hew", "fn main() { println(1); }\n");
+    assertEquals(0, hew("run", "main.hew", "a", "-b"));
+    assertEquals(1, programs.size());
+    assertEquals(125, hew("run", "missing.hew"));
+    assertEquals(1, programs.size());
+  }
+
+  @Test
   void refusesToMakeCodeWithoutTypes() throws IOException {
     file("main.hew", "fn main() {}\n");
     assertEquals(1, hew("build", "--no-typecheck", "main.hew"));

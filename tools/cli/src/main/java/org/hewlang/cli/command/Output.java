@@ -17,6 +17,7 @@ import org.hewlang.compiler.bytecode.ClassFile;
 import org.hewlang.compiler.jar.ClassClosure;
 import org.hewlang.compiler.jar.JarPacker;
 import org.hewlang.compiler.jar.JarSpec;
+import org.hewlang.compiler.jar.LaunchStub;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ final class Output {
       switch (kind) {
         case CLASSES -> writeClasses(compilation.classes());
         case JAR -> writeFile(jar(compilation, new byte[0]), false);
-        case EXECUTABLE -> writeFile(jar(compilation, JarPacker.launchStub()), true);
+        case EXECUTABLE -> writeFile(jar(compilation, LaunchStub.bytes()), true);
       }
     } catch (FileSystemException e) {
       String reason =
