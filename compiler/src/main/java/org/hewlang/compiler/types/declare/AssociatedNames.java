@@ -70,7 +70,21 @@ final class AssociatedNames {
     if (trait != null) {
       return new Type.Assoc(base, trait, name);
     }
+    if (base instanceof Type.Param || base instanceof Type.Assoc) {
+      return types.undefinedMember(path, scope, offered(base, scope));
+    }
     return types.undefined(path, scope, "undefined type");
+  }
+
+  /** Names of the associated types that the bounds of {@code base} offer. */
+  private List<String> offered(Type base, FileScope scope) {
+    List<String> names = new ArrayList<>();
+    for (TraitRef trait : known(base, scope)) {
+      for (AssociatedType type : syntax(trait.trait(), scope.names).types()) {
+        names.add(type.name().text());
+      }
+    }
+    return names;
   }
 
   private static @Nullable Type plain(DefId id, FileScope scope) {
@@ -111,6 +125,18 @@ final class AssociatedNames {
 
   /** The trait, among the bounds of {@code base} or else those of its own impls, that has the name. */
   private @Nullable TraitRef traitOf(Type base, String name, FileScope scope) {
+    for (TraitRef trait : known(base, scope)) {
+      if (declares(trait.trait(), name, scope.names)) {
+        return trait;
+      }
+    }
+    return base instanceof Type.Param || base instanceof Type.Assoc
+        ? null
+        : anyTrait(name, scope.names);
+  }
+
+  /** The traits that {@code base} is known to have, those above them included, nearest first. */
+  private List<TraitRef> known(Type base, FileScope scope) {
     Deque<TraitRef> open = new ArrayDeque<>();
     TraitRef own = scope.self.trait();
     if (base.equals(scope.selfType()) && own != null) {
@@ -125,19 +151,15 @@ final class AssociatedNames {
       open.addAll(boundsOf(a, scope.names));
     }
     Set<DefId> seen = new HashSet<>();
+    List<TraitRef> known = new ArrayList<>();
     while (!open.isEmpty()) {
       TraitRef trait = open.remove();
-      if (!seen.add(trait.trait())) {
-        continue;
+      if (seen.add(trait.trait())) {
+        known.add(trait);
+        open.addAll(superTraits(trait, scope.names));
       }
-      if (declares(trait.trait(), name, scope.names)) {
-        return trait;
-      }
-      open.addAll(superTraits(trait, scope.names));
     }
-    return base instanceof Type.Param || base instanceof Type.Assoc
-        ? null
-        : anyTrait(name, scope.names);
+    return known;
   }
 
   /** For a concrete type: any trait of the program with such a type; the impl decides later. */

@@ -64,6 +64,7 @@ public final class Declaring {
             all.handles,
             all.wheres,
             names);
+    TraitCycles.check(declarations, diagnostics);
     RecursiveTypes.check(declarations, names, diagnostics);
     PrivateTypes.check(declarations, names, diagnostics);
     return declarations;

@@ -114,7 +114,7 @@ final class WrittenTypes implements TypeResolver {
                 .help("or make the function generic: `<T: " + text + ">`"));
         yield Type.ERROR;
       }
-      case Symbol.Hidden h -> hidden(written.path(), h, "undefined type");
+      case Symbol.Hidden h -> hidden(written.path(), h, "undefined type", scope);
       case Symbol.Ambiguous a -> ambiguous(written.path(), a);
       case Symbol.Broken _ -> Type.ERROR;
       case Symbol.Function _, Symbol.Constant _, Symbol.Variant _, Symbol.Module _ ->
@@ -218,7 +218,7 @@ final class WrittenTypes implements TypeResolver {
       }
       case Symbol.Broken _ -> null;
       case Symbol.Hidden h -> {
-        hidden(written.path(), h, "undefined trait");
+        hidden(written.path(), h, "undefined trait", scope);
         yield null;
       }
       case Symbol.Ambiguous a -> {
@@ -287,7 +287,25 @@ final class WrittenTypes implements TypeResolver {
     return Type.ERROR;
   }
 
-  private Type hidden(Path path, Symbol.Hidden hidden, String what) {
+  /** An associated type that no bound has. */
+  Type undefinedMember(Path path, Scope scope, List<String> offered) {
+    String text = path.text();
+    if (!silent && ((FileScope) scope).names.firstReport(path.span().file(), text)) {
+      Diagnostic unknown =
+          Diagnostic.of(Code.E0203, path.span(), "undefined type `" + text + "`")
+              .label("no bound has an associated type `" + path.last().text() + "`");
+      diagnostics.add(
+          offered.isEmpty()
+              ? unknown.help("bound the parameter by the trait that has it")
+              : DidYouMean.ask(unknown, path.last().span(), path.last().text(), offered));
+    }
+    return Type.ERROR;
+  }
+
+  private Type hidden(Path path, Symbol.Hidden hidden, String what, Scope scope) {
+    if (silent || !((FileScope) scope).names.firstReport(path.span().file(), path.text())) {
+      return Type.ERROR;
+    }
     diagnostics.add(
         Diagnostic.of(Code.E0203, path.span(), what + " `" + path.text() + "`")
             .note(hidden.declaration(), "it is private")

@@ -103,13 +103,24 @@ public final class ImplChecks {
                   Code.W0601,
                   impl.span(),
                   "neither the trait nor the type is defined in this module")
-              .help(
-                  "move the impl to the module of `"
-                      + trait.trait().name()
-                      + "` or of `"
-                      + TypeText.of(impl.target())
-                      + "`"));
+              .help(orphanHelp(impl, trait)));
     }
+  }
+
+  private static String orphanHelp(ImplDef impl, TraitRef trait) {
+    boolean builtinTrait = trait.trait().module().equals(Types.PRELUDE);
+    if (impl.target() instanceof Type.Nominal n && !n.def().module().equals(Types.PRELUDE)) {
+      return builtinTrait
+          ? "move the impl to the module of `" + n.def().name() + "`"
+          : "move the impl to the module of `"
+              + trait.trait().name()
+              + "` or of `"
+              + n.def().name()
+              + "`";
+    }
+    return builtinTrait
+        ? "wrap the value in a type of your own and implement the trait for that"
+        : "move the impl to the module of `" + trait.trait().name() + "`";
   }
 
   /** Methods that can never be called with a dot, because the language has one of that name. */

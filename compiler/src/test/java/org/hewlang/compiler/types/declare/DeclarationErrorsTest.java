@@ -182,4 +182,24 @@ class DeclarationErrorsTest {
   void anUnderscoreIsNoTypeInASignature() {
     expect("fn f(x: Vec<_>) {}", "1:13 E0320 cannot infer a type for `_` here");
   }
+
+  @Test
+  void traitsAreNotTheirOwnSupertraits() {
+    expect(
+        "trait A: B {}\ntrait B: C {}\ntrait C: A {}\ntrait D: A {}",
+        "1:7 E0308 trait `A` recursively references itself");
+  }
+
+  @Test
+  void associatedTypesOfParametersComeFromTheirBounds() {
+    Program program =
+        Program.of(
+            "trait T { type Item; }\n"
+                + "fn f<A: T>(a: A) -> A::Itme { x }\n"
+                + "fn g<A>(a: A) -> A::Item { x }");
+    assertEquals(
+        List.of("2:21 E0203 undefined type `A::Itme`", "3:18 E0203 undefined type `A::Item`"),
+        program.found());
+    assertEquals("did you mean `Item`?", help(program));
+  }
 }
