@@ -45,8 +45,8 @@ public final class JavaBridge {
   public static HewString failure(Exception thrown) {
     passPanics(thrown);
     String message = thrown.getMessage();
-    boolean silent = message == null || message.isBlank();
-    return HewString.of(silent ? thrown.getClass().getSimpleName() : message);
+    return HewString.of(
+        message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message);
   }
 
   /** Throws {@code thrown} again if it is a panic and not a failure of the Java code itself. */

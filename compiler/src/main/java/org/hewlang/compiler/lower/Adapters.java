@@ -57,8 +57,7 @@ final class Adapters {
           program.classes.add(name, IrClass.Kind.FINAL, superName, List.of(), "");
       builder.fields.add(new IrField(VALUE, exact, false, true));
       builder.methods.add(
-          Shells.constructor(
-              name, superName, List.of(), List.of(new Layouts.Slot(VALUE, exact))));
+          Shells.constructor(name, superName, List.of(), List.of(new Layouts.Slot(VALUE, exact))));
       known = new Adapter(builder, type, exact, new HashSet<>());
       adapters.put(type, known);
       Adapter made = known;
@@ -116,12 +115,10 @@ final class Adapters {
       parts.add(new TExpr.Part(i, new TExpr.LocalRef(local, span)));
     }
     body.returns.expect(member.result());
-    Callee callee =
-        new Callee.TraitMethod(adapter.type(), trait, function.id().name(), List.of());
+    Callee callee = new Callee.TraitMethod(adapter.type(), trait, function.id().name(), List.of());
     TExpr call = new TExpr.Call(callee, parts, function.result(), span);
     body.expressions.to(call, Target.RESULT);
-    return new IrMethod(
-        member.name(), false, params, member.result(), body.code.finish());
+    return new IrMethod(member.name(), false, params, member.result(), body.code.finish());
   }
 
   private static IrExpr inside(Adapter adapter, IrLocal self) {
@@ -194,13 +191,9 @@ final class Adapters {
     IrExpr same = new IrExpr.InstanceOf(new IrExpr.Get(other), name);
     IrExpr content =
         new IrExpr.GetField(
-            new IrExpr.Cast(new IrExpr.Get(other), JType.ref(name)),
-            name,
-            VALUE,
-            adapter.exact());
+            new IrExpr.Cast(new IrExpr.Get(other), JType.ref(name)), name, VALUE, adapter.exact());
     IrExpr equal =
-        program.equality.equal(
-            new IrExpr.Get(ctx), inside(adapter, self), content, adapter.type());
+        program.equality.equal(new IrExpr.Get(ctx), inside(adapter, self), content, adapter.type());
     return new IrMethod(
         "equal",
         false,

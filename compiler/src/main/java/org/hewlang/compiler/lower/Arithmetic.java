@@ -36,8 +36,7 @@ final class Arithmetic {
       case OR -> arith(ArithOp.OR, left, right);
       case XOR -> arith(ArithOp.XOR, left, right);
       case SHL -> normal(type, arith(ArithOp.SHL, left, amount(type, right)));
-      case SHR ->
-          arith(type.isSigned() ? ArithOp.SHR : ArithOp.USHR, left, amount(type, right));
+      case SHR -> arith(type.isSigned() ? ArithOp.SHR : ArithOp.USHR, left, amount(type, right));
     };
   }
 

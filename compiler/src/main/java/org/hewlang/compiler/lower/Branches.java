@@ -72,10 +72,7 @@ final class Branches {
     IrExpr[] values = new IrExpr[2];
     Code.Section then = branch(e.then(), use, values, 0);
     Code.Section otherwise = branch(other, use, values, 1);
-    if (then.isEmpty()
-        && otherwise.isEmpty()
-        && then.reachesEnd()
-        && otherwise.reachesEnd()) {
+    if (then.isEmpty() && otherwise.isEmpty() && then.reachesEnd() && otherwise.reachesEnd()) {
       return new IrExpr.Cond(condition, values[0], values[1], result);
     }
     finish(then, join, values[0]);
@@ -112,5 +109,4 @@ final class Branches {
     method.code.when(e.and() ? undecided : new IrExpr.Not(undecided), section, nothing);
     return new IrExpr.Get(result);
   }
-
 }

@@ -52,8 +52,7 @@ final class Calls {
   }
 
   MethodRef target(Callees.Hew callee, Span at) {
-    return method.program.instances.of(
-        callee.function(), callee.args(), method.instance, at);
+    return method.program.instances.of(callee.function(), callee.args(), method.instance, at);
   }
 
   /** The arguments in the order of the parameters. */
@@ -150,8 +149,7 @@ final class Calls {
             args.add(() -> method.expressions.value(arg.value(), Use.ARGUMENT));
           }
           IrExpr call =
-              target(hew, e.span())
-                  .call(method.ctx, method.code.operands(args), e.span().line());
+              target(hew, e.span()).call(method.ctx, method.code.operands(args), e.span().line());
           value[0] = method.code.stable(finish(call, result));
           return kind.read(cell, receiver.type());
         });

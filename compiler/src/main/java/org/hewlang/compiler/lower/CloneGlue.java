@@ -35,10 +35,7 @@ final class CloneGlue {
     return switch (type) {
       case Type.Dyn _ ->
           RuntimeMethod.virtual(
-                  RuntimeNames.DYN_VALUE.name(),
-                  "copy",
-                  RuntimeNames.DYN_VALUE,
-                  RuntimeNames.CTX)
+                  RuntimeNames.DYN_VALUE.name(), "copy", RuntimeNames.DYN_VALUE, RuntimeNames.CTX)
               .call(value, ctx);
       case Type.Builtin b when b.kind() == BuiltinType.BYTES -> copy(value, RuntimeNames.BYTES);
       case Type.Builtin b when b.kind() == BuiltinType.VEC && !isCopied(b.args().getFirst()) ->
@@ -170,10 +167,8 @@ final class CloneGlue {
             code,
             value,
             slot -> {
-              IrExpr cloned =
-                  clone(body.ctx(), Tables.key(value, slot, element, program), element);
-              code.add(
-                  new IrStmt.Eval(Tables.insert(made, body.ctx(), cloned, element)));
+              IrExpr cloned = clone(body.ctx(), Tables.key(value, slot, element, program), element);
+              code.add(new IrStmt.Eval(Tables.insert(made, body.ctx(), cloned, element)));
             });
         code.ret(new IrStmt.Return(made));
       }

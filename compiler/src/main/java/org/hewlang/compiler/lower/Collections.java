@@ -69,11 +69,9 @@ final class Collections {
       case RC_DOWNGRADE, ARC_DOWNGRADE, WEAK_CLONE -> counted(e, "retainWeak");
       case RC_STRONG_COUNT, ARC_STRONG_COUNT -> strongCount(first(e));
       case WEAK_IS_ALIVE ->
-          new IrExpr.Cmp(
-              IrExpr.CmpOp.GT, strongCount(first(e)), new IrExpr.LongConst(0), false);
+          new IrExpr.Cmp(IrExpr.CmpOp.GT, strongCount(first(e)), new IrExpr.LongConst(0), false);
       default ->
-          throw new LoweringException(
-              e.span(), callee.intrinsic() + " cannot be compiled yet");
+          throw new LoweringException(e.span(), callee.intrinsic() + " cannot be compiled yet");
     };
   }
 
@@ -181,8 +179,7 @@ final class Collections {
       case HASHMAP_NEW -> Tables.newMap(key, value, program());
       case HASHMAP_INSERT -> {
         List<IrExpr> args = args(e, 1);
-        yield effect(
-            Tables.put(args.get(0), method.ctx, args.get(1), args.get(2), key, value));
+        yield effect(Tables.put(args.get(0), method.ctx, args.get(1), args.get(2), key, value));
       }
       case HASHMAP_FIND_SLOT -> {
         List<IrExpr> args = args(e, 2);
@@ -290,5 +287,4 @@ final class Collections {
       default -> throw new IllegalArgumentException("no member of HashSet");
     };
   }
-
 }

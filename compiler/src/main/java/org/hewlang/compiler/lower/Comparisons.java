@@ -24,8 +24,7 @@ final class Comparisons {
 
   IrExpr compare(Comparison op, IrExpr left, IrExpr right, Type type) {
     if (isNumber(type) && method.program.protocols.hook(hook(op), type) == null) {
-      boolean unsigned =
-          type instanceof Type.Prim p && Arithmetic.isUnsigned(p.primitive());
+      boolean unsigned = type instanceof Type.Prim p && Arithmetic.isUnsigned(p.primitive());
       return new IrExpr.Cmp(operator(op), left, right, unsigned && op.isOrdering());
     }
     if (op.isOrdering()) {

@@ -50,8 +50,7 @@ final class Constants {
   }
 
   private IrExpr field(ConstDef def, Type type) {
-    String owner =
-        Names.packageOf(def.id().module()) + "/$Const$" + Names.escape(def.id().name());
+    String owner = Names.packageOf(def.id().module()) + "/$Const$" + Names.escape(def.id().name());
     JType exact = program.representation.of(type);
     program.later(() -> declare(owner, def, type, exact));
     return new IrExpr.GetStatic(owner, "VALUE", exact);
@@ -63,8 +62,7 @@ final class Constants {
     MethodLowering body = MethodLowering.ofConstant(program, def, owner);
     IrExpr value = body.expressions.value(def.value(), Use.STORE);
     // Every use of the constant is another name of the one object.
-    body.code.add(
-        new IrStmt.PutStatic(owner, "VALUE", exact, Sharing.mark(program, value, type)));
+    body.code.add(new IrStmt.PutStatic(owner, "VALUE", exact, Sharing.mark(program, value, type)));
     body.code.ret(new IrStmt.Return(null));
     List<IrStmt> statements = new ArrayList<>(body.code.finish());
     List<IrLocal> none = List.of();

@@ -38,8 +38,7 @@ sealed interface DecisionTree {
       implements DecisionTree {}
 
   /** By a number or character that fits an int. */
-  record ByInt(
-      Occurrence part, List<Long> values, List<DecisionTree> cases, DecisionTree otherwise)
+  record ByInt(Occurrence part, List<Long> values, List<DecisionTree> cases, DecisionTree otherwise)
       implements DecisionTree {}
 
   record ByBool(Occurrence part, DecisionTree yes, DecisionTree no) implements DecisionTree {}

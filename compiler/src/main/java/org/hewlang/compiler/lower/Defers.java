@@ -20,8 +20,7 @@ final class Defers {
   private record Deferred(TExpr body, IrLocal flag) {}
 
   private static final RuntimeMethod PUSH =
-      RuntimeMethod.virtual(
-          RuntimeNames.DEFER_LIST.name(), "push", JType.VOID, RuntimeNames.THUNK);
+      RuntimeMethod.virtual(RuntimeNames.DEFER_LIST.name(), "push", JType.VOID, RuntimeNames.THUNK);
   private static final RuntimeMethod RUN =
       RuntimeMethod.virtual(RuntimeNames.DEFER_LIST.name(), "run", JType.VOID, RuntimeNames.CTX);
   private static final RuntimeMethod UNWIND =
@@ -72,15 +71,11 @@ final class Defers {
     Code.Section section = code.section(body);
     IrLocal pending = list;
     if (pending != null) {
-      code.set(
-          pending, new IrExpr.New(RuntimeNames.DEFER_LIST.name(), List.of(), List.of()));
+      code.set(pending, new IrExpr.New(RuntimeNames.DEFER_LIST.name(), List.of(), List.of()));
       IrExpr get = new IrExpr.Get(pending);
-      Code.Section run =
-          code.section(() -> code.add(new IrStmt.Eval(RUN.call(get, method.ctx))));
+      Code.Section run = code.section(() -> code.add(new IrStmt.Eval(RUN.call(get, method.ctx))));
       region(
-          section,
-          run,
-          thrown -> code.add(new IrStmt.Eval(UNWIND.call(get, method.ctx, thrown))));
+          section, run, thrown -> code.add(new IrStmt.Eval(UNWIND.call(get, method.ctx, thrown))));
       return;
     }
     if (registered.isEmpty()) {
@@ -148,17 +143,15 @@ final class Defers {
   private void region(Code.Section body, Code.Section cleanup, Unwinding unwinding) {
     IrLocal caught = code.scratch(RuntimeNames.THROWABLE);
     Code.Section handler =
-        code.section(
-            () -> {
-              IrExpr thrown = code.stable(BEGIN.call(new IrExpr.Get(caught)));
-              unwinding.clean(thrown);
-              code.raise(thrown);
-            });
+        code.section(() -> {
+          IrExpr thrown = code.stable(BEGIN.call(new IrExpr.Get(caught)));
+          unwinding.clean(thrown);
+          code.raise(thrown);
+        });
     IrStmt guarded =
         new IrStmt.Catch(
             body.statements(), RuntimeNames.THROWABLE.name(), caught, handler.statements());
     code.region(
-        new IrStmt.Finally(List.of(guarded), cleanup.statements(), List.of()),
-        body.reachesEnd());
+        new IrStmt.Finally(List.of(guarded), cleanup.statements(), List.of()), body.reachesEnd());
   }
 }

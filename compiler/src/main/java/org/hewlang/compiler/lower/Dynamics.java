@@ -127,8 +127,7 @@ final class Dynamics {
                 program.representation.result(types.of(function.result()))));
       }
     }
-    return new Interface(
-        name, trait, members, def.supertraits().stream().map(types::of).toList());
+    return new Interface(name, trait, members, def.supertraits().stream().map(types::of).toList());
   }
 
   /** Whether a method makes sense without knowing the type of the value. */
@@ -153,8 +152,7 @@ final class Dynamics {
   private void declare(Interface made) {
     List<String> parents = made.supertraits().stream().map(t -> of(t).name()).toList();
     ClassSet.Builder builder =
-        program.classes.add(
-            made.name(), IrClass.Kind.INTERFACE, "java/lang/Object", parents, "");
+        program.classes.add(made.name(), IrClass.Kind.INTERFACE, "java/lang/Object", parents, "");
     for (Member m : made.members()) {
       List<IrLocal> params = new ArrayList<>();
       params.add(new IrLocal("this", JType.ref(made.name())));

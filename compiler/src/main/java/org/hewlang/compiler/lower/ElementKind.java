@@ -91,8 +91,7 @@ enum ElementKind {
   /** A value that the collection gave, as {@code type}. */
   IrExpr load(IrExpr value, JType type) {
     return switch (this) {
-      case BOOL ->
-          new IrExpr.Cmp(IrExpr.CmpOp.NE, value, new IrExpr.IntConst(0), false);
+      case BOOL -> new IrExpr.Cmp(IrExpr.CmpOp.NE, value, new IrExpr.IntConst(0), false);
       case UNSIGNED_BYTE -> new IrExpr.Conv(IrExpr.ConvOp.I2UB, value);
       case OBJECT -> type.equals(JType.OBJECT) ? value : new IrExpr.Cast(value, type);
       case BYTE, INT, LONG, FLOAT, DOUBLE -> value;

@@ -92,10 +92,7 @@ final class EqualityGlue {
       case Type.Tuple t -> {
         for (int i = 0; i < t.parts().size(); i++) {
           unequalPart(
-              body,
-              program.layouts.part(a, t, i),
-              program.layouts.part(b, t, i),
-              t.parts().get(i));
+              body, program.layouts.part(a, t, i), program.layouts.part(b, t, i), t.parts().get(i));
         }
       }
       case Type.Nominal n when program.layouts.isEnum(n) -> enumeration(body, n);

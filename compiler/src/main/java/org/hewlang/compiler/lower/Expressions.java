@@ -76,7 +76,8 @@ final class Expressions {
         yield RuntimeNames.UNIT_VALUE;
       }
       case TExpr.Try t -> method.sharing.mark(method.returns.attempt(t), t, use);
-      case TExpr.Error error -> throw new LoweringException(error.span(), "an erroneous expression");
+      case TExpr.Error error ->
+          throw new LoweringException(error.span(), "an erroneous expression");
     };
   }
 

@@ -83,13 +83,11 @@ final class Glue {
     code.loop(
         loop,
         () -> {
-          code.when(
-              new IrExpr.Cmp(IrExpr.CmpOp.GE, at, end, false), () -> code.leave(loop));
+          code.when(new IrExpr.Cmp(IrExpr.CmpOp.GE, at, end, false), () -> code.leave(loop));
           body.accept(at);
           code.set(
               i,
-              new IrExpr.Arith(
-                  IrExpr.ArithOp.ADD, JType.Kind.LONG, at, new IrExpr.LongConst(1)));
+              new IrExpr.Arith(IrExpr.ArithOp.ADD, JType.Kind.LONG, at, new IrExpr.LongConst(1)));
         });
   }
 

@@ -14,8 +14,7 @@ final class HashGlue {
   private static final RuntimeMethod HASH_CODE =
       RuntimeMethod.virtual("java/lang/Object", "hashCode", JType.INT);
   private static final RuntimeMethod DYN_HASH =
-      RuntimeMethod.virtual(
-          RuntimeNames.DYN_VALUE.name(), "hash", JType.INT, RuntimeNames.CTX);
+      RuntimeMethod.virtual(RuntimeNames.DYN_VALUE.name(), "hash", JType.INT, RuntimeNames.CTX);
 
   private final WholeProgram program;
 
@@ -33,8 +32,8 @@ final class HashGlue {
       case Type.Pointer _ -> ofLong(value);
       case Type.Dyn _ -> DYN_HASH.call(value, ctx);
       case Type.Fn _ -> HASH_CODE.call(value);
-      case Type.Nominal n when !program.layouts.isEnum(n)
-              && program.layouts.struct(n).javaClass() != null ->
+      case Type.Nominal n
+          when !program.layouts.isEnum(n) && program.layouts.struct(n).javaClass() != null ->
           HASH_CODE.call(value);
       case Type.Builtin b when !hasElements(b) -> HASH_CODE.call(value);
       case Type.Nominal _, Type.Builtin _, Type.Tuple _, Type.Array _, Type.Slice _ ->

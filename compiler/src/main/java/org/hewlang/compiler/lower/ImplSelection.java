@@ -74,7 +74,8 @@ final class ImplSelection implements TraitSelection {
         || !matchAll(implemented.args(), trait.args(), bindings)) {
       return null;
     }
-    return new Selected(impl, impl.typeParams().stream().map(p -> bindings.get(p.param())).toList());
+    return new Selected(
+        impl, impl.typeParams().stream().map(p -> bindings.get(p.param())).toList());
   }
 
   private boolean matchAll(List<Type> patterns, List<Type> types, Map<Type.Param, Type> bindings) {
@@ -111,8 +112,7 @@ final class ImplSelection implements TraitSelection {
           type instanceof Type.Builtin t
               && b.kind() == t.kind()
               && matchAll(b.args(), t.args(), bindings);
-      case Type.Tuple p ->
-          type instanceof Type.Tuple t && matchAll(p.parts(), t.parts(), bindings);
+      case Type.Tuple p -> type instanceof Type.Tuple t && matchAll(p.parts(), t.parts(), bindings);
       case Type.Array a ->
           type instanceof Type.Array t
               && a.length() == t.length()
@@ -145,8 +145,7 @@ final class ImplSelection implements TraitSelection {
     return true;
   }
 
-  private boolean implementsAll(
-      Type type, List<TraitRef> bounds, Map<Type.Param, Type> bindings) {
+  private boolean implementsAll(Type type, List<TraitRef> bounds, Map<Type.Param, Type> bindings) {
     for (TraitRef bound : bounds) {
       // Traits of the prelude hold without an impl for most types; the checker knows for which.
       boolean automatic = bound.trait().module().equals(Types.PRELUDE);
@@ -187,8 +186,7 @@ final class ImplSelection implements TraitSelection {
       for (TraitDef.AssociatedType a : trait.associatedTypes()) {
         Type standard = a.defaultType();
         if (a.name().equals(assoc.name()) && standard != null) {
-          Map<Type.Param, Type> bindings =
-              bindings(trait.typeParams(), assoc.trait().args());
+          Map<Type.Param, Type> bindings = bindings(trait.typeParams(), assoc.trait().args());
           bindings.put(trait.self(), assoc.self());
           return normalize(Types.substitute(standard, bindings));
         }

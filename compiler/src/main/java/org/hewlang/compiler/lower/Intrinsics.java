@@ -60,8 +60,7 @@ final class Intrinsics {
     bytes(Intrinsic.BYTES_TO_STRING, "toText", text);
     METHODS.put(
         Intrinsic.TEXT_JOIN,
-        RuntimeMethod.of(
-            RuntimeNames.STRING.name(), "join", text, RuntimeNames.OBJ_VEC, text));
+        RuntimeMethod.of(RuntimeNames.STRING.name(), "join", text, RuntimeNames.OBJ_VEC, text));
   }
 
   private static void string(Intrinsic i, String name, JType result, JType... params) {
@@ -91,8 +90,7 @@ final class Intrinsics {
     RuntimeMethod direct = METHODS.get(callee.intrinsic());
     if (direct != null) {
       List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
-      return method.calls.finish(
-          direct.call(e.span().line(), args), method.types.of(e.type()));
+      return method.calls.finish(direct.call(e.span().line(), args), method.types.of(e.type()));
     }
     return switch (callee.intrinsic()) {
       case PRINT -> method.printing.print("print", e.args().getFirst().value(), e.span());
@@ -133,8 +131,7 @@ final class Intrinsics {
       case INT_TO_FLOAT -> {
         TExpr arg = e.args().getFirst().value();
         IrExpr value = method.expressions.value(arg, Use.READ);
-        yield Conversions.convert(
-            value, method.expressions.primitive(arg.type()), Primitive.F64);
+        yield Conversions.convert(value, method.expressions.primitive(arg.type()), Primitive.F64);
       }
       case SLEEP_NANOS ->
           method.calls.finish(SLEEP.call(e.span().line(), method.ctx, first(e)), Type.UNIT);
@@ -186,8 +183,7 @@ final class Intrinsics {
 
   private IrExpr bound(TExpr.Call e, String field) {
     IrExpr range = first(e);
-    IrExpr value =
-        new IrExpr.GetField(range, RuntimeNames.RANGE.name(), field, JType.LONG);
+    IrExpr value = new IrExpr.GetField(range, RuntimeNames.RANGE.name(), field, JType.LONG);
     return Conversions.narrow(value, method.representation(e.type()));
   }
 

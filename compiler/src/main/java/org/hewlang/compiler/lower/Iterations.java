@@ -119,8 +119,7 @@ final class Iterations {
     code.when(
         new IrExpr.Not(empty),
         () -> {
-          IrExpr last =
-              code.stable(RuntimeMethod.virtual(owner, "last", JType.LONG).call(range));
+          IrExpr last = code.stable(RuntimeMethod.virtual(owner, "last", JType.LONG).call(range));
           IrLocal counter = code.scratch(JType.LONG);
           IrExpr at = new IrExpr.Get(counter);
           code.set(counter, new IrExpr.GetField(range, owner, "start", JType.LONG));
@@ -158,8 +157,7 @@ final class Iterations {
       case TPattern.Wildcard _ -> {}
       case TPattern.Bind b -> {
         Local local = b.local();
-        method.variables.declare(
-            local, writable ? method.sharing.mark(element, type) : element);
+        method.variables.declare(local, writable ? method.sharing.mark(element, type) : element);
         method.variables.own(local);
       }
       case TPattern.Literal _,
@@ -231,8 +229,7 @@ final class Iterations {
     IrExpr end =
         code.stable(
             new IrExpr.Conv(
-                IrExpr.ConvOp.L2I,
-                RuntimeMethod.virtual(owner, "length", JType.LONG).call(text)));
+                IrExpr.ConvOp.L2I, RuntimeMethod.virtual(owner, "length", JType.LONG).call(text)));
     IrLocal offset = code.scratch(JType.INT);
     IrExpr at = new IrExpr.Get(offset);
     code.set(offset, new IrExpr.IntConst(0));
@@ -256,8 +253,7 @@ final class Iterations {
     Type element = type.args().getFirst();
     IrExpr set = code.stable(method.expressions.value(e.iterable(), Use.READ));
     IrExpr snapshot = code.stable(Tables.snapshot(set, element));
-    overSnapshot(
-        snapshot, element, (loop, key) -> round(e, loop, key, element));
+    overSnapshot(snapshot, element, (loop, key) -> round(e, loop, key, element));
   }
 
   private void map(TExpr.For e, Type.Builtin type) {
@@ -276,8 +272,7 @@ final class Iterations {
                   IrExpr keyValue = code.stable(k);
                   IrExpr slot = code.stable(Tables.find(map, method.ctx, keyValue, key));
                   // A key that was removed meanwhile is skipped.
-                  IrExpr present =
-                      new IrExpr.Cmp(CmpOp.GE, slot, new IrExpr.IntConst(0), false);
+                  IrExpr present = new IrExpr.Cmp(CmpOp.GE, slot, new IrExpr.IntConst(0), false);
                   code.when(present, () -> entry(e, map, keyValue, slot, key, value));
                 }));
   }
@@ -296,8 +291,7 @@ final class Iterations {
         IrExpr made =
             method.program.layouts.make(
                 pair,
-                List.of(
-                    method.sharing.mark(key, keyType), method.sharing.mark(value, valueType)));
+                List.of(method.sharing.mark(key, keyType), method.sharing.mark(value, valueType)));
         bind(e.pattern(), made, pair, false);
       }
     }
@@ -322,8 +316,7 @@ final class Iterations {
         () -> {
           leaveIf(new IrExpr.Cmp(CmpOp.GE, at, end, false), loop);
           IrExpr got = Sequences.get(stored).call(snapshot, at);
-          visit.key(
-              loop, longs ? Conversions.narrow(got, exact) : new IrExpr.Cast(got, exact));
+          visit.key(loop, longs ? Conversions.narrow(got, exact) : new IrExpr.Cast(got, exact));
           code.set(index, increment(at));
         });
   }
@@ -344,8 +337,7 @@ final class Iterations {
     JType exact = method.program.representation.of(self);
     IrExpr receiver = code.stable(changes ? CellKind.of(exact).make(start) : start);
     Type.Nominal option =
-        (Type.Nominal)
-            method.program.types(hew.function(), hew.args()).of(hew.function().result());
+        (Type.Nominal) method.program.types(hew.function(), hew.args()).of(hew.function().result());
     if (!option.def().equals(Types.OPTION)) {
       throw new IllegalStateException("next gives " + option.def());
     }
@@ -361,8 +353,7 @@ final class Iterations {
                       .target(hew, e.span())
                       .call(method.ctx, List.of(receiver), e.iterable().span().line()));
           IrExpr none =
-              new IrExpr.Cmp(
-                  CmpOp.NE, layouts.tag(item, option), new IrExpr.IntConst(0), false);
+              new IrExpr.Cmp(CmpOp.NE, layouts.tag(item, option), new IrExpr.IntConst(0), false);
           leaveIf(none, loop);
           Type type = Objects.requireNonNull(option.args().getFirst());
           method.loops.round(

@@ -84,20 +84,19 @@ final class JavaCalls {
     for (TExpr.Part arg : e.args()) {
       Type type = types.of(callee.function().params().get(arg.index()).type());
       int position = onObject ? arg.index() - 1 : arg.index();
-      values.add(
-          () -> {
-            IrExpr value = method.expressions.value(arg.value(), Use.ARGUMENT);
-            if (!method.code.isReachable()) {
-              return value;
-            }
-            JType to =
-                position < 0
-                    ? JType.ref(binding.owner())
-                    : isField(binding)
-                        ? JavaValues.ofDescriptor(binding.descriptor())
-                        : expected.get(position);
-            return JavaValues.toJava(method, value, type, to, arg.value().span());
-          });
+      values.add(() -> {
+        IrExpr value = method.expressions.value(arg.value(), Use.ARGUMENT);
+        if (!method.code.isReachable()) {
+          return value;
+        }
+        JType to =
+            position < 0
+                ? JType.ref(binding.owner())
+                : isField(binding)
+                    ? JavaValues.ofDescriptor(binding.descriptor())
+                    : expected.get(position);
+        return JavaValues.toJava(method, value, type, to, arg.value().span());
+      });
     }
     return method.code.permuted(values, e.args().stream().map(TExpr.Part::index).toList());
   }
@@ -154,8 +153,7 @@ final class JavaCalls {
       }
       case PUT_FIELD -> {
         JType type = JavaValues.ofDescriptor(binding.descriptor());
-        method.code.add(
-            new IrStmt.PutField(args.get(0), owner, binding.name(), type, args.get(1)));
+        method.code.add(new IrStmt.PutField(args.get(0), owner, binding.name(), type, args.get(1)));
         yield RuntimeNames.UNIT_VALUE;
       }
     };
@@ -181,8 +179,7 @@ final class JavaCalls {
 
   private IrExpr caught(Type type, Supplier<IrExpr> body, Handler handler) {
     boolean unit = type.equals(Type.UNIT);
-    IrLocal result =
-        unit ? null : method.code.temporary(method.program.representation.of(type));
+    IrLocal result = unit ? null : method.code.temporary(method.program.representation.of(type));
     IrLocal thrown = method.code.scratch(EXCEPTION);
     Code.Section inside = method.code.section(() -> finish(result, body.get()));
     Code.Section failed =
@@ -210,8 +207,7 @@ final class JavaCalls {
     if (error instanceof Type.Nominal n && n.def().name().equals("IoError")) {
       return ioError(thrown, n);
     }
-    throw new LoweringException(
-        e.span(), "a Java exception cannot become this error type");
+    throw new LoweringException(e.span(), "a Java exception cannot become this error type");
   }
 
   /** The variant is chosen by the class of the exception; the payload is 0. */
@@ -249,8 +245,7 @@ final class JavaCalls {
       Primitive primitive = p.primitive();
       if (primitive == Primitive.STRING) {
         boolean quoted = literal.length() >= 2 && literal.startsWith("\"");
-        return new IrExpr.TextConst(
-            quoted ? literal.substring(1, literal.length() - 1) : literal);
+        return new IrExpr.TextConst(quoted ? literal.substring(1, literal.length() - 1) : literal);
       }
       if (primitive == Primitive.BOOL) {
         return new IrExpr.BoolConst(literal.equals("true"));

@@ -89,8 +89,7 @@ final class JavaValues {
   private static IrExpr text(IrExpr value, JType to) {
     return to.name().equals("[B")
         ? RuntimeMethod.virtual(RuntimeNames.STRING.name(), "utf8", to).call(value)
-        : RuntimeMethod.virtual(
-                RuntimeNames.STRING.name(), "toString", RuntimeNames.JAVA_STRING)
+        : RuntimeMethod.virtual(RuntimeNames.STRING.name(), "toString", RuntimeNames.JAVA_STRING)
             .call(value);
   }
 
@@ -120,8 +119,7 @@ final class JavaValues {
 
   // ---- from Java
 
-  static IrExpr fromJava(
-      MethodLowering method, IrExpr value, Type type, JavaBinding binding) {
+  static IrExpr fromJava(MethodLowering method, IrExpr value, Type type, JavaBinding binding) {
     JType exact = method.program.representation.of(type);
     JType from = value.type();
     if (from.equals(exact)) {
@@ -182,8 +180,7 @@ final class JavaValues {
 
   private static IrExpr notNull(IrExpr value, JType type, JavaBinding binding) {
     IrExpr checked =
-        RuntimeMethod.of(
-                BRIDGE, "notNull", JType.OBJECT, JType.OBJECT, RuntimeNames.JAVA_STRING)
+        RuntimeMethod.of(BRIDGE, "notNull", JType.OBJECT, JType.OBJECT, RuntimeNames.JAVA_STRING)
             .call(value, new IrExpr.JavaStringConst(member(binding)));
     return new IrExpr.Cast(checked, type);
   }

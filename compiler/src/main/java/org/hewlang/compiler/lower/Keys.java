@@ -34,8 +34,7 @@ final class Keys {
   private IrExpr make(Type key) {
     boolean text = key.equals(Type.STRING) && program.protocols.hook(Protocol.EQ, key) == null;
     if (text) {
-      return new IrExpr.GetStatic(
-          RuntimeNames.KEY_OPS.name(), "STRING", RuntimeNames.KEY_OPS);
+      return new IrExpr.GetStatic(RuntimeNames.KEY_OPS.name(), "STRING", RuntimeNames.KEY_OPS);
     }
     String name = Names.PROGRAM + "$Keys$" + Instances.word(key) + "$" + known.size();
     program.later(() -> declare(name, key));
@@ -46,11 +45,7 @@ final class Keys {
     JType self = JType.ref(name);
     ClassSet.Builder builder =
         program.classes.add(
-            name,
-            IrClass.Kind.FINAL,
-            "java/lang/Object",
-            List.of(RuntimeNames.KEY_OPS.name()),
-            "");
+            name, IrClass.Kind.FINAL, "java/lang/Object", List.of(RuntimeNames.KEY_OPS.name()), "");
     builder.fields.add(new IrField("INSTANCE", self, true, true));
     builder.methods.add(
         new IrMethod(

@@ -75,8 +75,7 @@ final class Lambdas {
     }
     IrLocal param = new IrLocal("$" + local.name(), erased);
     IrExpr value = new IrExpr.Get(param);
-    inner.variables.declare(
-        local, exact.equals(erased) ? value : new IrExpr.Cast(value, exact));
+    inner.variables.declare(local, exact.equals(erased) ? value : new IrExpr.Cast(value, exact));
     return param;
   }
 

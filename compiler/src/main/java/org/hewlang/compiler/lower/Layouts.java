@@ -281,7 +281,9 @@ final class Layouts {
     for (EnumDef.Variant v : def.variants()) {
       List<Slot> slots = v.fields().stream().map(f -> slot(f, bindings)).toList();
       String className =
-          slots.isEmpty() ? (payload ? name + "$$Unit" : name) : name + "$" + Names.escape(v.name());
+          slots.isEmpty()
+              ? (payload ? name + "$$Unit" : name)
+              : name + "$" + Names.escape(v.name());
       variants.add(new Variant(Names.escape(v.name()), variants.size(), className, slots));
     }
     return new Sum(name, variants, Names.sourceFile(def.span()));
@@ -291,7 +293,9 @@ final class Layouts {
     Type declared = field.type();
     Type actual = selection.normalize(Types.substitute(declared, bindings));
     boolean open = declared instanceof Type.Param || declared instanceof Type.Assoc;
-    return new Slot(Names.field(field.name()), open ? Representation.erased(actual) : representation.apply(actual));
+    return new Slot(
+        Names.field(field.name()),
+        open ? Representation.erased(actual) : representation.apply(actual));
   }
 
   private static Map<Type.Param, Type> bindings(List<TypeParam> params, Type.Nominal type) {

@@ -40,8 +40,7 @@ public final class Lowering {
     String mainClass = start(program, program.function(main));
     program.complete();
     new Shells(program).declareAll();
-    return new Result(
-        new IrProgram(program.classes.build(), mainClass), program.diagnostics());
+    return new Result(new IrProgram(program.classes.build(), mainClass), program.diagnostics());
   }
 
   // ---- the class that starts the program
@@ -123,23 +122,15 @@ public final class Lowering {
       WholeProgram program, Code code, IrExpr ctx, IrExpr value, Type.Nominal result) {
     Type error = result.args().get(1);
     IrExpr out =
-        code.stable(
-            new IrExpr.New(RuntimeNames.TEXT_BUILDER.name(), List.of(), List.of()));
+        code.stable(new IrExpr.New(RuntimeNames.TEXT_BUILDER.name(), List.of(), List.of()));
     program.texts.append(
-        code,
-        ctx,
-        out,
-        program.layouts.payload(value, result, 1, 0),
-        error,
-        TextGlue.Style.PLAIN);
+        code, ctx, out, program.layouts.payload(value, result, 1, 0), error, TextGlue.Style.PLAIN);
     IrExpr text =
-        RuntimeMethod.virtual(
-                RuntimeNames.TEXT_BUILDER.name(), "build", RuntimeNames.STRING)
+        RuntimeMethod.virtual(RuntimeNames.TEXT_BUILDER.name(), "build", RuntimeNames.STRING)
             .call(out);
     code.ret(
         new IrStmt.Return(
-            RuntimeMethod.of(
-                    RuntimeNames.LAUNCHER, "failed", JType.LONG, RuntimeNames.STRING)
+            RuntimeMethod.of(RuntimeNames.LAUNCHER, "failed", JType.LONG, RuntimeNames.STRING)
                 .call(text)));
   }
 }

@@ -155,9 +155,7 @@ final class Matches {
       return t.parts();
     }
     return ((TExpr.TupleLit) scrutinee)
-        .parts().stream()
-            .<TPattern>map(p -> new TPattern.Wildcard(p.type(), p.span()))
-            .toList();
+        .parts().stream().<TPattern>map(p -> new TPattern.Wildcard(p.type(), p.span())).toList();
   }
 
   // ---- writing a tree
@@ -263,8 +261,7 @@ final class Matches {
       case DecisionTree.ByLiteral l -> {
         IrExpr literal = method.expressions.value(l.literal(), Use.READ);
         IrExpr equal =
-            method.comparisons.compare(
-                Comparison.EQ, l.part().value(), literal, l.part().type);
+            method.comparisons.compare(Comparison.EQ, l.part().value(), literal, l.part().type);
         Code.Section yes = code.section(() -> write(l.yes(), arms, labels));
         Code.Section no = code.section(() -> write(l.no(), arms, labels));
         code.when(equal, yes, no);
@@ -328,11 +325,9 @@ final class Matches {
     }
     Code.Section last = code.section(() -> write(i.otherwise(), arms, labels));
     IrExpr value = i.part().value();
-    List<IrExpr> constants =
-        i.values().stream().map(v -> Arithmetic.constant(type, v)).toList();
+    List<IrExpr> constants = i.values().stream().map(v -> Arithmetic.constant(type, v)).toList();
     if (constants.getFirst() instanceof IrExpr.IntConst) {
-      List<Integer> keys =
-          constants.stream().map(c -> ((IrExpr.IntConst) c).value()).toList();
+      List<Integer> keys = constants.stream().map(c -> ((IrExpr.IntConst) c).value()).toList();
       decide(value, keys, sections, last);
     } else {
       chain(value, constants, sections, last);

@@ -45,8 +45,7 @@ final class Operators {
   }
 
   /** An operator of numbers, durations or texts on lowered operands. */
-  IrExpr apply(
-      Operator op, Type leftType, Type rightType, Type type, IrExpr[] operands, int line) {
+  IrExpr apply(Operator op, Type leftType, Type rightType, Type type, IrExpr[] operands, int line) {
     Primitive result = method.expressions.primitive(type);
     Primitive left = method.expressions.primitive(leftType);
     Primitive right = method.expressions.primitive(rightType);
@@ -88,5 +87,4 @@ final class Operators {
     return Conversions.convert(
         value, method.expressions.primitive(from), method.expressions.primitive(to));
   }
-
 }

@@ -91,12 +91,9 @@ final class OrderGlue {
     body.code().ret(new IrStmt.Return(last));
   }
 
-  private static void returnIf(
-      Glue.Body body, IrExpr.CmpOp op, IrExpr a, IrExpr b, IrExpr result) {
+  private static void returnIf(Glue.Body body, IrExpr.CmpOp op, IrExpr a, IrExpr b, IrExpr result) {
     body.code()
-        .when(
-            new IrExpr.Cmp(op, a, b, false),
-            () -> body.code().ret(new IrStmt.Return(result)));
+        .when(new IrExpr.Cmp(op, a, b, false), () -> body.code().ret(new IrStmt.Return(result)));
   }
 
   /** Returns {@code order} unless it is 0. */

@@ -94,9 +94,7 @@ final class PatternMatrix {
 
   /** Rows whose tests are variants and literals only: names become bindings, structs their parts. */
   private List<Row> simplify(
-      Row row,
-      Map<Occurrence, Map<Integer, Occurrence>> parts,
-      List<DecisionTree.Read> reads) {
+      Row row, Map<Occurrence, Map<Integer, Occurrence>> parts, List<DecisionTree.Read> reads) {
     List<Test> tests = new ArrayList<>();
     List<DecisionTree.Binding> bindings = new ArrayList<>(row.bindings());
     List<Test> open = new ArrayList<>(row.tests());
@@ -122,8 +120,7 @@ final class PatternMatrix {
             List<Test> all = new ArrayList<>(tests);
             all.add(new Test(test.part(), alternative));
             all.addAll(open.subList(i + 1, open.size()));
-            rows.addAll(
-                simplify(new Row(all, bindings, row.arm(), row.guard()), parts, reads));
+            rows.addAll(simplify(new Row(all, bindings, row.arm(), row.guard()), parts, reads));
           }
           return rows;
         }
@@ -150,8 +147,7 @@ final class PatternMatrix {
                   Type type = method.program.layouts.partTypes(whole.type).get(index);
                   Occurrence made = new Occurrence(type, whole.writable);
                   reads.add(
-                      new DecisionTree.Read(
-                          made, whole, DecisionTree.Read.NO_VARIANT, index));
+                      new DecisionTree.Read(made, whole, DecisionTree.Read.NO_VARIANT, index));
                   return made;
                 });
     return new Test(part, pattern);
@@ -253,8 +249,7 @@ final class PatternMatrix {
     List<Row> no = new ArrayList<>();
     for (Row row : rows) {
       TPattern pattern = testOf(row, part);
-      boolean same =
-          pattern instanceof TPattern.Literal l && sameLiteral(l.value(), first.value());
+      boolean same = pattern instanceof TPattern.Literal l && sameLiteral(l.value(), first.value());
       if (pattern == null || same) {
         yes.add(same ? row.with(without(row.tests(), part)) : row);
       }
@@ -276,8 +271,7 @@ final class PatternMatrix {
       }
     }
     List<Long> keys = List.copyOf(values);
-    List<DecisionTree> cases =
-        keys.stream().map(value -> literalCase(part, rows, value)).toList();
+    List<DecisionTree> cases = keys.stream().map(value -> literalCase(part, rows, value)).toList();
     assert type.isInteger() || type == Primitive.CHAR || type == Primitive.DURATION;
     return new DecisionTree.ByInt(part, keys, cases, decide(silent(rows, part)));
   }
@@ -318,5 +312,4 @@ final class PatternMatrix {
       default -> a == b;
     };
   }
-
 }

@@ -19,8 +19,7 @@ import org.hewlang.compiler.types.Type;
  */
 final class Places {
   private static final RuntimeMethod BYTES_SET =
-      RuntimeMethod.virtual(
-          RuntimeNames.BYTES.name(), "set", JType.VOID, JType.LONG, JType.LONG);
+      RuntimeMethod.virtual(RuntimeNames.BYTES.name(), "set", JType.VOID, JType.LONG, JType.LONG);
 
   /** Where something can be read and written; all operands are evaluated. */
   private sealed interface Place {}
@@ -165,8 +164,7 @@ final class Places {
     return switch (place) {
       case Variable v -> method.variables.read(v.local());
       case Part p -> method.program.layouts.part(read(p.whole()), p.type(), p.index());
-      case ArrayElement a ->
-          method.values.element(read(a.array()), a.type(), a.index(), a.line());
+      case ArrayElement a -> method.values.element(read(a.array()), a.type(), a.index(), a.line());
       case Element e -> method.values.element(e.handle(), e.type(), e.index(), e.line());
       case Temporary t -> t.value();
     };
@@ -186,8 +184,7 @@ final class Places {
       case Element e -> {
         if (e.type().equals(Type.BYTES)) {
           IrExpr wide = Conversions.widen(value);
-          method.code.add(
-              new IrStmt.Eval(BYTES_SET.call(e.line(), e.handle(), e.index(), wide)));
+          method.code.add(new IrStmt.Eval(BYTES_SET.call(e.line(), e.handle(), e.index(), wide)));
         } else {
           set(e.handle(), e.type(), e.index(), value, e.line());
         }

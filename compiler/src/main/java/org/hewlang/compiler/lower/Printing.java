@@ -44,8 +44,7 @@ final class Printing {
       case I8, I16, I32, U8, U16, U32, I64, DURATION ->
           out(name, JType.LONG, Conversions.convert(value, type, Primitive.I64), line);
       case U64 -> out(name + "Unsigned", JType.LONG, value, line);
-      case F32 ->
-          out(name, JType.DOUBLE, new IrExpr.Conv(IrExpr.ConvOp.F2D, value), line);
+      case F32 -> out(name, JType.DOUBLE, new IrExpr.Conv(IrExpr.ConvOp.F2D, value), line);
       case F64 -> out(name, JType.DOUBLE, value, line);
       case BOOL -> out(name, JType.BOOL, value, line);
       case CHAR -> out(name + "Char", JType.INT, value, line);

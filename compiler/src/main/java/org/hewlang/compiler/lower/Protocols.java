@@ -46,10 +46,7 @@ final class Protocols {
       return true;
     }
     FnDef method =
-        program
-            .typed
-            .functions()
-            .get(new FnId(trait.id().module(), trait.id().name(), p.method()));
+        program.typed.functions().get(new FnId(trait.id().module(), trait.id().name(), p.method()));
     Type self = trait.self();
     return method != null
         && trait.typeParams().isEmpty()

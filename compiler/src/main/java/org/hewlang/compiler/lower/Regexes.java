@@ -41,8 +41,7 @@ final class Regexes {
             true,
             List.of(),
             JType.VOID,
-            List.of(
-                new IrStmt.PutStatic(owner, "VALUE", REGEX, value), new IrStmt.Return(null))));
+            List.of(new IrStmt.PutStatic(owner, "VALUE", REGEX, value), new IrStmt.Return(null))));
     return new IrExpr.GetStatic(owner, "VALUE", REGEX);
   }
 }

@@ -51,8 +51,7 @@ final class Sharing {
   }
 
   static final RuntimeMethod SHARE =
-      RuntimeMethod.of(
-          RuntimeNames.AGGREGATE.name(), "share", JType.OBJECT, JType.OBJECT);
+      RuntimeMethod.of(RuntimeNames.AGGREGATE.name(), "share", JType.OBJECT, JType.OBJECT);
   static final String SHARE_METHOD = "$share";
 
   private final MethodLowering method;
@@ -166,7 +165,8 @@ final class Sharing {
       case TExpr.LocalRef ref -> variable(ref.local());
       case TExpr.Field f -> part(f.base());
       case TExpr.TupleField f -> part(f.base());
-      case TExpr.Index i -> i.base().type() instanceof Type.Array ? part(i.base()) : Source.ELSEWHERE;
+      case TExpr.Index i ->
+          i.base().type() instanceof Type.Array ? part(i.base()) : Source.ELSEWHERE;
       case TExpr.ConstRef _, TExpr.Try _ -> Source.FIXED;
       case TExpr.Call call ->
           call.callee() instanceof Callee.Builtin b && givesContent(b.intrinsic())

@@ -71,8 +71,7 @@ final class Shells {
     String name = product.className();
     String superName = product.written() ? RuntimeNames.AGGREGATE.name() : OBJECT;
     ClassSet.Builder builder =
-        program.classes.add(
-            name, IrClass.Kind.FINAL, superName, List.of(), product.sourceFile());
+        program.classes.add(name, IrClass.Kind.FINAL, superName, List.of(), product.sourceFile());
     for (Layouts.Slot slot : product.slots()) {
       builder.fields.add(new IrField(slot.name(), slot.type(), false, !product.written()));
     }
@@ -107,13 +106,11 @@ final class Shells {
     IrLocal self = new IrLocal("this", JType.ref(name));
     List<IrExpr> parts = new ArrayList<>();
     for (Layouts.Slot slot : product.slots()) {
-      IrExpr part =
-          new IrExpr.GetField(new IrExpr.Get(self), name, slot.name(), slot.type());
+      IrExpr part = new IrExpr.GetField(new IrExpr.Get(self), name, slot.name(), slot.type());
       parts.add(shared(part, slot.type()));
     }
     IrExpr made =
-        new IrExpr.New(
-            name, product.slots().stream().map(Layouts.Slot::type).toList(), parts);
+        new IrExpr.New(name, product.slots().stream().map(Layouts.Slot::type).toList(), parts);
     return new IrMethod(
         "copy", false, List.of(self), JType.ref(name), List.of(new IrStmt.Return(made)));
   }
@@ -204,11 +201,7 @@ final class Shells {
   private void variant(Layouts.Sum sum, Layouts.Variant variant) {
     ClassSet.Builder builder =
         program.classes.add(
-            variant.className(),
-            IrClass.Kind.FINAL,
-            sum.className(),
-            List.of(),
-            sum.sourceFile());
+            variant.className(), IrClass.Kind.FINAL, sum.className(), List.of(), sum.sourceFile());
     for (Layouts.Slot slot : variant.slots()) {
       builder.fields.add(new IrField(slot.name(), slot.type(), false, true));
     }

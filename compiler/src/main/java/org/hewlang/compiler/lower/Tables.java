@@ -178,8 +178,6 @@ final class Tables {
     return hasLongKeys(element)
         ? new IrExpr.New(setClass(element), List.of(), List.of())
         : new IrExpr.New(
-            setClass(element),
-            List.of(RuntimeNames.KEY_OPS),
-            List.of(program.keys.of(element)));
+            setClass(element), List.of(RuntimeNames.KEY_OPS), List.of(program.keys.of(element)));
   }
 }

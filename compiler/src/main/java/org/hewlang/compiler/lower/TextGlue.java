@@ -40,8 +40,7 @@ final class TextGlue {
 
   private static final String BUILDER = RuntimeNames.TEXT_BUILDER.name();
   private static final RuntimeMethod APPEND_TEXT = append("append", RuntimeNames.STRING);
-  private static final RuntimeMethod APPEND_ASCII =
-      append("appendAscii", RuntimeNames.JAVA_STRING);
+  private static final RuntimeMethod APPEND_ASCII = append("appendAscii", RuntimeNames.JAVA_STRING);
 
   private final WholeProgram program;
 
@@ -118,8 +117,7 @@ final class TextGlue {
 
   // ---- primitives and handles
 
-  private static void primitive(
-      Code code, IrExpr out, IrExpr value, Primitive type, Style style) {
+  private static void primitive(Code code, IrExpr out, IrExpr value, Primitive type, Style style) {
     boolean quoted = style != Style.PLAIN;
     String name =
         switch (type) {
@@ -167,8 +165,7 @@ final class TextGlue {
   private void simple(
       Code code, IrExpr ctx, IrExpr out, IrExpr value, Type.Builtin type, Style style) {
     switch (type.kind()) {
-      case BYTES ->
-          add(code, display(RuntimeNames.BYTES, "display").call(value, out));
+      case BYTES -> add(code, display(RuntimeNames.BYTES, "display").call(value, out));
       case RANGE ->
           add(
               code,
@@ -290,7 +287,14 @@ final class TextGlue {
         Type element = type.args().getFirst();
         slots(
             body,
-            slot -> append(code, body.ctx(), out, Tables.key(value, slot, element, program), element, style));
+            slot ->
+                append(
+                    code,
+                    body.ctx(),
+                    out,
+                    Tables.key(value, slot, element, program),
+                    element,
+                    style));
       }
       case HASH_MAP -> {
         Type key = type.args().get(0);
@@ -337,8 +341,7 @@ final class TextGlue {
     IrExpr value = body.params().get(0);
     IrExpr out = body.params().get(1);
     Code code = body.code();
-    IrLocal begun =
-        code.scratch(JType.BOOL);
+    IrLocal begun = code.scratch(JType.BOOL);
     code.set(begun, new IrExpr.BoolConst(false));
     appendAscii(code, out, "{");
     Glue.slots(

@@ -45,17 +45,13 @@ final class Texts {
     List<TExpr> inOrder = parts.reversed();
     if (inOrder.size() == 2) {
       List<IrExpr> operands =
-          method.code.operands(
-              List.of(() -> text(inOrder.get(0)), () -> text(inOrder.get(1))));
+          method.code.operands(List.of(() -> text(inOrder.get(0)), () -> text(inOrder.get(1))));
       return CONCAT.call(root.span().line(), operands);
     }
     IrExpr out = builder();
     // A part's own code may not run between the pieces that others have added.
     List<IrExpr> values =
-        method.code.operands(
-            inOrder.stream()
-                .<Supplier<IrExpr>>map(p -> () -> text(p))
-                .toList());
+        method.code.operands(inOrder.stream().<Supplier<IrExpr>>map(p -> () -> text(p)).toList());
     values.forEach(v -> TextGlue.appendText(method.code, out, v));
     return BUILD.call(out);
   }
@@ -112,8 +108,7 @@ final class Texts {
   IrExpr fill(IrExpr value, Type type) {
     IrExpr stable = method.code.stable(value);
     IrExpr out = builder();
-    method.program.texts.append(
-        method.code, method.ctx, out, stable, type, TextGlue.Style.PLAIN);
+    method.program.texts.append(method.code, method.ctx, out, stable, type, TextGlue.Style.PLAIN);
     return out;
   }
 
@@ -125,8 +120,7 @@ final class Texts {
     }
     FormatSpec format = part.format();
     if (format == null) {
-      method.program.texts.append(
-          method.code, method.ctx, out, value, type, TextGlue.Style.PLAIN);
+      method.program.texts.append(method.code, method.ctx, out, value, type, TextGlue.Style.PLAIN);
     } else {
       formatted(out, value, type, format);
     }
@@ -217,5 +211,4 @@ final class Texts {
             new IrExpr.IntConst(f.precision()),
             new IrExpr.IntConst(f.kind())));
   }
-
 }

@@ -15,8 +15,7 @@ final class Values {
       RuntimeMethod.virtual(RuntimeNames.BYTES.name(), "get", JType.INT, JType.LONG);
 
   private static final RuntimeMethod BYTES_ADOPT =
-      RuntimeMethod.of(
-          RuntimeNames.BYTES.name(), "adopt", RuntimeNames.BYTES, JType.ref("[B"));
+      RuntimeMethod.of(RuntimeNames.BYTES.name(), "adopt", RuntimeNames.BYTES, JType.ref("[B"));
 
   private final MethodLowering method;
   private final Layouts layouts;
@@ -66,8 +65,7 @@ final class Values {
   IrExpr element(TExpr.Index e) {
     IrExpr[] operands = method.expressions.pair(e.base(), e.index(), Use.READ);
     IrExpr index = index(operands[1], e.index());
-    return element(
-        operands[0], method.types.of(e.base().type()), index, e.span().line());
+    return element(operands[0], method.types.of(e.base().type()), index, e.span().line());
   }
 
   /** {@code value}, that of the index {@code e}, as a long. */

@@ -12,8 +12,7 @@ final class Variants {
   private Variants() {}
 
   /** Lets {@code write} write what happens for each variant of {@code value}. */
-  static void each(
-      Code code, Layouts layouts, IrExpr value, Type.Nominal type, IntConsumer write) {
+  static void each(Code code, Layouts layouts, IrExpr value, Type.Nominal type, IntConsumer write) {
     int count = layouts.sum(type).variants().size();
     if (count == 0) {
       return;

@@ -52,7 +52,8 @@ final class AliasProgram {
 
   AliasProgram(long seed) {
     random = new Random(seed);
-    for (Shape s : List.of(Shape.P, Shape.Q, Shape.R, new Shape.Vec(Shape.P), new Shape.Vec(Shape.Q))) {
+    for (Shape s :
+        List.of(Shape.P, Shape.Q, Shape.R, new Shape.Vec(Shape.P), new Shape.Vec(Shape.Q))) {
       declare(s, true, literal(s, 0));
     }
     for (int i = 0; i < STATEMENTS; i++) {
@@ -195,15 +196,20 @@ final class AliasProgram {
           .append(" + 7; };\n");
       String path = root.substring(v.name.length());
       main.append("    ").append(name).append("();\n");
-      Runnable write = () -> {
-        Place at = follow(v, path);
-        at.write().set(new Value.Number(number(at.value()) + 7));
-      };
+      Runnable write =
+          () -> {
+            Place at = follow(v, path);
+            at.write().set(new Value.Number(number(at.value()) + 7));
+          };
       write.run();
-      closures.add(new Closure(name, Shape.INT, () -> {
-        write.run();
-        return new Value.Number(0);
-      }));
+      closures.add(
+          new Closure(
+              name,
+              Shape.INT,
+              () -> {
+                write.run();
+                return new Value.Number(0);
+              }));
     }
   }
 
@@ -223,7 +229,12 @@ final class AliasProgram {
     Closure c = closures.get(random.nextInt(closures.size()));
     Value value = c.call().get();
     if (c.shape().equals(Shape.INT)) {
-      main.append(indent).append("let _r").append(names++).append(" = ").append(c.name()).append("();\n");
+      main.append(indent)
+          .append("let _r")
+          .append(names++)
+          .append(" = ")
+          .append(c.name())
+          .append("();\n");
     } else {
       declare(c.shape(), true, new Expr(c.name() + "()", value));
     }
@@ -372,7 +383,8 @@ final class AliasProgram {
 
   private static Place part(Place whole, String step, Shape shape, int index) {
     List<Value> parts = ((Value.Aggregate) whole.value()).parts();
-    return new Place(whole.text() + step, shape, parts.get(index), value -> parts.set(index, value));
+    return new Place(
+        whole.text() + step, shape, parts.get(index), value -> parts.set(index, value));
   }
 
   /** The place at {@code path} from a variable, as things are now. */
@@ -433,8 +445,13 @@ final class AliasProgram {
           Expr other = expression(shape, DEEPEST);
           boolean first = random.nextBoolean();
           return new Expr(
-              "if " + (first ? "yes()" : "!yes()") + " { " + one.text() + " } else { "
-                  + other.text() + " }",
+              "if "
+                  + (first ? "yes()" : "!yes()")
+                  + " { "
+                  + one.text()
+                  + " } else { "
+                  + other.text()
+                  + " }",
               first ? one.value() : other.value());
         }
         default -> {}

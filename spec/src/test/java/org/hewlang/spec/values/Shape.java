@@ -25,9 +25,7 @@ sealed interface Shape {
       new Struct(
           "Q",
           List.of(
-              new Field("p", P),
-              new Field("n", INT),
-              new Field("t", new Tuple(List.of(P, INT)))));
+              new Field("p", P), new Field("n", INT), new Field("t", new Tuple(List.of(P, INT)))));
   Struct R =
       new Struct(
           "R",
@@ -42,8 +40,7 @@ sealed interface Shape {
     return switch (this) {
       case Int _ -> "int";
       case Struct s -> s.name();
-      case Tuple t ->
-          "(" + String.join(", ", t.parts().stream().map(Shape::text).toList()) + ")";
+      case Tuple t -> "(" + String.join(", ", t.parts().stream().map(Shape::text).toList()) + ")";
       case Array a -> "[" + a.element().text() + "; " + a.length() + "]";
       case Vec v -> "Vec<" + v.element().text() + ">";
       case Option o -> "Option<" + o.content().text() + ">";

@@ -40,8 +40,7 @@ sealed interface Value {
             }
             case Shape.Tuple _ -> "(" + joined(a.parts()) + ")";
             case Shape.Array _ -> "[" + joined(a.parts()) + "]";
-            case Shape.Option _ ->
-                a.parts().isEmpty() ? "None" : "Some(" + joined(a.parts()) + ")";
+            case Shape.Option _ -> a.parts().isEmpty() ? "None" : "Some(" + joined(a.parts()) + ")";
             case Shape.Int _, Shape.Vec _ -> throw new IllegalStateException("no aggregate");
           };
     };
