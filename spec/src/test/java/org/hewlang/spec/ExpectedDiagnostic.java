@@ -88,11 +88,17 @@ record ExpectedDiagnostic(String line, String file, Place place, String code, St
       unexpected.stream()
           .filter(diagnostic -> wanted.matches(diagnostic, rootName))
           .findFirst()
-          .ifPresentOrElse(unexpected::remove, () -> differences.add("missing:    " + wanted.line()));
+          .ifPresentOrElse(
+              unexpected::remove, () -> differences.add("missing:    " + wanted.line()));
     }
     for (Diagnostic diagnostic : unexpected) {
       differences.add(
-          "unexpected: " + diagnostic.span() + " " + diagnostic.code() + " " + diagnostic.message());
+          "unexpected: "
+              + diagnostic.span()
+              + " "
+              + diagnostic.code()
+              + " "
+              + diagnostic.message());
     }
     return differences;
   }

@@ -73,12 +73,7 @@ public final class InProcessHew {
     String name = root.relativize(source).toString().replace('\\', '/');
     CompileRequest request =
         new CompileRequest(
-            name,
-            new DiskSources(root),
-            library,
-            SearchPath.DEFAULT,
-            Regex::problem,
-            goal);
+            name, new DiskSources(root), library, SearchPath.DEFAULT, Regex::problem, goal);
     return new Compiled(name, HewCompiler.compile(request));
   }
 

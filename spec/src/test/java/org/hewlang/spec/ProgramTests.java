@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class ProgramTests {
   private static final Path ROOT = Repository.root();
-  private static final boolean WRITE_SNAPSHOTS = "write".equals(System.getProperty("hew.snapshots"));
+  private static final boolean WRITE_SNAPSHOTS =
+      "write".equals(System.getProperty("hew.snapshots"));
   private static final InProcessHew HEW = new InProcessHew(ROOT);
 
   private static int checked;
@@ -57,14 +58,12 @@ final class ProgramTests {
     String part = System.getProperty("hew.tests", "");
     return TestProgram.under(directory).stream()
         .filter(program -> program.name().contains(part))
-        .map(
-            program ->
-                DynamicTest.dynamicTest(
-                    program.name(), program.source().toUri(), () -> verify(program)));
+        .map(program ->
+            DynamicTest.dynamicTest(
+                program.name(), program.source().toUri(), () -> verify(program)));
   }
 
-  private static void verify(TestProgram program)
-      throws IOException, ReflectiveOperationException {
+  private static void verify(TestProgram program) throws IOException, ReflectiveOperationException {
     InProcessHew.Compiled compiled = HEW.compile(program.source(), program.goal());
     compare(program, compiled);
     compareSnapshot(program, compiled);
@@ -105,11 +104,11 @@ final class ProgramTests {
     assertEquals(program.expectedStatus(), outcome.status(), "exit status" + seen);
     program
         .expectedErrorOutput()
-        .ifPresent(
-            expected ->
-                assertTrue(
-                    matches(expected, outcome.errorOutput()),
-                    () -> "standard error should be\n" + expected + "but is\n" + outcome.errorOutput()));
+        .ifPresent(expected ->
+            assertTrue(
+                matches(expected, outcome.errorOutput()),
+                () ->
+                    "standard error should be\n" + expected + "but is\n" + outcome.errorOutput()));
   }
 
   /** Equal line by line; an expected line that ends in {@code ...} fits every continuation. */
