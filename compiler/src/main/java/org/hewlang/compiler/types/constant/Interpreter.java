@@ -72,7 +72,7 @@ final class Interpreter {
     return switch (e) {
       case TExpr.IntLit i ->
           i.type() instanceof Type.Prim p && p.primitive().isFloat()
-              ? f.numbers.floating(i.value(), i.type(), i.span())
+              ? f.numbers.floating((double) i.value(), i.type(), i.span())
               : i;
       case TExpr.FloatLit _, TExpr.BoolLit _, TExpr.CharLit _, TExpr.StringLit _,
           TExpr.DurationLit _, TExpr.UnitLit _ ->

@@ -109,7 +109,8 @@ final class Calls {
               .note(h.declaration(), "it is private")
               .help("add `pub` to its declaration"));
     }
-    if (!path.isSimple() && c.scope.module(path.first().text()) instanceof Symbol.Module module) {
+    Symbol.Module module = path.isSimple() ? null : c.scope.module(path.first().text());
+    if (module != null) {
       return c.names.noMember(module, path.last(), null, call.span());
     }
     if (!c.firstReport(Code.E0202, name)) {

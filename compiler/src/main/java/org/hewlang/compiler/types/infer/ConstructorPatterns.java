@@ -213,8 +213,8 @@ final class ConstructorPatterns {
     return switch (symbol) {
       case Symbol.Variant v -> ofVariant(c.program.declarations.enumDef(v.enumId()), v, t, path, span);
       case Symbol.Struct s -> ofStruct(s.id(), t, span);
-      case Symbol.Alias a -> ofType(a.target(), t, path, span);
-      case Symbol.SelfType s -> ofType(s.type(), t, path, span);
+      case Symbol.Alias a -> ofType(a.target(), t, span);
+      case Symbol.SelfType s -> ofType(s.type(), t, span);
       case Symbol.Broken _ -> null;
       case null, default -> {
         unknown(path, symbol, t, def);
@@ -280,7 +280,7 @@ final class ConstructorPatterns {
     return fields(def, new Type.Nominal(id, Instances.open(c, def.typeParams(), span, id.name())), t, span);
   }
 
-  private @Nullable Target ofType(Type named, Type t, Path path, Span span) {
+  private @Nullable Target ofType(Type named, Type t, Span span) {
     if (named instanceof Type.Nominal n) {
       StructDef def = c.program.declarations.structs().get(n.def());
       if (def != null) {

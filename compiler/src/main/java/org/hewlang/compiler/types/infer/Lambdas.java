@@ -67,7 +67,7 @@ final class Lambdas {
 
   /** A lambda whose type parameters, if it has any, are bound. */
   TExpr lambda(Expr.Lambda l, Expect expect) {
-    Type.Fn wanted = wanted(l, expect);
+    Type.Fn wanted = wanted(expect);
     if (wanted != null && wanted.params().size() != l.params().size()) {
       return c.error(
           Diagnostic.of(
@@ -112,7 +112,7 @@ final class Lambdas {
         });
   }
 
-  private Type.@Nullable Fn wanted(Expr.Lambda l, Expect expect) {
+  private Type.@Nullable Fn wanted(Expect expect) {
     Type wanted = expect.wanted();
     return wanted != null && c.prune(wanted) instanceof Type.Fn f ? f : null;
   }

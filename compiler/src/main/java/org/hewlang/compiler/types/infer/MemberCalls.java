@@ -125,9 +125,8 @@ final class MemberCalls {
 
   /** {@code receiver.name(args)} by candidate {@code k}. */
   TExpr call(Candidate k, TExpr receiver, Name name, List<Arg> args, Expect expect, Span span) {
-    if (name.text().equals("drop")
-        && traitOf(k.via()) instanceof TraitRef t
-        && t.trait().equals(Protocols.DROP)) {
+    TraitRef trait = traitOf(k.via());
+    if (name.text().equals("drop") && trait != null && trait.trait().equals(Protocols.DROP)) {
       c.calls.arguments.loose(args);
       return c.error(
           Diagnostic.of(Code.E0717, name.span(), "`drop` cannot be called as a method")

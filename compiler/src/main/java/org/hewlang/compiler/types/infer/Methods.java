@@ -2,6 +2,7 @@ package org.hewlang.compiler.types.infer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
@@ -80,7 +81,22 @@ final class Methods {
 
   List<Candidate> candidates(TExpr receiver, String name) {
     Type resolved = c.unifier.resolve(receiver.type());
-    return c.program.traits.methods(resolved, name, c.scope, c.assumptions);
+    List<Candidate> found = c.program.traits.methods(resolved, name, c.scope, c.assumptions);
+    return found.stream().filter(this::isPossible).toList();
+  }
+
+  /** Whether the unknowns in the receiver can become what the candidate needs of them. */
+  private boolean isPossible(Candidate k) {
+    if (k.equations().isEmpty()) {
+      return true;
+    }
+    int mark = c.unifier.mark();
+    boolean possible = true;
+    for (Map.Entry<Type.Var, Type> e : k.equations().entrySet()) {
+      possible &= c.unify(e.getKey(), e.getValue());
+    }
+    c.unifier.rollback(mark);
+    return possible;
   }
 
   /** Methods that every value has. */

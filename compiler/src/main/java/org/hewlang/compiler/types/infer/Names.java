@@ -178,9 +178,8 @@ final class Names {
     if (!c.firstReport(Code.E0201, name) || name.equals("self")) {
       return new TExpr.Error(span); // the parser reports every `self`
     }
-    if (path.names().size() == 2
-        && path.separators().getFirst() == Path.Separator.DOT
-        && c.scope.module(path.first().text()) instanceof Symbol.Module module) {
+    Symbol.Module module = path.names().size() == 2 ? c.scope.module(path.first().text()) : null;
+    if (module != null) {
       return noMember(module, path.last(), null, span);
     }
     Diagnostic d = Diagnostic.of(Code.E0201, span, "undefined variable `" + name + "`");

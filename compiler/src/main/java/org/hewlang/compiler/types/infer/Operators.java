@@ -61,7 +61,7 @@ final class Operators {
   private TExpr apply(Expr.Binary b, TExpr left, Expect expect) {
     Operator op = arithmeticOperator(b.op());
     if (op != null) {
-      TExpr right = c.infer(b.right(), forRight(op, left, b.right(), expect));
+      TExpr right = c.infer(b.right(), forRight(op, left, expect));
       return arithmetic.apply(op, left, right, b.opSpan(), b.span());
     }
     Comparison comparison = comparison(b.op());
@@ -81,7 +81,7 @@ final class Operators {
   }
 
   /** The operand on the right takes the other one's type if it is made of literals. */
-  private Expect forRight(Operator op, TExpr left, Expr right, Expect expect) {
+  private Expect forRight(Operator op, TExpr left, Expect expect) {
     if (op == Operator.SHL || op == Operator.SHR) {
       return Expect.ANY;
     }
@@ -96,7 +96,7 @@ final class Operators {
 
   /** {@code place op= value}: the value as the right operand; null after a report. */
   @Nullable TExpr compound(Operator op, TExpr place, Expr value, Span opSpan, Span span) {
-    TExpr right = c.infer(value, forRight(op, place, value, Expect.must(place.type(), null)));
+    TExpr right = c.infer(value, forRight(op, place, Expect.must(place.type(), null)));
     return arithmetic.compound(op, place, right, opSpan, span);
   }
 

@@ -84,7 +84,7 @@ final class Places {
     boolean map = type instanceof Type.Builtin b && b.kind() == BuiltinType.HASH_MAP;
     String method = map ? "insert" : "set";
     if (type.equals(Type.STRING) || (!map && !c.methods.exists(base, "set"))) {
-      reportNoSet(base, type, x.span());
+      reportNoSet(base, type);
       TExpr index = c.infer(x.index(), Expect.ANY);
       TExpr value = c.infer(a.value(), Expect.ANY);
       out.add(new TStmt.Eval(c.error(a.span(), List.of(base, index, value)), a.span()));
@@ -101,7 +101,7 @@ final class Places {
     out.add(new TStmt.Eval(call, a.span()));
   }
 
-  private void reportNoSet(TExpr base, Type type, Span span) {
+  private void reportNoSet(TExpr base, Type type) {
     boolean string = type.equals(Type.STRING);
     Diagnostic d =
         Diagnostic.of(
