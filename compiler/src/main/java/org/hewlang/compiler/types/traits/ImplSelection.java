@@ -24,8 +24,8 @@ final class ImplSelection {
   private static final int DEEPEST = 64;
 
   private final Declarations declarations;
-  private final Map<DefId, List<ImplDef>> byTrait = new HashMap<>();
-  private final List<ImplDef> inherent = new ArrayList<>();
+  private final Map<DefId, ByHead> byTrait = new HashMap<>();
+  private final ByHead inherent = new ByHead();
   private final Capabilities capabilities;
   private int depth;
 
@@ -37,7 +37,7 @@ final class ImplSelection {
       if (trait == null) {
         inherent.add(impl);
       } else {
-        byTrait.computeIfAbsent(trait.trait(), _ -> new ArrayList<>()).add(impl);
+        byTrait.computeIfAbsent(trait.trait(), _ -> new ByHead()).add(impl);
       }
     }
   }
@@ -46,12 +46,15 @@ final class ImplSelection {
     return capabilities;
   }
 
-  List<ImplDef> inherent() {
-    return inherent;
+  /** Impls without trait that may apply to {@code self}. */
+  List<ImplDef> inherent(Type self) {
+    return inherent.of(self);
   }
 
-  List<ImplDef> of(DefId trait) {
-    return byTrait.getOrDefault(trait, List.of());
+  /** Impls of {@code trait} that may apply to {@code self}. */
+  List<ImplDef> of(DefId trait, Type self) {
+    ByHead impls = byTrait.get(trait);
+    return impls == null ? List.of() : impls.of(self);
   }
 
   /** The first bound or trait of a {@code dyn}, or impl, by which {@code self} is a {@code trait}. */
@@ -80,7 +83,7 @@ final class ImplSelection {
         }
       }
     }
-    for (ImplDef impl : of(trait)) {
+    for (ImplDef impl : of(trait, self)) {
       Selection.Impl selected = select(impl, self, wanted, known);
       if (selected != null) {
         found.add(selected);

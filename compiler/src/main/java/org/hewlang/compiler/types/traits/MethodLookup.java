@@ -141,7 +141,7 @@ final class MethodLookup {
 
   private List<Candidate> inherent(Query query) {
     List<Candidate> found = new ArrayList<>();
-    for (ImplDef impl : impls.inherent()) {
+    for (ImplDef impl : impls.inherent(query.type())) {
       FnId id = impl.methods().get(query.name());
       if (id == null || !query.admits(declarations.function(id))) {
         continue;
@@ -274,7 +274,7 @@ final class MethodLookup {
         candidates.add(f.name());
       }
     }
-    for (ImplDef impl : impls.inherent()) {
+    for (ImplDef impl : impls.inherent(receiver)) {
       if (ImplSelection.match(impl, receiver) != null) {
         candidates.addAll(impl.methods().keySet());
       }
@@ -300,7 +300,7 @@ final class MethodLookup {
   }
 
   private List<ImplDef> preludeMethods(Type type, String name) {
-    return impls.inherent().stream()
+    return impls.inherent(type).stream()
         .filter(i -> i.module().equals(Types.PRELUDE) && i.methods().containsKey(name))
         .filter(i -> ImplSelection.match(i, type) != null)
         .toList();

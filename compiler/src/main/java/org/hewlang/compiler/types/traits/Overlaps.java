@@ -50,10 +50,9 @@ final class Overlaps {
   }
 
   private void ofOneTrait(List<ImplDef> impls) {
-    for (int later = 1; later < impls.size(); later++) {
-      for (int earlier = 0; earlier < later; earlier++) {
-        ImplDef a = impls.get(earlier);
-        ImplDef b = impls.get(later);
+    Seen seen = new Seen();
+    for (ImplDef b : impls) {
+      for (ImplDef a : seen.like(b)) {
         TraitRef trait = b.trait();
         if (trait != null && overlap(a, b)) {
           diagnostics.add(
@@ -69,14 +68,46 @@ final class Overlaps {
           break;
         }
       }
+      seen.add(b);
+    }
+  }
+
+  /** The impls looked at so far, by what their target begins with. */
+  private static final class Seen {
+    private final Map<Object, List<ImplDef>> byHead = new HashMap<>();
+    private final List<ImplDef> all = new ArrayList<>();
+    private final List<ImplDef> general = new ArrayList<>();
+
+    void add(ImplDef impl) {
+      all.add(impl);
+      Object head = ByHead.head(impl.target());
+      if (head == null) {
+        general.add(impl);
+      } else {
+        byHead.computeIfAbsent(head, _ -> new ArrayList<>()).add(impl);
+      }
+    }
+
+    /** Those that may overlap with {@code impl}. */
+    List<ImplDef> like(ImplDef impl) {
+      Object head = ByHead.head(impl.target());
+      if (head == null) {
+        return all;
+      }
+      List<ImplDef> same = byHead.getOrDefault(head, List.of());
+      if (general.isEmpty()) {
+        return same;
+      }
+      List<ImplDef> both = new ArrayList<>(same);
+      both.addAll(general);
+      return both;
     }
   }
 
   private void withOneMethod(String method, List<ImplDef> impls) {
-    for (int later = 1; later < impls.size(); later++) {
-      for (int earlier = 0; earlier < later; earlier++) {
-        ImplDef a = impls.get(earlier);
-        ImplDef b = impls.get(later);
+    Seen seen = new Seen();
+    for (ImplDef b : impls) {
+      for (ImplDef a : seen.like(b)) {
         FnId first = a.methods().get(method);
         FnId second = b.methods().get(method);
         if (first == null || second == null || hiddenByLanguage(a) || !overlap(a, b)) {
@@ -97,6 +128,7 @@ final class Overlaps {
                     "also defined here, for `" + TypeText.of(a.target()) + "`"));
         break;
       }
+      seen.add(b);
     }
   }
 
