@@ -25,7 +25,8 @@ record Checked(TypedProgram program, List<String> found) {
 
   private static Checked of(Program declared) {
     TypedProgram typed =
-        BodyChecks.check(declared.declarations(), declared.traits(), declared.diagnostics());
+        BodyChecks.check(
+            declared.declarations(), declared.traits(), _ -> null, declared.diagnostics());
     return new Checked(typed, declared.found());
   }
 
