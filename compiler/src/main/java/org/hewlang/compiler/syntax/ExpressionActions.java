@@ -416,20 +416,30 @@ abstract class ExpressionActions extends Recovery {
   final TypeExpr noType() {
     Diagnostic problem =
         Diagnostic.of(Code.E0003, here(), "expected type, found " + found());
-    if (peek() == AMP) {
-      problem = problem.help("there are no reference types; write the type itself");
-    } else if (peek() == BANG) {
+    if (peek() == BANG) {
       problem = problem.help("a function that does not return needs no result type");
     }
     report(problem);
     Span span = here();
-    if (peek() == AMP || peek() == BANG) {
+    if (peek() == BANG) {
       getNextToken();
       errorBehind();
     } else {
       recovering = true;
     }
     return new TypeExpr.Error(span);
+  }
+
+  /** {@code &T}: reported, and read as the type itself. */
+  final void noReference() {
+    report(
+        Diagnostic.of(Code.E0003, here(), "expected type, found `&`")
+            .help("there are no reference types; write the type itself"));
+    take(AMP);
+    if (peek() == IDENT && peek(1) == IDENT && tokens.text(next()).equals("mut")) {
+      getNextToken();
+    }
+    errorBehind();
   }
 
   final TypeExpr tupleType(List<TypeExpr> elements, Span span) {

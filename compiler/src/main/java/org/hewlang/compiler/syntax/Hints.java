@@ -39,6 +39,15 @@ final class Hints {
       case "not" -> {
         return problem.fix("write `!`", tokens.span(next - 1), "!");
       }
+      case "switch" -> {
+        return problem.help("write `match " + found + " { 1 => .., _ => .. }`");
+      }
+      case "unless", "until" -> {
+        return problem.help("write `" + (before.equals("unless") ? "if" : "while") + " !(..)`");
+      }
+      case "func", "function", "def", "fun" -> {
+        return problem.help("functions are declared at file level: `fn " + found + "(..) { .. }`");
+      }
       case "throw", "raise" -> {
         return problem.help("there are no exceptions: return `Err(..)`, or call `panic(\"..\")`");
       }
@@ -57,16 +66,58 @@ final class Hints {
       }
       default -> {}
     }
+    if (next > 0 && tokens.kind(next - 1) == QUESTION) {
+      boolean twice = next > 1 && tokens.kind(next - 2) == QUESTION;
+      return problem.help(
+          twice
+              ? "there is no `??`: use `unwrap_or`"
+              : "there is no `a ? b : c`: write `if a { b } else { c }`");
+    }
     return switch (tokens.kind(next)) {
       case COLON ->
           before.isEmpty()
               ? addSemicolon(problem, place)
               : problem.help("declare a variable with `let " + before + ": ..`");
+      case QUESTION -> problem.help("a type whose value may be missing is `Option<T>`");
       case FAT_ARROW -> problem.help("lambdas are written `(x) => ..`");
       case RPAREN, RBRACKET ->
           problem.help("this bracket closes nothing; remove it or add its opener");
       case ASSIGN -> problem;
       default -> addSemicolon(problem, place);
+    };
+  }
+
+  /** The report of a missing <code>{</code> before the token at {@code next}. */
+  static Diagnostic missingBrace(Tokens tokens, int next, Span place, boolean ofFunction) {
+    Diagnostic problem =
+        Diagnostic.of(
+            Code.E0003, place, "expected `{`, found " + TokenNames.found(tokens, next));
+    int kind = tokens.kind(next);
+    if (ofFunction) {
+      return switch (kind) {
+        case SEMI ->
+            problem.help("a function has a body in braces, except in traits and extern blocks");
+        case FAT_ARROW, ASSIGN -> problem.help("a function's body is a block: `{ .. }`");
+        case COLON -> problem.fix("the result type follows `->`", tokens.span(next), "->");
+        case IDENT ->
+            tokens.kind(next + 1) == LBRACE
+                ? problem.fix("the result type follows `->`", place, " ->")
+                : problem;
+        default -> problem;
+      };
+    }
+    String word = kind == IDENT ? tokens.text(next) : "";
+    return switch (word) {
+      case "and" -> problem.fix("write `&&`", tokens.span(next), "&&");
+      case "or" -> problem.fix("write `||`", tokens.span(next), "||");
+      case "then", "do" -> problem.help("leave `" + word + "` out; bodies are always in braces");
+      default ->
+          switch (kind) {
+            case ASSIGN -> problem.fix("to compare, write `==`", tokens.span(next), "==");
+            case COLON -> problem.help("bodies are always in braces, without `:`");
+            case EOF -> problem;
+            default -> problem.help("bodies are always in braces");
+          };
     };
   }
 

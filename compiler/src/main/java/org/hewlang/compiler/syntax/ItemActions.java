@@ -85,7 +85,7 @@ abstract class ItemActions extends MemberActions {
                       + TokenNames.found(tokens, next() + 1))
               .help("the order of the words is `pub pure async gen fn`"));
       getNextToken();
-      errorBehind();
+      silenceHere();
     }
     if (peek() == INDIRECT && peek(1) != ENUM) {
       report(
@@ -135,6 +135,7 @@ abstract class ItemActions extends MemberActions {
 
   private Diagnostic itemHelp(Diagnostic problem) {
     return switch (peek()) {
+      case SEMI -> problem.fix("remove it; items end with their brace", here(), "");
       case RBRACE -> problem.help("this brace closes nothing; remove it, or add its opener");
       case LET, VAR ->
           problem.help("at file level only constants can be declared: `const NAME: Type = ..;`");
@@ -296,6 +297,14 @@ abstract class ItemActions extends MemberActions {
     remark(
         Diagnostic.of(Code.E0029, from(first), "machines cannot have type parameters")
             .help("write the types of the fields out"));
+  }
+
+  final void noWireWord() {
+    expected("`type`, `struct`, `enum` or `import` after `wire`");
+    if (peek() == IDENT && peek(1) == IDENT) {
+      getNextToken();
+      errorBehind();
+    }
   }
 
   final void noWireParams() {

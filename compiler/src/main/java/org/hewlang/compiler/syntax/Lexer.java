@@ -437,6 +437,7 @@ final class Lexer {
     while (i < end && text[i] != '"') {
       if (text[i] == '\n') {
         if (start == cutString) {
+          i = withoutClosers(quote + 1, i);
           break;
         }
         lines = true;
@@ -466,7 +467,7 @@ final class Lexer {
     }
     reportUnterminated(culprit);
     if (cutString >= 0 || !lines && firstMultiline < 0) {
-      int stop = lineEnd(start);
+      int stop = withoutClosers(start + 1, lineEnd(start));
       pos = stop;
       tokens.add(STRING_ERROR, start, stop, -1);
       return;
@@ -475,6 +476,15 @@ final class Lexer {
     tokens.truncate(culprit);
     brackets.truncate();
     pos = culprit;
+  }
+
+  /** What ends a line behind a string is meant to close brackets and the statement, not to be text. */
+  private int withoutClosers(int first, int lineEnd) {
+    int i = lineEnd;
+    while (i > first && ")]};, \t\r".indexOf(text[i - 1]) >= 0) {
+      i--;
+    }
+    return i > first ? i : lineEnd;
   }
 
   private void reportUnterminated(int start) {

@@ -264,7 +264,7 @@ final class Literals {
     if (inner.isEmpty() || inner.charAt(0) != '\\') {
       if (inner.isEmpty() || inner.codePointCount(0, inner.length()) != 1 || inner.equals("'")) {
         problems.add(
-            Code.E0008, span, "invalid character literal " + source,
+            Code.E0008, span, "invalid char literal " + source,
             inner.isEmpty() || inner.equals("'")
                 ? "write one character between the quotes; a quote itself is `'\\''`"
                 : "a character literal holds exactly one character; text stands in double quotes");

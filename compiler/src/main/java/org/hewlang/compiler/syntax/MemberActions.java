@@ -230,6 +230,13 @@ abstract class MemberActions extends StatementActions {
 
   /** The name of a parameter; {@code self} is none. */
   final Name paramName() {
+    if (peek() == IDENT && peek(1) == IDENT && tokens.text(next()).equals("mut")) {
+      report(
+          Diagnostic.of(Code.E0003, here(), "expected `:`, found " + TokenNames.found(tokens, next() + 1))
+              .fix("a parameter that the function changes is declared with `var`", here(), "var"));
+      getNextToken();
+      errorBehind();
+    }
     if (!atWord(Words.SELF)) {
       return parameterName();
     }
@@ -376,8 +383,10 @@ abstract class MemberActions extends StatementActions {
     if (recovering) {
       skipMember();
     } else if (peek() != RBRACE) {
-      report(Hints.missingSemicolon(tokens, next(), afterPrevious()));
-      if (!tokens.startsLine(next())) {
+      report(
+          Diagnostic.of(Code.E0003, afterPrevious(), "expected `;`, found " + found())
+              .fix("add `;` at the end of the field", afterPrevious(), ";"));
+      if (!tokens.startsLine(next()) && !atWord(Words.INIT) && !atFunction()) {
         skipMember();
       }
     }
@@ -399,8 +408,8 @@ abstract class MemberActions extends StatementActions {
 
   final void unexpectedIn(String body, String possible) {
     report(
-        Code.E0004, here(), "unexpected " + found() + " in " + body, "a " + body + " holds "
-            + possible);
+        Code.E0004, here(), "unexpected " + found() + " in " + body,
+        (body.startsWith("e") ? "an " : "a ") + body + " holds " + possible);
     skipWrongMember();
   }
 

@@ -17,6 +17,7 @@ abstract class Recovery extends ParserState {
   private int errorAt = -1;
   private boolean depthReported;
   private boolean listDone;
+  private int listDepth;
   // Where the last missing comma was, and where the last member or statement began: an element that
   // takes no token must not be tried again.
   private int commaAt = -1;
@@ -74,6 +75,11 @@ abstract class Recovery extends ParserState {
     report(Code.E0003, afterPrevious(), "expected " + what + ", found " + found());
   }
 
+  /** What comes next was part of the error. */
+  final void silenceHere() {
+    errorAt = next();
+  }
+
   // ---- depth
 
   /** Goes one level deeper; false, and reported, if that is too deep. Leave in any case. */
@@ -101,12 +107,14 @@ abstract class Recovery extends ParserState {
   /** Enters a bracketed part: modes do not reach into it. Returns what {@link #reset} needs. */
   final int openList() {
     listDone = false;
+    listDepth++;
     int saved = mode;
     mode = 0;
     return saved;
   }
 
   final void reset(int saved) {
+    listDepth--;
     mode = saved;
   }
 
@@ -158,12 +166,12 @@ abstract class Recovery extends ParserState {
               Code.E0003,
               afterPrevious(),
               "expected `,` or " + TokenNames.quoted(closer) + ", found " + found());
-      if (tokens.partner(opener) < 0 && closer != GT) {
+      if (closer != GT && !closesBehind(opener)) {
         problem = unclosed(problem, opener);
       }
       report(problem);
       if (newLine && !stuck && !endsList(kind)) {
-        listDone = tokens.partner(opener) < 0;
+        listDone = !closesBehind(opener);
         return;
       }
     }
@@ -238,18 +246,41 @@ abstract class Recovery extends ParserState {
             Code.E0003,
             afterPrevious(),
             "expected " + TokenNames.quoted(closer) + ", found " + found());
-    int partner = closer == GT ? -1 : tokens.partner(opener);
-    report(partner < 0 && closer != GT ? unclosed(problem, opener) : problem);
-    if (partner >= next() && !itemBetween(next(), partner)) {
-      skipTo(partner);
+    if (closer == GT) {
+      report(problem);
+    } else if (closesBehind(opener)) {
+      report(problem);
+      skipTo(tokens.partner(opener));
       getNextToken();
       recovering = false;
+    } else {
+      report(unclosed(problem, opener));
     }
+  }
+
+  /** Whether a bracket's partner comes later, and is not only taken for it. */
+  private boolean closesBehind(int opener) {
+    int partner = opener < 0 || !Tokens.isOpener(tokens.kind(opener)) ? -1 : tokens.partner(opener);
+    return partner >= next() && !statementBetween(next(), partner);
   }
 
   private Diagnostic unclosed(Diagnostic problem, int opener) {
     return problem.label(
         tokens.span(opener), "unclosed " + TokenNames.quoted(tokens.kind(opener)));
+  }
+
+  /** Whether a partner is only taken for one, since statements begin or end before it. */
+  private boolean statementBetween(int first, int last) {
+    int index = first;
+    while (index < last) {
+      int kind = tokens.kind(index);
+      if (kind == SEMI
+          || (Kinds.beginsStatement(kind) || Kinds.beginsItem(kind)) && tokens.startsLine(index)) {
+        return true;
+      }
+      index = afterGroup(index);
+    }
+    return itemBetween(first, last);
   }
 
   private boolean itemBetween(int first, int last) {
@@ -273,12 +304,17 @@ abstract class Recovery extends ParserState {
 
   /** Whether a block goes on with another statement. */
   final boolean inBlock() {
-    while (!endsBody(peek()) && !itemAtLineStart()) {
+    while (!endsBody(peek()) && !itemAtLineStart() && !closesOuterList()) {
       if (progress()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A closing bracket where a statement should begin shows that a brace before it is missing. */
+  private boolean closesOuterList() {
+    return listDepth > 0 && (peek() == RPAREN || peek() == RBRACKET);
   }
 
   private static boolean endsBody(int kind) {
@@ -340,9 +376,7 @@ abstract class Recovery extends ParserState {
         index++;
         break;
       }
-      if (index > next()
-          && (Kinds.beginsStatement(kind) || Kinds.beginsItem(kind))
-          && tokens.startsLine(index)) {
+      if ((Kinds.beginsStatement(kind) || Kinds.beginsItem(kind)) && tokens.startsLine(index)) {
         break;
       }
       int after = afterGroup(index);
@@ -361,7 +395,7 @@ abstract class Recovery extends ParserState {
     int index = next();
     do {
       int kind = tokens.kind(index);
-      if (kind == EOF || kind == RBRACE && index > next()) {
+      if (kind == EOF || kind == RBRACE) {
         break;
       }
       index = afterGroup(index);

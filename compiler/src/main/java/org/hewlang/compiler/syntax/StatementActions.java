@@ -25,57 +25,47 @@ abstract class StatementActions extends ExpressionActions {
     return new Block(List.of(), null, from(first));
   }
 
-  /** Reports that a block's brace is missing; true if what follows seems to be its statements. */
+  /**
+   * Reports that the brace of a block is missing. If one follows on the line, what stands before it
+   * is passed over. True if statements without a brace follow that seem to be the block's.
+   */
   final boolean assumeBrace(boolean ofFunction) {
     if (peek() == LBRACE) {
       return false;
     }
     boolean silent = recovering;
     int kind = peek();
-    Diagnostic problem =
-        Diagnostic.of(Code.E0003, afterPrevious(), "expected `{`, found " + found());
-    if (kind == SEMI && ofFunction) {
-      problem = problem.help("a function has a body in braces, except in traits and extern blocks");
-    } else if (kind == FAT_ARROW && ofFunction) {
-      problem = problem.help("a function's body is a block: `{ .. }`");
-    } else if (!ofFunction && kind != EOF) {
-      problem = problem.help("bodies are always in braces");
-    }
-    report(problem);
+    report(Hints.missingBrace(tokens, next(), afterPrevious(), ofFunction));
     if (itemAtLineStart() || kind == EOF || kind == RBRACE) {
       return false;
     }
-    boolean statement = Kinds.beginsStatement(kind) || Kinds.beginsExpression(kind);
-    if (statement && tokens.startsLine(next()) && !silent) {
-      return ofFunction;
+    if (tokens.startsLine(next()) && !silent) {
+      return ofFunction && Kinds.beginsExpression(kind) | Kinds.beginsStatement(kind);
     }
-    if (ofFunction || !statement) {
-      skipToBody();
+    int brace = braceOnLine();
+    if (brace >= 0) {
+      skipTo(brace);
+      recovering = false;
+    } else if (ofFunction || !Kinds.beginsExpression(kind) && !Kinds.beginsStatement(kind)) {
+      skipStatement();
     }
     return false;
   }
 
-  // The rest of a head that could not be read, and the body that belongs to it.
-  private void skipToBody() {
+  /** The next brace on this line, with nothing but other tokens of the head before it; or -1. */
+  private int braceOnLine() {
     int index = next();
     while (true) {
       int kind = tokens.kind(index);
-      if (kind == EOF || kind == RBRACE || isItemAtLineStart(index) && index > next()) {
-        break;
-      }
-      if (kind == SEMI) {
-        index++;
-        break;
-      }
       if (kind == LBRACE) {
-        int partner = tokens.partner(index);
-        index = partner > index ? partner + 1 : index + 1;
-        break;
+        return index;
       }
-      index++;
+      if (endsHead(index) && index > next() || kind == EOF || kind == SEMI || kind == RBRACE) {
+        return -1;
+      }
+      int partner = Tokens.isOpener(kind) ? tokens.partner(index) : -1;
+      index = partner > index ? partner + 1 : index + 1;
     }
-    recovering = false;
-    skipTo(index);
   }
 
   /** The opening brace of a body with members; -1, reported, if it is missing. */
@@ -143,6 +133,10 @@ abstract class StatementActions extends ExpressionActions {
     if (kind == RBRACE || kind == EOF || kind == FBRACE_CLOSE) {
       recovering = false;
       block.tail(expr);
+      return;
+    }
+    if (expr instanceof Expr.Error && !recovering && tokens.startsLine(next())) {
+      block.add(new Stmt.Error(from(first)));
       return;
     }
     if (kind == IN && expr instanceof Expr.Reference) {
@@ -275,9 +269,31 @@ abstract class StatementActions extends ExpressionActions {
     recovering = true;
   }
 
-  final void forIn() {
+  /** {@code for (let i = 0; i < n; i++)}: reported, and passed over up to the body. */
+  final boolean atForeignFor() {
+    if (peek() != LPAREN || peek(1) != LET && peek(1) != VAR && peek(2) != ASSIGN
+        && !(peek(1) == IDENT && peek(2) == IDENT)) {
+      return false;
+    }
+    report(
+        Diagnostic.of(Code.E0003, here(), "expected pattern and `in`, found `(`")
+            .help("loops over numbers are written `for i in 0..n { .. }`"));
+    int index = next();
+    while (tokens.kind(index) != LBRACE
+        && tokens.kind(index) != EOF
+        && tokens.kind(index) != RBRACE
+        && !(tokens.startsLine(index) && index > next())) {
+      index++;
+    }
+    skipTo(index);
+    errorBehind();
+    return true;
+  }
+
+  /** Reads {@code in}; false, reported, if the rest of the loop's head was passed over. */
+  final boolean forIn() {
     if (take(IN)) {
-      return;
+      return true;
     }
     Diagnostic problem =
         Diagnostic.of(Code.E0003, here(), "expected `in`, found " + found());
@@ -287,10 +303,17 @@ abstract class StatementActions extends ExpressionActions {
       problem = problem.fix("write `in`", here(), "in");
     }
     report(problem);
-    if (peek() == COLON || peek() == ASSIGN || peek() == IDENT && peek(1) != LBRACE) {
+    int brace = peek() == ASSIGN ? braceOnLine() : -1;
+    if (brace >= 0) {
+      skipTo(brace);
+      errorBehind();
+      return false;
+    }
+    if (peek() == COLON || peek() == IDENT && peek(1) != LBRACE) {
       getNextToken();
       errorBehind();
     }
+    return true;
   }
 
   /** Whether a value follows return or break. */
@@ -486,7 +509,9 @@ abstract class StatementActions extends ExpressionActions {
     Span span = new Span(tokens.file, path.span().start(), previousEnd());
     String name = path.text();
     String form =
-        peek() == COLONS || tokens.kind(first) == COLONS ? span.text() + "::" : span.text() + " { }";
+        tokens.kind(first) == COLONS
+            ? span.text()
+            : span.text() + (peek() == COLONS ? "::" : " { }");
     String help =
         tokens.kind(first) == COLONS && peek() == LPAREN
             ? "write the type arguments directly after the name: `" + name
@@ -614,6 +639,11 @@ abstract class StatementActions extends ExpressionActions {
     List<T> list = new ArrayList<>(4);
     list.add(first);
     return list;
+  }
+
+  /** How deep a function is indented: what stands no deeper is not in its body. */
+  final int functionIndent(int first) {
+    return tokens.startsLine(first) ? tokens.indent(first) : itemIndent;
   }
 
   static <T> List<T> copyOf(List<T> list) {
