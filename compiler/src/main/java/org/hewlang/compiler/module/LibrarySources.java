@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
@@ -58,7 +59,7 @@ public final class LibrarySources implements SourceReader {
   }
 
   private List<String> entries(String directory) {
-    TreeSet<String> names = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
     String resource = root + "/" + directory;
     try {
       for (URL url : Collections.list(loader.getResources(resource))) {
@@ -83,13 +84,13 @@ public final class LibrarySources implements SourceReader {
     return new ArrayList<>(names);
   }
 
-  private static void inDirectory(Path directory, TreeSet<String> names) throws IOException {
+  private static void inDirectory(Path directory, Set<String> names) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
       entries.forEach(e -> names.add(e.getFileName() + (Files.isDirectory(e) ? "/" : "")));
     }
   }
 
-  private static void inJar(URL url, String prefix, TreeSet<String> names) throws IOException {
+  private static void inJar(URL url, String prefix, Set<String> names) throws IOException {
     URLConnection connection = url.openConnection();
     if (!(connection instanceof JarURLConnection jar)) {
       return;

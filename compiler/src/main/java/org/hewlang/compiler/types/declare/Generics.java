@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The type parameters of a declaration with their conditions, and the scope in which they are known.
  *
- * @param params the declared parameters; conditions of {@code where} on them are among their bounds
+ * @param params the declared parameters; conditions of where clauses on them are among their bounds
  * @param wheres the other conditions
  * @param scope the scope around the declaration with {@code params} on top
  */

@@ -155,18 +155,18 @@ public final class JavaMembers {
   // ---- methods
 
   private record Choice(
-      JavaBinding.Kind kind, JavaClass.Method method, boolean varargs, int[] distances) {
+      JavaBinding.Kind kind, JavaClass.Method method, boolean varargs, List<Integer> distances) {
     /** At most as far in every parameter, and nearer in one. */
     boolean beats(Choice other) {
       if (varargs != other.varargs) {
         return !varargs;
       }
-      boolean nearer = distances.length > other.distances.length;
-      for (int i = 0; i < Math.min(distances.length, other.distances.length); i++) {
-        if (distances[i] > other.distances[i]) {
+      boolean nearer = distances.size() > other.distances.size();
+      for (int i = 0; i < Math.min(distances.size(), other.distances.size()); i++) {
+        if (distances.get(i) > other.distances.get(i)) {
           return false;
         }
-        nearer |= distances[i] < other.distances[i];
+        nearer |= distances.get(i) < other.distances.get(i);
       }
       return nearer;
     }
@@ -255,11 +255,11 @@ public final class JavaMembers {
     if (!params.isEmpty() && params.getFirst().equals(CONTEXT)) {
       params = params.subList(1, params.size());
     }
-    int[] exact = distances(given, params, utf8);
+    List<Integer> exact = distances(given, params, utf8);
     if (exact != null) {
       return new Choice(kind, method, false, exact);
     }
-    int[] collected = method.isVarargs() ? spread(given, params, utf8) : null;
+    List<Integer> collected = method.isVarargs() ? spread(given, params, utf8) : null;
     return collected == null ? null : new Choice(kind, method, true, collected);
   }
 
@@ -268,23 +268,23 @@ public final class JavaMembers {
         || types.passes(type, "L" + owner.name() + ";", false).isPresent();
   }
 
-  private int @Nullable [] distances(List<Type> given, List<String> params, boolean utf8) {
+  private @Nullable List<Integer> distances(List<Type> given, List<String> params, boolean utf8) {
     if (given.size() != params.size()) {
       return null;
     }
-    int[] distances = new int[given.size()];
-    for (int i = 0; i < distances.length; i++) {
+    List<Integer> distances = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
       OptionalInt distance = types.passes(given.get(i), params.get(i), utf8);
       if (distance.isEmpty()) {
         return null;
       }
-      distances[i] = distance.getAsInt();
+      distances.add(distance.getAsInt());
     }
     return distances;
   }
 
   /** The distances if the arguments from the last parameter on are collected into its array. */
-  private int @Nullable [] spread(List<Type> given, List<String> params, boolean utf8) {
+  private @Nullable List<Integer> spread(List<Type> given, List<String> params, boolean utf8) {
     int fixed = params.size() - 1;
     if (given.size() < fixed) {
       return null;
