@@ -87,6 +87,11 @@ final class Intrinsics {
   }
 
   IrExpr call(Callees.Known callee, TExpr.Call e) {
+    if (callee.intrinsic() == Intrinsic.STRING_LEN
+        && e.args().getFirst().value() instanceof TExpr.LocalRef ref
+        && method.variables.isGrowing(ref.local())) {
+      return method.variables.length(ref.local());
+    }
     RuntimeMethod direct = METHODS.get(callee.intrinsic());
     if (direct != null) {
       List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);

@@ -61,9 +61,8 @@ final class Iterations {
     boolean unsigned = Arithmetic.isUnsigned(type);
     JType jvm = Representation.of(type);
     IrLocal counter = counter(e, jvm);
-    // The counter may be a variable that the end of the range mentions.
-    IrExpr end = code.stable(bounds[1]);
     code.set(counter, bounds[0]);
+    IrExpr end = code.stable(bounds[1]);
     IrExpr at = new IrExpr.Get(counter);
     IrExpr one = Arithmetic.constant(type, 1);
     IrExpr.Arith next = new IrExpr.Arith(IrExpr.ArithOp.ADD, jvm.kind(), at, one);

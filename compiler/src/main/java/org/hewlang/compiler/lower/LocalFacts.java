@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.Operator;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
@@ -45,6 +46,7 @@ final class LocalFacts {
     boolean captured;
     boolean capturedByReference;
     boolean written;
+    boolean appendedInLoop;
 
     Variable(Scope owner, int loops) {
       this.owner = owner;
@@ -96,6 +98,12 @@ final class LocalFacts {
   boolean isWritten(Local local) {
     Variable v = variables.get(local.id());
     return v != null && v.written;
+  }
+
+  /** Whether {@code local} grows by {@code +=} in a loop that it was declared before. */
+  boolean isAppendedInLoop(Local local) {
+    Variable v = variables.get(local.id());
+    return v != null && v.appendedInLoop;
   }
 
   /** Whether a closure (or deferred code that became one) knows {@code local}. */
@@ -213,8 +221,18 @@ final class LocalFacts {
     for (TStmt s : block.statements()) {
       switch (s) {
         case TStmt.Let let -> declare(let.pattern(), at.scope(), at.loops());
-        case TStmt.Assign a -> written(a.place(), at.scope());
-        case TStmt.CompoundAssign a -> written(a.place(), at.scope());
+        case TStmt.Assign a -> {
+          written(a.place(), at.scope());
+          if (a.place() instanceof TExpr.LocalRef ref && beginsWith(a.value(), ref.local())) {
+            appended(ref.local(), at);
+          }
+        }
+        case TStmt.CompoundAssign a -> {
+          written(a.place(), at.scope());
+          if (a.op() == Operator.ADD && a.place() instanceof TExpr.LocalRef ref) {
+            appended(ref.local(), at);
+          }
+        }
         case TStmt.Eval _, TStmt.Defer _ -> {}
       }
     }
@@ -236,6 +254,20 @@ final class LocalFacts {
     if (tail != null) {
       next.add(new Visit(tail, at.scope(), at.loops(), at.deferred()));
     }
+  }
+
+  private void appended(Local local, Visit at) {
+    Variable v = variable(local, at.scope());
+    v.appendedInLoop |= v.owner == at.scope() && at.loops() > v.loops;
+  }
+
+  /** Whether {@code e} is a sum whose first operand is {@code local}. */
+  static boolean beginsWith(TExpr e, Local local) {
+    TExpr left = e;
+    while (left instanceof TExpr.Binary b && b.op() == Operator.ADD) {
+      left = b.left();
+    }
+    return left != e && left instanceof TExpr.LocalRef ref && ref.local().id() == local.id();
   }
 
   private void use(Local local, Visit at) {

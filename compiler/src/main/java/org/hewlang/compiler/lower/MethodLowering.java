@@ -91,7 +91,7 @@ final class MethodLowering {
     MethodLowering method = new MethodLowering(program, instance, types, ref.owner());
     List<IrLocal> jvm = new ArrayList<>();
     for (int i = 0; i < function.params().size(); i++) {
-      jvm.add(new IrLocal(paramName(function.params().get(i), method), ref.params().get(i)));
+      jvm.add(new IrLocal(paramName(i, function, method), ref.params().get(i)));
     }
     TExpr body = function.code();
     if (body == null) {
@@ -105,8 +105,17 @@ final class MethodLowering {
     return new IrMethod(ref.name(), true, params, ref.result(), method.code.finish());
   }
 
-  private static String paramName(Local local, MethodLowering method) {
-    return method.facts.needsCell(local) ? "$" + local.name() : local.name();
+  private static String paramName(int index, FnDef function, MethodLowering method) {
+    Local local = function.params().get(index);
+    if (index == 0 && WholeProgram.changesReceiver(function)) {
+      return local.name();
+    }
+    return method.needsPrologue(local) ? "$" + local.name() : local.name();
+  }
+
+  /** Whether a parameter is kept otherwise than it comes. */
+  private boolean needsPrologue(Local local) {
+    return variables.isCell(local) || variables.isGrowing(local);
   }
 
   private void function(List<IrLocal> jvm, TExpr body, Span span) {
@@ -130,8 +139,9 @@ final class MethodLowering {
       IrLocal param = jvm.get(i);
       params.add(local.id());
       if (i == 0 && WholeProgram.changesReceiver(function)) {
+        // In the caller's cell from the beginning.
         variables.bindCell(local, param);
-      } else if (facts.needsCell(local)) {
+      } else if (needsPrologue(local)) {
         variables.declare(local, new IrExpr.Get(param));
       } else {
         if (!facts.isWritten(local)) {

@@ -46,6 +46,9 @@ final class Places {
 
   void assign(TStmt.Assign s) {
     if (s.place() instanceof TExpr.LocalRef ref) {
+      if (method.texts.appends(s, ref.local())) {
+        return;
+      }
       method.variables.assign(ref.local(), method.expressions.value(s.value(), Use.STORE));
       return;
     }

@@ -31,11 +31,6 @@ final class TextGlue {
     Style(String purpose) {
       this.purpose = purpose;
     }
-
-    /** The style of what stands inside an aggregate shown in this one. */
-    Style inside() {
-      return this == PLAIN ? NESTED : this;
-    }
   }
 
   private static final String BUILDER = RuntimeNames.TEXT_BUILDER.name();
@@ -93,7 +88,11 @@ final class TextGlue {
                       RuntimeNames.TEXT_BUILDER)
                   .call(value, ctx, out));
       case Type.Pointer _ -> add(code, append("appendUnsigned", JType.LONG).call(out, value));
-      case Type.Builtin b when !isContainer(b) -> simple(code, ctx, out, value, b, style);
+      case Type.Builtin b when isBox(b) -> {
+        Type content = b.args().getFirst();
+        append(code, ctx, out, Boxes.content(value, content, program), content, style);
+      }
+      case Type.Builtin b when !isContainer(b) -> simple(code, out, value, b);
       case Type.Nominal _, Type.Builtin _, Type.Tuple _, Type.Array _, Type.Slice _ ->
           add(code, glue(type, style).call(ctx, List.of(value, out), 0));
       case Type.Param _, Type.Assoc _, Type.Var _, Type.Error _ ->
@@ -140,11 +139,22 @@ final class TextGlue {
     }
   }
 
+  /** Whether the text is that of the content. */
+  private static boolean isBox(Type.Builtin type) {
+    return switch (type.kind()) {
+      case RC, ARC, BOX -> true;
+      default -> false;
+    };
+  }
+
   /** Whether the text of a built-in type needs a generated method. */
   private static boolean isContainer(Type.Builtin type) {
     return switch (type.kind()) {
-      case VEC, HASH_MAP, HASH_SET, RC, ARC, BOX -> true;
-      case BYTES,
+      case VEC, HASH_MAP, HASH_SET -> true;
+      case RC,
+          ARC,
+          BOX,
+          BYTES,
           RANGE,
           WEAK,
           REGEX,
@@ -162,8 +172,7 @@ final class TextGlue {
     };
   }
 
-  private void simple(
-      Code code, IrExpr ctx, IrExpr out, IrExpr value, Type.Builtin type, Style style) {
+  private void simple(Code code, IrExpr out, IrExpr value, Type.Builtin type) {
     switch (type.kind()) {
       case BYTES -> add(code, display(RuntimeNames.BYTES, "display").call(value, out));
       case RANGE ->
@@ -307,10 +316,6 @@ final class TextGlue {
               IrExpr v = Tables.value(value, slot, content, program);
               append(code, body.ctx(), out, v, content, style);
             });
-      }
-      case RC, ARC, BOX -> {
-        Type content = type.args().getFirst();
-        append(code, body.ctx(), out, Boxes.content(value, content, program), content, style);
       }
       default -> throw new IllegalArgumentException("no container: " + type);
     }

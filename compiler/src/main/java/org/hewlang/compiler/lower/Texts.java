@@ -72,7 +72,27 @@ final class Texts {
 
   /** Whether {@code s} was done by adding to a builder that stands for {@code local}. */
   boolean appends(TStmt.CompoundAssign s, Local local) {
-    return false;
+    if (!method.variables.isGrowing(local)) {
+      return false;
+    }
+    IrExpr value = method.code.stable(text(s.value()));
+    method.variables.append(local, List.of(value));
+    return true;
+  }
+
+  /** The same for {@code local = local + a + b}. */
+  boolean appends(TStmt.Assign s, Local local) {
+    if (!LocalFacts.beginsWith(s.value(), local) || !method.variables.isGrowing(local)) {
+      return false;
+    }
+    List<Supplier<IrExpr>> parts = new ArrayList<>();
+    TExpr left = s.value();
+    while (left instanceof TExpr.Binary b) {
+      parts.add(() -> method.code.stable(text(b.right())));
+      left = b.left();
+    }
+    method.variables.append(local, method.code.operands(parts.reversed()));
+    return true;
   }
 
   // ---- builders

@@ -2,6 +2,7 @@ package org.hewlang.compiler.lower;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.ir.IrExpr;
@@ -10,13 +11,28 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.typed.Local;
 
-/** The Hew variables of a method: plain locals, or cells for those that closures share. */
+/**
+ * The Hew variables of a method: plain locals, cells for those that closures share, and a text beside a
+ * builder for strings that grow in a loop.
+ */
 final class Variables {
   private sealed interface Slot {}
 
   private record Plain(IrLocal local) implements Slot {}
 
   private record Cell(IrLocal cell, CellKind kind, JType content) implements Slot {}
+
+  /**
+   * A string that grows: {@code text} is null while only {@code builder} knows the value, and {@code
+   * builder} is null or holds the value too.
+   */
+  private record Growing(IrLocal text, IrLocal builder) implements Slot {}
+
+  private static final RuntimeMethod BUILDER_OF =
+      RuntimeMethod.of(
+          RuntimeNames.TEXT_BUILDER.name(), "of", RuntimeNames.TEXT_BUILDER, RuntimeNames.STRING);
+  private static final RuntimeMethod BUILD =
+      RuntimeMethod.virtual(RuntimeNames.TEXT_BUILDER.name(), "build", RuntimeNames.STRING);
 
   private final MethodLowering method;
   private final Map<Integer, Slot> slots = new HashMap<>();
@@ -33,6 +49,9 @@ final class Variables {
       if (method.facts.needsCell(local)) {
         CellKind kind = CellKind.of(type);
         known = new Cell(constant(new IrLocal(local.name(), kind.type())), kind, type);
+      } else if (grows(local, type)) {
+        IrLocal builder = method.code.scratch(RuntimeNames.TEXT_BUILDER);
+        known = new Growing(new IrLocal(local.name(), type), builder);
       } else {
         IrLocal plain = new IrLocal(local.name(), type);
         if (!local.mutable() || !method.facts.isWritten(local)) {
@@ -43,6 +62,13 @@ final class Variables {
       slots.put(local.id(), known);
     }
     return known;
+  }
+
+  private boolean grows(Local local, JType type) {
+    return type.equals(RuntimeNames.STRING)
+        && method.facts.isAppendedInLoop(local)
+        && !method.facts.isCaptured(local)
+        && !method.facts.hasDefers();
   }
 
   private IrLocal constant(IrLocal local) {
@@ -75,6 +101,7 @@ final class Variables {
     return switch (slot(local)) {
       case Plain plain -> plain.local();
       case Cell cell -> cell.cell();
+      case Growing growing -> growing.text();
     };
   }
 
@@ -82,7 +109,53 @@ final class Variables {
     return switch (slot(local)) {
       case Plain plain -> new IrExpr.Get(plain.local());
       case Cell cell -> cell.kind().read(new IrExpr.Get(cell.cell()), cell.content());
+      case Growing growing -> text(growing);
     };
+  }
+
+  private IrExpr text(Growing growing) {
+    IrExpr text = new IrExpr.Get(growing.text());
+    method.code.when(
+        new IrExpr.IsNull(text),
+        () -> method.code.set(growing.text(), BUILD.call(new IrExpr.Get(growing.builder()))));
+    return text;
+  }
+
+  // ---- growing strings
+
+  boolean isGrowing(Local local) {
+    return slot(local) instanceof Growing;
+  }
+
+  /** Appends {@code texts}, evaluated already, to a growing string. */
+  void append(Local local, List<IrExpr> texts) {
+    if (slot(local) instanceof Growing growing) {
+      IrExpr builder = new IrExpr.Get(growing.builder());
+      method.code.when(
+          new IrExpr.IsNull(builder),
+          () ->
+              method.code.set(
+                  growing.builder(), BUILDER_OF.call(new IrExpr.Get(growing.text()))));
+      texts.forEach(text -> TextGlue.appendText(method.code, builder, text));
+      method.code.set(growing.text(), new IrExpr.Null(RuntimeNames.STRING));
+    }
+  }
+
+  /** The length of a growing string, without making its text. */
+  IrExpr length(Local local) {
+    Growing growing = (Growing) slot(local);
+    IrExpr text = new IrExpr.Get(growing.text());
+    return new IrExpr.Cond(
+        new IrExpr.IsNull(text),
+        RuntimeMethod.virtual(RuntimeNames.TEXT_BUILDER.name(), "length", JType.LONG)
+            .call(new IrExpr.Get(growing.builder())),
+        RuntimeMethod.virtual(RuntimeNames.STRING.name(), "length", JType.LONG).call(text),
+        JType.LONG);
+  }
+
+  private void begin(Growing growing, IrExpr value) {
+    method.code.set(growing.text(), value);
+    method.code.set(growing.builder(), new IrExpr.Null(RuntimeNames.TEXT_BUILDER));
   }
 
   /** {@code local} begins with {@code value}. */
@@ -90,13 +163,17 @@ final class Variables {
     switch (slot(local)) {
       case Plain plain -> method.code.set(plain.local(), value);
       case Cell cell -> method.code.set(cell.cell(), cell.kind().make(value));
+      case Growing growing -> begin(growing, value);
     }
   }
 
   /** {@code local} begins without a value. */
   void declare(Local local) {
-    if (slot(local) instanceof Cell cell) {
-      method.code.set(cell.cell(), cell.kind().make(Defaults.of(cell.content())));
+    switch (slot(local)) {
+      case Plain _ -> {}
+      case Cell cell ->
+          method.code.set(cell.cell(), cell.kind().make(Defaults.of(cell.content())));
+      case Growing growing -> begin(growing, new IrExpr.Null(RuntimeNames.STRING));
     }
   }
 
@@ -111,6 +188,7 @@ final class Variables {
                   "value",
                   cell.kind().content(),
                   value));
+      case Growing growing -> begin(growing, value);
     }
   }
 
