@@ -10,16 +10,15 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Run once by the launcher's build, with the directory of the jars and that of the repository.
- *
- * <p>Replaces call sites in all our jars. Jars keep their entries, so that {@code hew build} still finds
- * the runtime in them.
+ * Makes the jars in a directory fit for the class cache; run once by the launcher's build. Jars keep
+ * their entries, so that {@code hew build} still finds the runtime in them.
  */
 public final class Prepare {
   private Prepare() {}
 
+  /** Takes the directory. */
   public static void main(String[] arguments) throws IOException {
-    try (var jars = Files.newDirectoryStream(Path.of(arguments[0]), "hew-*.jar")) {
+    try (var jars = Files.newDirectoryStream(Path.of(arguments[0]), "*.jar")) {
       for (Path jar : jars) {
         Files.write(jar, prepared(Files.readAllBytes(jar)));
       }
@@ -33,10 +32,19 @@ public final class Prepare {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         byte[] bytes = in.readAllBytes();
         zip.putNextEntry(new ZipEntry(entry.getName()));
-        zip.write(entry.getName().endsWith(".class") ? CallSites.inline(bytes) : bytes);
+        zip.write(isClass(entry.getName()) ? prepareClass(bytes) : bytes);
         zip.closeEntry();
       }
     }
     return out.toByteArray();
+  }
+
+  private static boolean isClass(String name) {
+    return name.endsWith(".class") && !name.endsWith("module-info.class");
+  }
+
+  private static byte[] prepareClass(byte[] classFile) {
+    // The jars are on our own class path, too.
+    return CallSites.inline(OldClasses.lift(classFile, Prepare.class.getClassLoader()));
   }
 }
