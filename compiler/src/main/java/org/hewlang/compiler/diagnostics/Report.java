@@ -1,10 +1,10 @@
 package org.hewlang.compiler.diagnostics;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.hewlang.compiler.source.SourceFile;
+import org.hewlang.compiler.source.Span;
 
 /**
  * What one run has to say, ready to be rendered: diagnostics in reading order, cut at the error limit,
@@ -56,10 +56,19 @@ public record Report(List<Diagnostic> shown, int hiddenErrors, int errors, int w
     files.forEach(file -> rank.putIfAbsent(file, rank.size()));
     found.forEach(diagnostic -> rank.putIfAbsent(diagnostic.span().file(), rank.size()));
     List<Diagnostic> sorted = new ArrayList<>(found);
+    // Plain comparisons: those of Comparator.comparing are made at run time, and this is on the way
+    // of every start.
     sorted.sort(
-        Comparator.<Diagnostic>comparingInt(d -> rank.getOrDefault(d.span().file(), 0))
-            .thenComparingInt(d -> d.span().start())
-            .thenComparingInt(d -> d.span().end()));
+        (a, b) -> {
+          Span first = a.span();
+          Span second = b.span();
+          int byFile =
+              Integer.compare(
+                  rank.getOrDefault(first.file(), 0), rank.getOrDefault(second.file(), 0));
+          int byStart = Integer.compare(first.start(), second.start());
+          int byEnd = Integer.compare(first.end(), second.end());
+          return byFile != 0 ? byFile : byStart != 0 ? byStart : byEnd;
+        });
     return sorted;
   }
 

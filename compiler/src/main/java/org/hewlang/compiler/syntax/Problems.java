@@ -42,7 +42,7 @@ final class Problems {
   /** In the order of their positions. */
   List<Diagnostic> list() {
     return found.list().stream()
-        .sorted(java.util.Comparator.comparingInt(d -> d.span().start()))
+        .sorted((a, b) -> Integer.compare(a.span().start(), b.span().start()))
         .toList();
   }
 }
