@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The scope of a file, narrowed to an item of it. */
 final class FileScope implements Scope {
-  private static final List<String> ALWAYS_PRESENT = List.of("std::math", "std::random");
+  static final List<String> ALWAYS_PRESENT = List.of("std::math", "std::random");
   private static final Symbol BROKEN = new Symbol.Broken();
 
   final ProgramNames names;
@@ -89,7 +89,7 @@ final class FileScope implements Scope {
     return self.type();
   }
 
-  private ModuleNames own() {
+  ModuleNames own() {
     return names.of(file.module);
   }
 
@@ -291,7 +291,8 @@ final class FileScope implements Scope {
     return new Symbol.Ambiguous(candidates, spellings);
   }
 
-  private @Nullable Entry visible(@Nullable Entry entry) {
+  /** The entry if this place may name it. */
+  @Nullable Entry visible(@Nullable Entry entry) {
     return entry != null && names.canSee(file.module, entry) ? entry : null;
   }
 
@@ -485,50 +486,16 @@ final class FileScope implements Scope {
 
   @Override
   public Set<String> valueNames() {
-    Set<String> all = new LinkedHashSet<>(own().values.keySet());
-    all.addAll(own().variants.keySet());
-    all.addAll(file.values.keySet());
-    for (ResolvedImport i : file.file.imports()) {
-      ModuleNames target = names.of(i.module());
-      if (i.form() == ResolvedImport.Form.ALL || i.form() == ResolvedImport.Form.FILE) {
-        target.values.values().stream()
-            .filter(e -> visible(e) != null)
-            .forEach(e -> all.add(e.name()));
-      }
-      target.variants.forEach((name, variants) -> {
-        if (variants.stream().anyMatch(v -> visible(v.enumEntry()) != null)) {
-          all.add(name);
-        }
-      });
-    }
-    ModuleNames prelude = names.prelude();
-    prelude.values.values().stream()
-        .filter(e -> visible(e) != null)
-        .forEach(e -> all.add(e.name()));
-    all.addAll(prelude.variants.keySet());
-    return all;
+    return VisibleNames.values(this);
   }
 
   @Override
   public Set<String> typeNames() {
-    Set<String> all = new LinkedHashSet<>();
-    typeParams.forEach(p -> all.add(p.param().name()));
-    all.addAll(own().types.keySet());
-    all.addAll(file.types.keySet());
-    for (ResolvedImport i : file.file.imports()) {
-      names.of(i.module()).types.values().stream()
-          .filter(e -> visible(e) != null)
-          .forEach(e -> all.add(e.name()));
-    }
-    all.addAll(names.prelude().types.keySet());
-    all.addAll(BuiltinNames.all());
-    return all;
+    return VisibleNames.types(this);
   }
 
   @Override
   public Set<String> moduleNames() {
-    Set<String> all = new LinkedHashSet<>(file.modules.keySet());
-    ALWAYS_PRESENT.forEach(m -> all.add(Module.shortName(m)));
-    return all;
+    return VisibleNames.modules(this);
   }
 }

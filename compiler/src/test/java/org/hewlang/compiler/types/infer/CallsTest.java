@@ -66,7 +66,8 @@ final class CallsTest {
   @Test
   void functionsOfThePreludeYieldToThoseOfTheProgram() {
     Checked c =
-        Checked.fine("fn min(a: String) -> String { a }\nfn main() { let r = min(\"x\"); println(r); }");
+        Checked.fine(
+            "fn min(a: String) -> String { a }\nfn main() { let r = min(\"x\"); println(r); }");
     assertEquals("String", c.type("r"));
   }
 
@@ -97,7 +98,10 @@ final class CallsTest {
   void missingMethodsAreReported() {
     fails("", "let v: Vec<int> = [1]; v.psuh(2);", "E0303 no method `psuh` on `Vec<i64>`");
     fails("", "println(5.to_x());", "E0316 no conversion method `to_x` on `i64`");
-    fails("", "println([1].to_vec().join(\",\"));", "E0516 `Vec::join` is only available on Vec<String>, not Vec<i64>");
+    fails(
+        "",
+        "println([1].to_vec().join(\",\"));",
+        "E0516 `Vec::join` is only available on Vec<String>, not Vec<i64>");
     fails(
         "type P { f: fn(int) -> int }\n",
         "let p = P { f: (n) => n }; println(p.f(1));",
@@ -107,9 +111,15 @@ final class CallsTest {
   @Test
   void fieldsAndTupleIndicesAreChecked() {
     String p = "type P { width: int, height: int }\n";
-    fails(p, "let p = P { width: 1, height: 2 }; println(p.widht);", "E0304 no field `widht` on type `P`");
+    fails(
+        p,
+        "let p = P { width: 1, height: 2 }; println(p.widht);",
+        "E0304 no field `widht` on type `P`");
     fails(p, "println(P { width: 1 });", "E0305 missing field `height` in initializer of `P`");
-    fails(p, "println(P { width: 1, width: 2, height: 1 });", "E0306 field `width` is given more than once");
+    fails(
+        p,
+        "println(P { width: 1, width: 2, height: 1 });",
+        "E0306 field `width` is given more than once");
     fails("", "let t = (1, 2); println(t.2);", "E0304 tuple index 2 out of range (len 2)");
     fails("", "let n = 1; println(n.x);", "E0304 cannot access field `x` on `i64`");
   }
@@ -117,23 +127,27 @@ final class CallsTest {
   @Test
   void bareVariantsFollowTheExpectedType() {
     Checked.fine(
-        "enum A { On; Off(int) }\nenum B { On; Off(String) }\n"
+        "enum A { On; Off(int) }\n"
+            + "enum B { On; Off(String) }\n"
             + "fn a(x: A) -> int { match x { On => 1, Off(n) => n } }\n"
-            + "fn main() { println(a(On)); println(a(Off(3))); let b: B = Off(\"s\"); println(b); }");
+            + "fn main() { println(a(On)); println(a(Off(3))); let b: B = Off(\"s\"); println(b);"
+            + " }");
     List<String> found = main("enum A { On }\nenum B { On }\n", "println(On);");
     assertTrue(found.getFirst().contains("E0204 `On` is ambiguous"), found.toString());
   }
 
   @Test
   void tupleVariantsAreFunctions() {
-    Checked c =
-        Checked.body("let v: Vec<int> = [1]; let o = v.map(Some); println(o);");
+    Checked c = Checked.body("let v: Vec<int> = [1]; let o = v.map(Some); println(o);");
     assertEquals("Vec<Option<i64>>", c.type("o"));
   }
 
   @Test
   void oneErrorDoesNotCauseOthers() {
-    fails("", "let x = nothing(1); let y = x + 1; println(y.foo().bar[3]); if y { println(x); }", "E0202");
+    fails(
+        "",
+        "let x = nothing(1); let y = x + 1; println(y.foo().bar[3]); if y { println(x); }",
+        "E0202");
     fails("", "let v = Vec::new(); v.push(nothing()); println(v);", "E0202");
     fails("type P { x: int }\n", "let p = P { y: 1 }; println(p.x + 1);", "E0304");
   }

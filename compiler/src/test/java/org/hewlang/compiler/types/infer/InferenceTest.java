@@ -43,8 +43,8 @@ final class InferenceTest {
     Checked c =
         Checked.fine(
             "fn takes(v: Vec<int>) -> int { v.len() }\n"
-                + "fn main() { let a = [1, 2]; let v = [1, 2]; v.push(3); let w = [4]; println(takes(w));"
-                + " println(f\"{a.len()}{v.len()}{w.get(0)}\"); }");
+                + "fn main() { let a = [1, 2]; let v = [1, 2]; v.push(3); let w = [4];"
+                + " println(takes(w)); println(f\"{a.len()}{v.len()}{w.get(0)}\"); }");
     assertEquals("[i64; 2]", c.type("a"));
     assertEquals("Vec<i64>", c.type("v"));
     assertEquals("Vec<i64>", c.type("w"));
@@ -53,8 +53,9 @@ final class InferenceTest {
   @Test
   void lambdasWaitForTheirParameters() {
     Checked c =
-        Checked.body("let inc = (n) => n + 1; let k = inc(4); let j = (a, b) => a + b;"
-            + " println(f\"{k}{j(\"x\", \"y\")}\");");
+        Checked.body(
+            "let inc = (n) => n + 1; let k = inc(4); let j = (a, b) => a + b;"
+                + " println(f\"{k}{j(\"x\", \"y\")}\");");
     assertEquals("fn(i64) -> i64", c.type("inc"));
     assertEquals("fn(String, String) -> String", c.type("j"));
     assertEquals(
@@ -83,11 +84,13 @@ final class InferenceTest {
   void resultsOfUnderscoreAreInferred() {
     Checked c =
         Checked.fine(
-            "fn half(n: int) -> _ { n / 2 }\nfn name(b: bool) -> _ { if b { return \"y\"; } \"n\" }\n"
+            "fn half(n: int) -> _ { n / 2 }\n"
+                + "fn name(b: bool) -> _ { if b { return \"y\"; } \"n\" }\n"
                 + "fn main() { let h = half(9); let n = name(true); println(f\"{h}{n}\"); }");
     assertEquals("i64", c.type("h"));
     assertEquals("String", c.type("n"));
-    List<String> found = Checked.of("fn f(n: int) -> _ { f(n) }\nfn main() { println(f(1)); }").found();
+    List<String> found =
+        Checked.of("fn f(n: int) -> _ { f(n) }\nfn main() { println(f(1)); }").found();
     assertEquals(1, found.size(), found.toString());
     assertTrue(found.getFirst().contains("E0322 cannot infer the return type"), found.toString());
   }
@@ -96,8 +99,9 @@ final class InferenceTest {
   void branchesGetOneType() {
     Checked c =
         Checked.body(
-            "let c = true; let a = if c { 1.5 } else { 2 }; let b = if c { None } else { Some(\"s\") };"
-                + " let n = match 3 { 1 => panic(\"x\"), _ => 'c' }; println(f\"{a}{b}{n}\");");
+            "let c = true; let a = if c { 1.5 } else { 2 }; let b = if c { None } else {"
+                + " Some(\"s\") }; let n = match 3 { 1 => panic(\"x\"), _ => 'c' };"
+                + " println(f\"{a}{b}{n}\");");
     assertEquals("f64", c.type("a"));
     assertEquals("Option<String>", c.type("b"));
     assertEquals("char", c.type("n"));
@@ -109,8 +113,7 @@ final class InferenceTest {
 
   @Test
   void genericLambdasMakeAnInstanceForEachUse() {
-    Checked.body(
-        "let id = <T>(x: T) => x; println(id(1) + 1); println(id(\"s\") + \"t\");");
+    Checked.body("let id = <T>(x: T) => x; println(id(1) + 1); println(id(\"s\") + \"t\");");
   }
 
   @Test

@@ -16,7 +16,8 @@ final class LiteralsTest {
 
   @Test
   void literalsTakeTheExpectedType() {
-    Checked.body("let a: u8 = 255; let b: f32 = 3; let c: f64 = -1; let d: u64 = 18446744073709551615;");
+    Checked.body(
+        "let a: u8 = 255; let b: f32 = 3; let c: f64 = -1; let d: u64 = 18446744073709551615;");
   }
 
   @Test
@@ -66,7 +67,8 @@ final class LiteralsTest {
 
   @Test
   void narrowIntegersWidenWithinTheirSignedness() {
-    Checked.body("let a: i8 = 1; let b: i64 = a; let c: u16 = 2; let d: u64 = c; println(f\"{b}{d}\");");
+    Checked.body(
+        "let a: i8 = 1; let b: i64 = a; let c: u16 = 2; let d: u64 = c; println(f\"{b}{d}\");");
     assertEquals(
         List.of(
             "1:41 E0310 implicit numeric coercion from `i8` to `u8` is not allowed; use an explicit"

@@ -108,8 +108,7 @@ final class OperatorsTest {
 
   @Test
   void functionsDoNotCompare() {
-    List<String> found =
-        Checked.errors("let f = () => 1; let g = () => 2; println(f == g);");
+    List<String> found = Checked.errors("let f = () => 1; let g = () => 2; println(f == g);");
     assertEquals(1, found.size(), found.toString());
     assertTrue(found.getFirst().contains("E0509 cannot compare `fn() -> i64`"), found.toString());
   }
@@ -123,7 +122,9 @@ final class OperatorsTest {
 
   @Test
   void compoundAssignmentChecksAgainstThePlace() {
-    Checked.body("var f = 1.5; f += 1; var s = \"a\"; s += \"b\"; var d = 1s; d *= 2; println(f\"{f}{s}{d}\");");
+    Checked.body(
+        "var f = 1.5; f += 1; var s = \"a\"; s += \"b\"; var d = 1s; d *= 2;"
+            + " println(f\"{f}{s}{d}\");");
     assertTrue(Checked.errors("var n = 1; n += 1.5; println(n);").getFirst().contains("E0310"));
   }
 

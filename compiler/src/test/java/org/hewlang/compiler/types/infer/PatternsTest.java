@@ -13,7 +13,8 @@ final class PatternsTest {
           + "type P { x: int, y: String }\n";
 
   private static List<String> arms(String scrutinee, String arms) {
-    return Checked.of(SHAPES + "fn main() { match " + scrutinee + " {\n" + arms + "\n} }\n").found();
+    return Checked.of(SHAPES + "fn main() { match " + scrutinee + " {\n" + arms + "\n} }\n")
+        .found();
   }
 
   @Test
@@ -22,7 +23,9 @@ final class PatternsTest {
         List.of(),
         arms(
             "Shape::Dot",
-            "Dot => println(0),\nCircle(r) => println(r + 1),\nRect { w, h: a } => println(a * w),"));
+            "Dot => println(0),\n"
+                + "Circle(r) => println(r + 1),\n"
+                + "Rect { w, h: a } => println(a * w),"));
   }
 
   @Test
@@ -44,8 +47,7 @@ final class PatternsTest {
   @Test
   void variantsOfAnotherEnumAreReported() {
     List<String> found = arms("Shape::Dot", "Line => println(1),\n_ => println(2)");
-    assertEquals(
-        List.of("5:1 E0402 variant `Line` is not a member of enum `Shape`"), found);
+    assertEquals(List.of("5:1 E0402 variant `Line` is not a member of enum `Shape`"), found);
   }
 
   @Test
@@ -81,7 +83,9 @@ final class PatternsTest {
   @Test
   void aNameIsBoundOnce() {
     assertTrue(
-        arms("(1, 2)", "(a, a) => println(a)").getFirst().contains("E0407 `a` is bound more than once"));
+        arms("(1, 2)", "(a, a) => println(a)")
+            .getFirst()
+            .contains("E0407 `a` is bound more than once"));
   }
 
   @Test

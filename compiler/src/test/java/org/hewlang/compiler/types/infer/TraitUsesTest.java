@@ -8,13 +8,14 @@ import org.junit.jupiter.api.Test;
 
 final class TraitUsesTest {
   private static final String SHOW =
-      "trait Show { fn show(s: Self) -> String; fn twice(s: Self) -> String { s.show() + s.show() } }\n"
-          + "type P { x: int }\nimpl Show for P { fn show(p: P) -> String { f\"{p.x}\" } }\n"
+      "trait Show { fn show(s: Self) -> String; fn twice(s: Self) -> String { s.show() + s.show() }"
+          + " }\n"
+          + "type P { x: int }\n"
+          + "impl Show for P { fn show(p: P) -> String { f\"{p.x}\" } }\n"
           + "type Q { x: int }\n";
 
   private static void fails(String declarations, String statements, String... messages) {
-    List<String> found =
-        Checked.of(declarations + "fn main() { " + statements + " }\n").found();
+    List<String> found = Checked.of(declarations + "fn main() { " + statements + " }\n").found();
     assertEquals(messages.length, found.size(), found.toString());
     for (int i = 0; i < messages.length; i++) {
       assertTrue(found.get(i).contains(messages[i]), found.toString());
@@ -26,7 +27,8 @@ final class TraitUsesTest {
     Checked.fine(
         SHOW
             + "fn text<T: Show>(t: T) -> String { t.twice() }\n"
-            + "fn main() { println(text(P { x: 1 })); println(Show::show(P { x: 2 })); println(Q { x: 1 }.x); }");
+            + "fn main() { println(text(P { x: 1 })); println(Show::show(P { x: 2 })); println(Q {"
+            + " x: 1 }.x); }");
     fails(
         SHOW + "fn text<T: Show>(t: T) -> String { t.show() }\n",
         "println(text(Q { x: 1 }));",
@@ -38,9 +40,12 @@ final class TraitUsesTest {
     Checked.fine(
         SHOW
             + "impl Show for int { fn show(n: int) -> String { f\"{n}\" } }\n"
-            + "fn main() { let v: Vec<dyn Show> = [P { x: 1 }, 5]; for s in v { println(s.show()); }"
-            + " println(Q { x: 1 }); }");
-    fails(SHOW, "let d: dyn Show = Q { x: 1 }; println(d.show());", "E0602 type `Q` does not implement trait `Show`");
+            + "fn main() { let v: Vec<dyn Show> = [P { x: 1 }, 5]; for s in v { println(s.show());"
+            + " } println(Q { x: 1 }); }");
+    fails(
+        SHOW,
+        "let d: dyn Show = Q { x: 1 }; println(d.show());",
+        "E0602 type `Q` does not implement trait `Show`");
   }
 
   @Test
@@ -75,11 +80,11 @@ final class TraitUsesTest {
     Checked c =
         Checked.fine(
             "type Count { at: int; end: int }\n"
-                + "impl Iterator for Count { type Item = int; fn next(var c: Count) -> Option<int> {"
-                + " if c.at >= c.end { return None; } c.at = c.at + 1; Some(c.at) } }\n"
+                + "impl Iterator for Count { type Item = int; fn next(var c: Count) -> Option<int>"
+                + " { if c.at >= c.end { return None; } c.at = c.at + 1; Some(c.at) } }\n"
                 + "fn first<I: Iterator>(i: I) -> Option<I::Item> { i.next() }\n"
-                + "fn main() { for n in Count { at: 0, end: 2 } { println(n + 1); }"
-                + " let f = first(Count { at: 0, end: 3 }); println(f); }");
+                + "fn main() { for n in Count { at: 0, end: 2 } { println(n + 1); } let f ="
+                + " first(Count { at: 0, end: 3 }); println(f); }");
     assertEquals("Option<i64>", c.type("f"));
   }
 
