@@ -26,4 +26,7 @@ public abstract class DynValue {
 
   /** An adapter around a clone of the value. */
   public abstract DynValue copy(Ctx ctx);
+
+  /** Ends the value inside; nothing to do for values whose end cannot be observed. */
+  public void drop(Ctx ctx) {}
 }

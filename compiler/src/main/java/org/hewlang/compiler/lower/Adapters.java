@@ -154,6 +154,14 @@ final class Adapters {
             List.of(
                 new IrStmt.Return(
                     program.hashes.hash(new IrExpr.Get(ctx), value, adapter.type())))));
+    if (program.drops.carries(adapter.type())) {
+      Code end = new Code();
+      end.markConstant(ctx);
+      program.drops.drop(end, new IrExpr.Get(ctx), end.stable(value), adapter.type());
+      end.ret(new IrStmt.Return(null));
+      methods.add(
+          new IrMethod("drop", false, List.of(receiver, ctx), JType.VOID, end.finish()));
+    }
     IrExpr clone = program.cloning.clone(new IrExpr.Get(ctx), value, adapter.type());
     methods.add(
         new IrMethod(

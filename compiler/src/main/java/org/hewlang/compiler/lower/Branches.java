@@ -20,6 +20,10 @@ final class Branches {
   // ---- blocks
 
   void to(TExpr.Block block, Target target) {
+    method.drops.scope(() -> inside(block, target));
+  }
+
+  private void inside(TExpr.Block block, Target target) {
     method.statements.all(block);
     TExpr tail = block.tail();
     if (tail != null) {
@@ -31,6 +35,9 @@ final class Branches {
   }
 
   IrExpr block(TExpr.Block block, Use use) {
+    if (method.drops.isActive()) {
+      return method.expressions.join(block, use);
+    }
     method.statements.all(block);
     TExpr tail = block.tail();
     return tail == null ? RuntimeNames.UNIT_VALUE : method.expressions.value(tail, use);

@@ -40,6 +40,7 @@ final class Collections {
           HASHMAP_FIND_SLOT,
           HASHMAP_KEY_AT,
           HASHMAP_VALUE_AT,
+          HASHMAP_TAKE_VALUE_AT,
           HASHMAP_SET_VALUE_AT,
           HASHMAP_DELETE,
           HASHMAP_FIRST_SLOT,
@@ -89,6 +90,24 @@ final class Collections {
     return method.code.permuted(values, e.args().stream().map(TExpr.Part::index).toList());
   }
 
+  /** {@code args}, to be read again where a value of {@code replaced} ends before they are used. */
+  private List<IrExpr> dropping(List<IrExpr> args, Type replaced) {
+    return method.drops.carries(replaced)
+        ? args.stream().map(method.code::stable).toList()
+        : args;
+  }
+
+  /** The collection that is cleared, when all that it holds has ended. */
+  private IrExpr cleared(TExpr.Call e, Type type) {
+    IrExpr collection = first(e);
+    if (!method.drops.carries(type) || !method.code.isReachable()) {
+      return collection;
+    }
+    IrExpr stable = method.code.stable(collection);
+    method.program.drops.drop(method.code, method.ctx, stable, type);
+    return stable;
+  }
+
   private IrExpr effect(IrExpr call) {
     return method.intrinsics.effect(call);
   }
@@ -126,7 +145,10 @@ final class Collections {
               RuntimeMethod.virtual(owner, "pop", kind.stored()).call(line, args(e, 1)), exact);
       case VEC_GET -> kind.load(Sequences.get(type).call(line, args(e, 2)), exact);
       case VEC_SET -> {
-        List<IrExpr> args = args(e, 2);
+        List<IrExpr> args = dropping(args(e, 2), element);
+        method.drops.replaceAt(
+            () -> kind.load(Sequences.get(type).call(line, args.get(0), args.get(1)), exact),
+            element);
         yield effect(
             Sequences.set(type).call(line, args.get(0), args.get(1), kind.store(args.get(2))));
       }
@@ -137,7 +159,8 @@ final class Collections {
               exact);
       case VEC_LEN -> Sequences.length(type).call(args(e, 1).getFirst());
       case VEC_CLEAR ->
-          effect(RuntimeMethod.virtual(owner, "clear", JType.VOID).call(line, args(e, 1)));
+          effect(
+              RuntimeMethod.virtual(owner, "clear", JType.VOID).call(line, cleared(e, type)));
       case VEC_APPEND ->
           effect(
               RuntimeMethod.virtual(owner, "append", JType.VOID, JType.ref(owner))
@@ -178,7 +201,18 @@ final class Collections {
     return switch (callee.intrinsic()) {
       case HASHMAP_NEW -> Tables.newMap(key, value, program());
       case HASHMAP_INSERT -> {
-        List<IrExpr> args = args(e, 1);
+        List<IrExpr> args = dropping(args(e, 1), value);
+        if (method.drops.carries(value)) {
+          IrExpr slot =
+              method.code.stable(Tables.find(args.get(0), method.ctx, args.get(1), key));
+          IrExpr present =
+              new IrExpr.Cmp(IrExpr.CmpOp.GE, slot, new IrExpr.IntConst(0), false);
+          method.code.when(
+              present,
+              () ->
+                  method.drops.replaceAt(
+                      () -> Tables.value(args.get(0), slot, value, program()), value));
+        }
         yield effect(Tables.put(args.get(0), method.ctx, args.get(1), args.get(2), key, value));
       }
       case HASHMAP_FIND_SLOT -> {
@@ -189,12 +223,14 @@ final class Collections {
         List<IrExpr> args = args(e, 2);
         yield Tables.key(args.get(0), args.get(1), key, program());
       }
-      case HASHMAP_VALUE_AT -> {
+      case HASHMAP_VALUE_AT, HASHMAP_TAKE_VALUE_AT -> {
         List<IrExpr> args = args(e, 2);
         yield Tables.value(args.get(0), args.get(1), value, program());
       }
       case HASHMAP_SET_VALUE_AT -> {
-        List<IrExpr> args = args(e, 2);
+        List<IrExpr> args = dropping(args(e, 2), value);
+        method.drops.replaceAt(
+            () -> Tables.value(args.get(0), args.get(1), value, program()), value);
         Tables.ValueKind kind = Tables.ValueKind.of(value);
         yield effect(
             RuntimeMethod.virtual(
@@ -213,7 +249,9 @@ final class Collections {
       case HASHMAP_KEYS -> elements(first(e), key);
       case HASHMAP_LEN -> Tables.length(first(e));
       case HASHMAP_CLEAR ->
-          effect(RuntimeMethod.virtual(table, "clear", JType.VOID).call(line, first(e)));
+          effect(
+              RuntimeMethod.virtual(table, "clear", JType.VOID)
+                  .call(line, cleared(e, method.types.of(e.args().getFirst().value().type()))));
       default -> throw new IllegalArgumentException("no member of HashMap");
     };
   }
@@ -283,7 +321,9 @@ final class Collections {
       case HASHSET_CLEAR ->
           effect(
               RuntimeMethod.virtual(RuntimeNames.KEY_TABLE.name(), "clear", JType.VOID)
-                  .call(e.span().line(), first(e)));
+                  .call(
+                      e.span().line(),
+                      cleared(e, method.types.of(e.args().getFirst().value().type()))));
       default -> throw new IllegalArgumentException("no member of HashSet");
     };
   }

@@ -113,17 +113,7 @@ final class Defers {
     region(
         body,
         code.section(() -> run(d)),
-        _ -> {
-          Code.Section protectedRun = code.section(() -> run(d));
-          IrLocal second = code.scratch(RuntimeNames.THROWABLE);
-          code.region(
-              new IrStmt.Catch(
-                  protectedRun.statements(),
-                  RuntimeNames.THROWABLE.name(),
-                  second,
-                  List.of(new IrStmt.Eval(REPORT.call(new IrExpr.Get(second))))),
-              true);
-        });
+        _ -> protect(() -> run(d)));
   }
 
   private void run(Deferred d) {
@@ -135,12 +125,57 @@ final class Defers {
         });
   }
 
-  private interface Unwinding {
+  /** Runs what is registered, as a way out of the function begins; the regions then find nothing left. */
+  void runNow() {
+    IrLocal pending = list;
+    if (pending != null) {
+      code.add(new IrStmt.Eval(RUN.call(new IrExpr.Get(pending), method.ctx)));
+    } else {
+      for (Deferred d : registered.reversed()) {
+        run(d);
+        code.set(d.flag(), new IrExpr.BoolConst(false));
+      }
+    }
+  }
+
+  /** The same while a panic unwinds the function. */
+  void runProtected() {
+    for (Deferred d : registered.reversed()) {
+      protect(
+          () -> {
+            run(d);
+            code.set(d.flag(), new IrExpr.BoolConst(false));
+          });
+    }
+    IrLocal pending = list;
+    if (pending != null) {
+      protect(() -> code.add(new IrStmt.Eval(RUN.call(new IrExpr.Get(pending), method.ctx))));
+    }
+  }
+
+  /** Adds {@code part}; a panic in it is reported and goes no further. */
+  void protect(Runnable part) {
+    Code.Section section = code.section(part);
+    if (section.isEmpty()) {
+      return;
+    }
+    IrLocal second = code.scratch(RuntimeNames.THROWABLE);
+    code.region(
+        new IrStmt.Catch(
+            section.statements(),
+            RuntimeNames.THROWABLE.name(),
+            second,
+            List.of(new IrStmt.Eval(REPORT.call(new IrExpr.Get(second))))),
+        true);
+  }
+
+  /** What is done on the way of a panic. */
+  interface Unwinding {
     void clean(IrExpr thrown);
   }
 
   /** Runs {@code cleanup} after {@code body}, and {@code unwinding} when a panic leaves it. */
-  private void region(Code.Section body, Code.Section cleanup, Unwinding unwinding) {
+  void region(Code.Section body, Code.Section cleanup, Unwinding unwinding) {
     IrLocal caught = code.scratch(RuntimeNames.THROWABLE);
     Code.Section handler =
         code.section(() -> {

@@ -23,6 +23,10 @@ final class Expressions {
    * back is not looked at, because nothing is added any more.
    */
   IrExpr value(TExpr e, Use use) {
+    return method.drops.settle(e, made(e, use), use);
+  }
+
+  private IrExpr made(TExpr e, Use use) {
     return switch (e) {
       case TExpr.IntLit lit -> Arithmetic.constant(primitive(lit.type()), lit.value());
       case TExpr.FloatLit lit ->
@@ -91,7 +95,7 @@ final class Expressions {
       case TExpr.Break b -> method.loops.leave(b);
       case TExpr.Continue c -> method.loops.next(c);
       case TExpr.Return r -> method.returns.ret(r);
-      default -> discard(value(e, Use.READ));
+      default -> method.drops.discard(e, value(e, Use.READ));
     }
   }
 
@@ -131,7 +135,7 @@ final class Expressions {
     switch (target) {
       case Target.Discard _ -> {}
       case Target.Join join -> method.code.set(join.local(), RuntimeNames.UNIT_VALUE);
-      case Target.Result _ -> method.code.ret(new IrStmt.Return(null));
+      case Target.Result _ -> method.drops.exit(null);
     }
   }
 

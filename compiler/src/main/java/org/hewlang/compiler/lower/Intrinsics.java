@@ -130,7 +130,12 @@ final class Intrinsics {
       case TRAP -> raise(PANIC_OF_RUNTIME, JAVA_TEXT.call(first(e)));
       case EXIT -> raise(EXIT, first(e));
       case DROP -> {
-        method.expressions.effect(e.args().getFirst().value());
+        TExpr arg = e.args().getFirst().value();
+        IrExpr value = method.code.stable(method.expressions.value(arg, Use.STORE));
+        if (method.code.isReachable() && method.drops.carries(arg.type())) {
+          Type type = method.types.of(arg.type());
+          method.program.drops.drop(method.code, method.ctx, value, type);
+        }
         yield RuntimeNames.UNIT_VALUE;
       }
       case INT_TO_FLOAT -> {

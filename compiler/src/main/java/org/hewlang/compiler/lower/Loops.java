@@ -36,9 +36,12 @@ final class Loops {
         loop,
         () -> {
           method.code.line(e.span());
-          IrExpr condition = method.expressions.value(e.condition(), Use.READ);
-          leaveUnless(condition, loop);
-          method.expressions.effect(e.body());
+          method.drops.scope(
+              () -> {
+                IrExpr condition = method.expressions.value(e.condition(), Use.READ);
+                leaveUnless(condition, loop);
+                method.expressions.effect(e.body());
+              });
         });
   }
 
@@ -59,16 +62,19 @@ final class Loops {
         loop,
         () -> {
           method.code.line(e.span());
-          method.matches.oneOrElse(
-              e.pattern(),
-              e.value(),
-              () -> method.expressions.effect(e.body()),
-              () -> method.code.leave(loop));
+          method.drops.scope(
+              () ->
+                  method.matches.oneOrElse(
+                      e.pattern(),
+                      e.value(),
+                      () -> method.expressions.effect(e.body()),
+                      () -> method.code.leave(loop)));
         });
   }
 
   void each(TExpr.For e) {
-    method.iterations.each(e);
+    // A temporary that is iterated belongs to the loop.
+    method.drops.scope(() -> method.iterations.each(e));
   }
 
   /**

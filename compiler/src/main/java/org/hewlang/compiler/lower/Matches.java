@@ -47,7 +47,7 @@ final class Matches {
   void to(TExpr.Match e, Target target) {
     List<List<TPattern>> patterns = new ArrayList<>();
     List<@Nullable TExpr> guards = new ArrayList<>();
-    boolean apart = isTakenApart(e);
+    boolean apart = isTakenApart(e) && !method.drops.carries(e.scrutinee().type());
     for (TExpr.Match.Arm arm : e.arms()) {
       guards.add(arm.guard());
       patterns.add(apart ? components(e.scrutinee(), arm.pattern()) : List.of(arm.pattern()));
@@ -81,7 +81,11 @@ final class Matches {
           public void body(int arm) {
             TExpr body = e.arms().get(arm).body();
             code.line(body.span());
-            method.expressions.to(body, target);
+            if (method.drops.isTakenApart(e.arms().get(arm).pattern())) {
+              takeApart(e.scrutinee(), values.getFirst(), e.arms().get(arm).pattern(), body, target);
+            } else {
+              method.expressions.to(body, target);
+            }
           }
 
           @Override
@@ -95,13 +99,30 @@ final class Matches {
         });
   }
 
+  /** The body of an arm that moves parts out of the matched value. */
+  private void takeApart(
+      TExpr scrutinee, Occurrence value, TPattern pattern, TExpr body, Target target) {
+    method.drops.scope(
+        () -> {
+          method.drops.takeApart(scrutinee, value.value(), pattern);
+          method.expressions.to(body, target);
+        });
+  }
+
   /** Runs {@code then} with the pattern's variables if {@code value} fits, else {@code otherwise}. */
   void oneOrElse(TPattern pattern, TExpr value, Runnable then, Runnable otherwise) {
     Occurrence part = scrutinee(value, false);
     if (!code.isReachable()) {
       return;
     }
-    write(tree(part, pattern), 1, arms(then, otherwise));
+    Runnable owning =
+        method.drops.isTakenApart(pattern)
+            ? () -> {
+              method.drops.takeApart(value, part.value(), pattern);
+              then.run();
+            }
+            : then;
+    write(tree(part, pattern), 1, arms(owning, otherwise));
   }
 
   /** Binds the variables of a pattern that always fits. */

@@ -50,6 +50,7 @@ final class MethodLowering {
   final Lambdas lambdas;
   final Defers defers;
   final Returns returns;
+  final Drops drops;
 
   private final Set<Integer> params = new HashSet<>();
 
@@ -81,6 +82,7 @@ final class MethodLowering {
     lambdas = new Lambdas(this);
     defers = new Defers(this);
     returns = new Returns(this);
+    drops = new Drops(this);
   }
 
   /** The lowering of an instance's own body. */
@@ -119,7 +121,7 @@ final class MethodLowering {
   }
 
   private void function(List<IrLocal> jvm, TExpr body, Span span) {
-    if (facts.hasDefers()) {
+    if (facts.hasDefers() || drops.isActive()) {
       bindParams(jvm);
       body(body, span);
     } else {
@@ -155,7 +157,20 @@ final class MethodLowering {
   /** Lowers the whole body of the method; its value is the result. */
   void body(TExpr body, Span span) {
     code.line(body instanceof TExpr.Block ? span : body.span());
-    defers.around(() -> expressions.to(body, Target.RESULT));
+    defers.around(
+        () ->
+            drops.scope(
+                () -> {
+                  if (isOwnBody(body)) {
+                    drops.ownParameters();
+                  }
+                  expressions.to(body, Target.RESULT);
+                }));
+  }
+
+  /** Whether {@code body} is that of the function itself and not of a lambda in it. */
+  private boolean isOwnBody(TExpr body) {
+    return body == instance.function().code();
   }
 
   /** A body that builds a constant. */

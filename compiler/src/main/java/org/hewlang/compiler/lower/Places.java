@@ -49,7 +49,7 @@ final class Places {
       if (method.texts.appends(s, ref.local())) {
         return;
       }
-      method.variables.assign(ref.local(), method.expressions.value(s.value(), Use.STORE));
+      method.drops.assign(ref.local(), method.expressions.value(s.value(), Use.STORE));
       return;
     }
     Place place = place(s.place());
@@ -57,8 +57,9 @@ final class Places {
     if (!method.code.isReachable()) {
       return;
     }
-    if (writesMore(place)) {
+    if (writesMore(place) || method.drops.carries(s.place().type())) {
       value = method.code.stable(value);
+      method.drops.replaceAt(() -> read(place), s.place().type());
     }
     write(place, value);
   }

@@ -40,7 +40,7 @@ final class Returns {
   void ret(TExpr.Return e) {
     TExpr value = e.value();
     if (value == null) {
-      method.code.ret(new IrStmt.Return(null));
+      method.drops.exit(null);
     } else {
       method.expressions.to(value, Target.RESULT);
     }
@@ -50,9 +50,9 @@ final class Returns {
   void ret(TExpr e) {
     if (result.equals(JType.VOID)) {
       method.expressions.effect(e);
-      method.code.ret(new IrStmt.Return(null));
+      method.drops.exit(null);
     } else {
-      method.code.ret(new IrStmt.Return(method.expressions.value(e, Use.RETURN)));
+      method.drops.exit(method.expressions.value(e, Use.RETURN));
     }
   }
 
@@ -115,11 +115,10 @@ final class Returns {
         failed,
         () -> {
           Type.Nominal returns = (Type.Nominal) method.types.of(e.returns());
-          method.code.ret(
-              new IrStmt.Return(
-                  option
-                      ? layouts.makeVariant(returns, 1, List.of())
-                      : failure(e, operand, type, returns)));
+          method.drops.exit(
+              option
+                  ? layouts.makeVariant(returns, 1, List.of())
+                  : failure(e, operand, type, returns));
         });
     return layouts.payload(operand, type, SOME, 0);
   }

@@ -75,7 +75,8 @@ final class Sharing {
   }
 
   static IrExpr mark(WholeProgram program, IrExpr value, Type type) {
-    if (!program.hasSharedBit(type)) {
+    // What carries Drop has one owner and so is never shared.
+    if (!program.hasSharedBit(type) || program.drops.carries(type)) {
       return value;
     }
     JType exact = program.representation.of(type);

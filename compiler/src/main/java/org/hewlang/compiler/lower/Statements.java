@@ -40,6 +40,7 @@ final class Statements {
       case TPattern.Bind b -> {
         if (value == null) {
           method.variables.declare(b.local());
+          method.drops.declare(b.local());
         } else {
           name(b.local(), value);
         }
@@ -55,9 +56,21 @@ final class Statements {
           TPattern.Tuple _,
           TPattern.Or _ -> {
         if (value != null) {
-          method.matches.destructure(let.pattern(), value);
+          destructure(let.pattern(), value);
         }
       }
+    }
+  }
+
+  private void destructure(TPattern pattern, TExpr value) {
+    if (!method.drops.carries(value.type())) {
+      method.matches.destructure(pattern, value);
+      return;
+    }
+    IrExpr whole = method.code.stable(method.expressions.value(value, Use.READ));
+    if (method.code.isReachable()) {
+      method.matches.destructure(pattern, whole, method.types.of(value.type()), false);
+      method.drops.takeApart(value, whole, pattern);
     }
   }
 
@@ -68,5 +81,6 @@ final class Statements {
     if (method.sharing.nameOwns(local, e)) {
       method.variables.own(local);
     }
+    method.drops.bind(local, e);
   }
 }

@@ -30,6 +30,7 @@ final class WholeProgram {
   final OrderGlue order;
   final HashGlue hashes;
   final CloneGlue cloning;
+  final DropGlue drops;
   final Keys keys;
   final Constants constants;
   final Regexes regexes;
@@ -59,6 +60,7 @@ final class WholeProgram {
     this.order = new OrderGlue(this);
     this.hashes = new HashGlue(this);
     this.cloning = new CloneGlue(this);
+    this.drops = new DropGlue(this, typed);
     this.keys = new Keys(this);
     this.constants = new Constants(this);
     this.regexes = new Regexes(this);

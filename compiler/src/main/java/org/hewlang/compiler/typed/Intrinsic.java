@@ -72,6 +72,7 @@ public enum Intrinsic {
   HASHMAP_FIND_SLOT("HashMap", "find_slot"),
   HASHMAP_KEY_AT("HashMap", "key_at"),
   HASHMAP_VALUE_AT("HashMap", "value_at"),
+  HASHMAP_TAKE_VALUE_AT("HashMap", "take_value_at"),
   HASHMAP_SET_VALUE_AT("HashMap", "set_value_at"),
   HASHMAP_DELETE("HashMap", "delete"),
   HASHMAP_FIRST_SLOT("HashMap", "first_slot"),

@@ -14,6 +14,7 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class Consuming {
   private final TypedProgram program;
   private final Map<FnId, BitSet> consumed = new HashMap<>();
   private final Map<FnId, Moves> moves = new HashMap<>();
+  private final Map<FnId, Boolean> views = new HashMap<>();
   private final Map<Intrinsic, BitSet> intrinsics = new EnumMap<>(Intrinsic.class);
 
   public Consuming(TypedProgram program) {
@@ -96,6 +98,55 @@ public final class Consuming {
       }
     }
     return set;
+  }
+
+  /**
+   * Whether {@code expr} looks at a value that stays where it is: the content of a handle or an element
+   * of a collection, also wrapped in an {@code Option} by the prelude.
+   */
+  public boolean isView(TExpr expr) {
+    return switch (expr) {
+      case TExpr.Field _, TExpr.TupleField _, TExpr.Index _ -> true;
+      case TExpr.Call call ->
+          switch (call.callee()) {
+            case Callee.Builtin b ->
+                switch (b.intrinsic()) {
+                  case VEC_GET, ARRAY_GET, HASHMAP_KEY_AT, HASHMAP_VALUE_AT, RC_GET, ARC_GET,
+                      BOX_GET ->
+                      true;
+                  default -> false;
+                };
+            case Callee.Function f -> givesView(f.id());
+            case Callee.TraitMethod _, Callee.DynMethod _ -> false;
+          };
+      default -> false;
+    };
+  }
+
+  /** Functions of the prelude whose result is a view, or an option of one. */
+  private boolean givesView(FnId id) {
+    if (!id.module().equals(Types.PRELUDE)) {
+      return false;
+    }
+    Boolean known = views.get(id);
+    if (known == null) {
+      FnDef fn = program.functions().get(id);
+      TExpr body = fn == null ? null : fn.code();
+      views.put(id, false);
+      known = body != null && resultIsView(body);
+      views.put(id, known);
+    }
+    return known;
+  }
+
+  private boolean resultIsView(TExpr result) {
+    return switch (result) {
+      case TExpr.Block b -> b.tail() != null && resultIsView(b.tail());
+      case TExpr.If i ->
+          resultIsView(i.then()) || i.otherwise() != null && resultIsView(i.otherwise());
+      case TExpr.VariantLit v -> v.parts().stream().anyMatch(p -> isView(p.value()));
+      default -> isView(result);
+    };
   }
 
   /** Where the body of {@code fn} moves values. */

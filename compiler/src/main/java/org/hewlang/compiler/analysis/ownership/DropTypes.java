@@ -5,9 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.EnumDef;
+import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.StructDef;
+import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.TypedProgram;
@@ -50,6 +53,30 @@ public final class DropTypes {
   /** The same, but the parameter {@code param} stands for a type that carries {@code Drop}. */
   DropTypes assuming(Type.Param param) {
     return new DropTypes(this, param);
+  }
+
+  /**
+   * Whether values that carry {@code Drop} can occur in the program at all: it implements the trait, or
+   * its own code mentions counted handles.
+   */
+  public boolean occur() {
+    if (!implementing.isEmpty()) {
+      return true;
+    }
+    boolean[] found = {false};
+    for (FnDef fn : program.functions().values()) {
+      TExpr body = fn.code();
+      if (body != null && !found[0] && !fn.id().module().equals(Types.PRELUDE)) {
+        Children.walk(
+            body,
+            expr ->
+                found[0] |=
+                    !(expr.type() instanceof Type.Prim)
+                        && !(expr.type() instanceof Type.Param)
+                        && carries(expr.type()));
+      }
+    }
+    return found[0];
   }
 
   /** Whether {@code type} itself has a {@code drop}. */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a function body moves values, as far as the structure tells; types and flow do not matter here.
  *
- * <p>A place (a variable, field or element) is moved if its value gets another owner: bound, stored,
- * returned, given to a consuming parameter. Moving a variable that a pattern bound takes its value out of
+ * <p>A value is moved if it gets another owner: it is bound, stored, returned, given to a consuming
+ * parameter, or is the value of a block, branch or arm. Moving a variable that a pattern bound takes its value out of
  * what was matched, so the arm <em>takes apart</em> the matched value.
  */
 public final class Moves {
@@ -44,7 +44,7 @@ public final class Moves {
     return moves;
   }
 
-  /** Whether the value of the place {@code expr} (this node) moves. */
+  /** Whether the value of {@code expr} (this node) gets an owner where it stands. */
   public boolean isMoved(TExpr expr) {
     return moved.contains(expr);
   }
@@ -73,18 +73,14 @@ public final class Moves {
     }
 
     void visit(TExpr expr, boolean moving) {
+      if (moving) {
+        moved.add(expr);
+      }
       switch (expr) {
         case TExpr.LocalRef ref -> {
           if (moving) {
-            moved.add(ref);
             move(ref.local());
           }
-        }
-        case TExpr.Field f -> part(f, f.base(), moving);
-        case TExpr.TupleField t -> part(t, t.base(), moving);
-        case TExpr.Index i -> {
-          part(i, i.base(), moving);
-          visit(i.index(), false);
         }
         case TExpr.StructLit s -> s.parts().forEach(p -> visit(p.value(), true));
         case TExpr.VariantLit v -> v.parts().forEach(p -> visit(p.value(), true));
@@ -106,19 +102,19 @@ public final class Moves {
           call(c.callee(), c.args());
         }
         case TExpr.Lambda l -> lambda(l);
-        case TExpr.ToDyn d -> visit(d.operand(), moving);
+        case TExpr.ToDyn d -> visit(d.operand(), true);
         case TExpr.Try t -> visit(t.operand(), true);
         case TExpr.Block b -> {
           b.statements().forEach(this::visit);
           if (b.tail() != null) {
-            visit(b.tail(), moving);
+            visit(b.tail(), true);
           }
         }
         case TExpr.If i -> {
           visit(i.condition(), false);
-          visit(i.then(), moving);
+          visit(i.then(), true);
           if (i.otherwise() != null) {
-            visit(i.otherwise(), moving);
+            visit(i.otherwise(), true);
           }
         }
         case TExpr.Match m -> {
@@ -128,7 +124,7 @@ public final class Moves {
             if (arm.guard() != null) {
               visit(arm.guard(), false);
             }
-            visit(arm.body(), moving);
+            visit(arm.body(), true);
           }
         }
         case TExpr.WhileLet w -> {
@@ -158,13 +154,6 @@ public final class Moves {
       if (value != null) {
         visit(value, true);
       }
-    }
-
-    private void part(TExpr place, TExpr base, boolean moving) {
-      if (moving) {
-        moved.add(place);
-      }
-      visit(base, false);
     }
 
     private void call(Callee callee, List<TExpr.Part> args) {

@@ -1,0 +1,164 @@
+package org.hewlang.compiler.lower;
+
+import java.util.List;
+import org.hewlang.compiler.analysis.ownership.Consuming;
+import org.hewlang.compiler.analysis.ownership.DropTypes;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when a value ends: its own {@code drop}, then its parts in order (fields as declared,
+ * payloads, elements by index, entries by insertion). Counted handles give up one owner; the last one
+ * ends the content.
+ */
+final class DropGlue {
+  private static final RuntimeMethod RELEASE =
+      RuntimeMethod.virtual(RuntimeNames.RC_BOX.name(), "release", JType.BOOL);
+  private static final RuntimeMethod DYN_DROP =
+      RuntimeMethod.virtual(RuntimeNames.DYN_VALUE.name(), "drop", JType.VOID, RuntimeNames.CTX);
+
+  private final WholeProgram program;
+  private final DropTypes types;
+  private final boolean occur;
+  private @Nullable Consuming consuming;
+
+  DropGlue(WholeProgram program, TypedProgram typed) {
+    this.program = program;
+    this.types = new DropTypes(typed);
+    this.occur = types.occur();
+  }
+
+  /** Whether the program has values whose end can be observed. */
+  boolean occur() {
+    return occur;
+  }
+
+  boolean carries(Type type) {
+    return occur && types.carries(type);
+  }
+
+  Consuming consuming() {
+    Consuming known = consuming;
+    if (known == null) {
+      known = new Consuming(program.typed);
+      consuming = known;
+    }
+    return known;
+  }
+
+  /** Adds the end of {@code value}, a stable expression that is not null. */
+  void drop(Code code, IrExpr ctx, IrExpr value, Type type) {
+    if (!carries(type)) {
+      return;
+    }
+    switch (type) {
+      case Type.Builtin b when b.kind() == BuiltinType.WEAK ->
+          code.add(new IrStmt.Eval(Boxes.count("releaseWeak").call(value)));
+      case Type.Dyn _ -> code.add(new IrStmt.Eval(DYN_DROP.call(value, ctx)));
+      default -> code.add(new IrStmt.Eval(glue(type).call(ctx, List.of(value), 0)));
+    }
+  }
+
+  private MethodRef glue(Type type) {
+    JType exact = program.representation.of(type);
+    return program.glue.method("Drop", type, List.of(exact), JType.VOID, this::write);
+  }
+
+  private void write(Glue.Body body, Type type) {
+    Code code = body.code();
+    IrExpr value = body.params().getFirst();
+    Layouts layouts = program.layouts;
+    MethodRef own = program.protocols.hook(Protocol.DROP, type);
+    if (own != null) {
+      code.add(new IrStmt.Eval(own.call(body.ctx(), List.of(value), 0)));
+    }
+    switch (type) {
+      case Type.Tuple t -> parts(body, t, t.parts());
+      case Type.Nominal n when layouts.isEnum(n) ->
+          Variants.each(code, layouts, value, n, v -> payload(body, n, v));
+      case Type.Nominal n -> parts(body, n, layouts.partTypes(n));
+      case Type.Array _, Type.Slice _ -> elements(body, type);
+      case Type.Builtin b -> builtin(body, b);
+      case Type.Prim _, Type.Fn _, Type.Dyn _, Type.Param _, Type.Assoc _, Type.Pointer _,
+          Type.Var _, Type.Error _ ->
+          throw new IllegalArgumentException("nothing to drop in " + type);
+    }
+    if (code.isReachable()) {
+      code.ret(new IrStmt.Return(null));
+    }
+  }
+
+  private void parts(Glue.Body body, Type type, List<Type> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      IrExpr part = program.layouts.part(body.params().getFirst(), type, i);
+      part(body, part, parts.get(i));
+    }
+  }
+
+  private void part(Glue.Body body, IrExpr part, Type type) {
+    if (carries(type)) {
+      drop(body.code(), body.ctx(), body.code().stable(part), type);
+    }
+  }
+
+  private void payload(Glue.Body body, Type.Nominal type, int variant) {
+    List<Type> parts = program.layouts.payloadTypes(type, variant);
+    for (int i = 0; i < parts.size(); i++) {
+      IrExpr part = program.layouts.payload(body.params().getFirst(), type, variant, i);
+      part(body, part, parts.get(i));
+    }
+  }
+
+  private void elements(Glue.Body body, Type type) {
+    IrExpr sequence = body.params().getFirst();
+    Type element = Sequences.element(type);
+    JType exact = program.representation.of(element);
+    Glue.count(
+        body.code(),
+        Sequences.length(type).call(sequence),
+        i ->
+            part(
+                body,
+                ElementKind.of(element).load(Sequences.get(type).call(sequence, i), exact),
+                element));
+  }
+
+  private void builtin(Glue.Body body, Type.Builtin type) {
+    Code code = body.code();
+    IrExpr value = body.params().getFirst();
+    switch (type.kind()) {
+      case VEC -> elements(body, type);
+      case HASH_MAP ->
+          Glue.slots(
+              code,
+              value,
+              slot -> {
+                Type key = type.args().get(0);
+                Type content = type.args().get(1);
+                part(body, Tables.key(value, slot, key, program), key);
+                part(body, Tables.value(value, slot, content, program), content);
+              });
+      case HASH_SET ->
+          Glue.slots(
+              code,
+              value,
+              slot -> {
+                Type element = type.args().getFirst();
+                part(body, Tables.key(value, slot, element, program), element);
+              });
+      case BOX -> content(body, type);
+      case RC, ARC -> code.when(RELEASE.call(value), () -> content(body, type));
+      default -> throw new IllegalArgumentException("nothing to drop in " + type);
+    }
+  }
+
+  private void content(Glue.Body body, Type.Builtin type) {
+    Type content = type.args().getFirst();
+    part(body, Boxes.content(body.params().getFirst(), content, program), content);
+  }
+}

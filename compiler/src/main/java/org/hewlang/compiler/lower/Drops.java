@@ -1,0 +1,313 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.hewlang.compiler.analysis.ownership.Consuming;
+import org.hewlang.compiler.analysis.ownership.Moves;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrLocal;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TPattern;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of values that carry {@code Drop}.
+ *
+ * <p>Each owned variable and each temporary has a <em>slot</em> beside it that holds the value as long as
+ * its block owns it, and null before that and after a move: the slot is the drop flag. A block that owns
+ * something becomes nested regions, one per slot in the order of creation, so that whatever way control
+ * leaves, the last one is dropped first, and a panic in one drop does not keep the others from running.
+ * On a way that ends the function deferred code comes before all drops. Functions without such values,
+ * and blocks that own nothing, get no code at all.
+ */
+final class Drops {
+  /** A value that a block owns. */
+  private record Owned(IrLocal slot, Type type) {}
+
+  private final MethodLowering method;
+  private final Code code;
+  private final boolean active;
+  private final Deque<List<Owned>> scopes = new ArrayDeque<>();
+  private final Map<Integer, Owned> variables = new HashMap<>();
+  private final Map<TExpr, Owned> temporaries = new IdentityHashMap<>();
+  private final @Nullable Moves moves;
+
+  Drops(MethodLowering method) {
+    this.method = method;
+    this.code = method.code;
+    FnDef function = method.instance.function();
+    this.active =
+        method.program.drops.occur() && function.code() != null && knows(method, function);
+    this.moves = active ? method.program.drops.consuming().moves(function) : null;
+  }
+
+  private static boolean knows(MethodLowering method, FnDef function) {
+    return method.program.typed.functions().containsKey(function.id());
+  }
+
+  private Consuming consuming() {
+    return method.program.drops.consuming();
+  }
+
+  boolean isActive() {
+    return active;
+  }
+
+  /** Whether the end of values of {@code type} can be observed. */
+  boolean carries(Type type) {
+    return active && method.program.drops.carries(method.types.of(type));
+  }
+
+  // ---- scopes
+
+  /** Runs {@code body}; what it comes to own is dropped when control leaves what it adds. */
+  void scope(Runnable body) {
+    if (!active) {
+      body.run();
+      return;
+    }
+    List<Owned> owned = new ArrayList<>();
+    scopes.push(owned);
+    Code.Section section = code.section(body);
+    scopes.pop();
+    if (!owned.isEmpty()) {
+      owned.forEach(o -> code.set(o.slot(), new IrExpr.Null(o.slot().type())));
+    }
+    nest(section, owned, 0);
+  }
+
+  private void nest(Code.Section body, List<Owned> owned, int first) {
+    if (first == owned.size()) {
+      code.splice(body);
+      return;
+    }
+    Code.Section inside =
+        first == owned.size() - 1 ? body : code.section(() -> nest(body, owned, first + 1));
+    Owned o = owned.get(first);
+    method.defers.region(
+        inside,
+        code.section(() -> drop(o)),
+        _ -> {
+          method.defers.runProtected();
+          method.defers.protect(() -> drop(o));
+        });
+  }
+
+  private void drop(Owned o) {
+    IrExpr value = new IrExpr.Get(o.slot());
+    code.when(
+        new IrExpr.Not(new IrExpr.IsNull(value)),
+        () -> method.program.drops.drop(code, method.ctx, value, o.type()));
+  }
+
+  private Owned own(Type type) {
+    Type concrete = method.types.of(type);
+    Owned owned = new Owned(code.scratch(method.program.representation.of(concrete)), concrete);
+    List<Owned> scope = scopes.peek();
+    if (scope == null) {
+      throw new IllegalStateException("a value outside of all blocks");
+    }
+    scope.add(owned);
+    return owned;
+  }
+
+  // ---- values
+
+  /**
+   * {@code value}, that of {@code e}, with its owner settled: a variable that moves loses it, a new value
+   * that nobody takes belongs to the enclosing block.
+   */
+  IrExpr settle(TExpr e, IrExpr value, Use use) {
+    if (!active || !code.isReachable() || !carries(e.type())) {
+      return value;
+    }
+    if (e instanceof TExpr.LocalRef ref) {
+      if (isMoved(e)) {
+        release(ref.local());
+      }
+      return value;
+    }
+    if (consuming().isView(e) || isMoved(e) || use == Use.STORE || use == Use.RETURN) {
+      return value;
+    }
+    return temporary(e, value);
+  }
+
+  private boolean isMoved(TExpr e) {
+    return moves != null && moves.isMoved(e);
+  }
+
+  private IrExpr temporary(TExpr e, IrExpr value) {
+    Owned owned = own(e.type());
+    temporaries.put(e, owned);
+    code.set(owned.slot(), value);
+    return new IrExpr.Get(owned.slot());
+  }
+
+  /** {@code e} was evaluated for its effect only; its value still belongs to the block. */
+  void discard(TExpr e, IrExpr value) {
+    if (carries(e.type()) && isMoved(e) && !consuming().isView(e) && code.isReachable()) {
+      temporary(e, value);
+    } else {
+      method.expressions.discard(value);
+    }
+  }
+
+  private void release(Local local) {
+    Owned owned = variables.get(local.id());
+    if (owned != null) {
+      code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));
+    }
+  }
+
+  // ---- variables
+
+  /** The block owns what {@code local}, which has just got {@code value}, holds. */
+  void bind(Local local, TExpr value) {
+    if (carries(local.type()) && !consuming().isView(value)) {
+      own(local);
+    }
+  }
+
+  /** The block owns what {@code local} holds. */
+  void own(Local local) {
+    if (carries(local.type())) {
+      Owned owned = own(local.type());
+      variables.put(local.id(), owned);
+      code.set(owned.slot(), method.variables.read(local));
+    }
+  }
+
+  /** {@code local} is declared without a value and will own what it gets. */
+  void declare(Local local) {
+    if (carries(local.type())) {
+      variables.put(local.id(), own(local.type()));
+    }
+  }
+
+  /** The parameters that the function consumes. */
+  void ownParameters() {
+    FnDef function = method.instance.function();
+    if (active) {
+      for (int i = 0; i < function.params().size(); i++) {
+        if (consuming().of(function.id()).get(i)) {
+          own(function.params().get(i));
+        }
+      }
+    }
+  }
+
+  /** {@code local} gets {@code value}; what it held is dropped before. */
+  void assign(Local local, IrExpr value) {
+    Owned owned = variables.get(local.id());
+    if (owned == null) {
+      method.variables.assign(local, value);
+      return;
+    }
+    IrExpr now = code.stable(value);
+    drop(owned);
+    method.variables.assign(local, now);
+    code.set(owned.slot(), now);
+  }
+
+  /** Drops the value at a place that is about to be written. */
+  void replaceAt(Supplier<IrExpr> old, Type type) {
+    if (carries(type)) {
+      Type concrete = method.types.of(type);
+      method.program.drops.drop(code, method.ctx, code.stable(old.get()), concrete);
+    }
+  }
+
+  // ---- taking apart
+
+  /** Whether an arm moves parts out of the value that {@code pattern} matches. */
+  boolean isTakenApart(TPattern pattern) {
+    return active && moves != null && moves.isTakenApart(pattern);
+  }
+
+  /**
+   * The value of {@code from} is taken apart by {@code pattern}: its owner loses it, the variables of the
+   * pattern own their parts, and parts without a name end at once.
+   */
+  void takeApart(TExpr from, IrExpr value, TPattern pattern) {
+    if (from instanceof TExpr.LocalRef ref) {
+      release(ref.local());
+    } else {
+      Owned owned = temporaries.get(from);
+      if (owned != null) {
+        code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));
+      }
+    }
+    Patterns.locals(pattern).forEach(this::own);
+    rest(pattern, value, method.types.of(from.type()));
+  }
+
+  private void rest(TPattern pattern, IrExpr value, Type type) {
+    if (!method.program.drops.carries(type)) {
+      return;
+    }
+    Layouts layouts = method.program.layouts;
+    switch (pattern) {
+      case TPattern.Bind _, TPattern.Literal _, TPattern.Or _ -> {}
+      case TPattern.Wildcard _ ->
+          method.program.drops.drop(code, method.ctx, code.stable(value), type);
+      case TPattern.Tuple t -> {
+        List<Type> types = ((Type.Tuple) type).parts();
+        for (int i = 0; i < types.size(); i++) {
+          rest(t.parts().get(i), layouts.part(value, type, i), types.get(i));
+        }
+      }
+      case TPattern.Struct s -> {
+        List<Type> types = layouts.partTypes(type);
+        for (int i = 0; i < types.size(); i++) {
+          rest(part(s.parts(), i, pattern), layouts.part(value, type, i), types.get(i));
+        }
+      }
+      case TPattern.Variant v -> {
+        Type.Nominal n = (Type.Nominal) type;
+        List<Type> types = layouts.payloadTypes(n, v.variant());
+        for (int i = 0; i < types.size(); i++) {
+          IrExpr payload = layouts.payload(value, n, v.variant(), i);
+          rest(part(v.parts(), i, pattern), payload, types.get(i));
+        }
+      }
+    }
+  }
+
+  private static TPattern part(List<TPattern.Part> parts, int index, TPattern whole) {
+    for (TPattern.Part part : parts) {
+      if (part.index() == index) {
+        return part.pattern();
+      }
+    }
+    return new TPattern.Wildcard(whole.type(), whole.span());
+  }
+
+  // ---- leaving the function
+
+  /** Returns {@code value}: it is computed first, then deferred code runs, then blocks drop. */
+  void exit(@Nullable IrExpr value) {
+    if (!active || !method.facts.hasDefers() || !code.isReachable()) {
+      code.ret(new IrStmt.Return(value));
+      return;
+    }
+    IrExpr result = value;
+    if (value != null) {
+      IrLocal kept = code.temporary(value.type());
+      code.set(kept, value);
+      result = new IrExpr.Get(kept);
+    }
+    method.defers.runNow();
+    code.ret(new IrStmt.Return(result));
+  }
+}
