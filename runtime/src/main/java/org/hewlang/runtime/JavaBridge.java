@@ -17,12 +17,18 @@ public final class JavaBridge {
 
   /** The text that a member returned as a string or other character sequence. */
   public static HewString text(@Nullable Object value, String member) {
-    return HewString.of(notNull(value, member).toString());
+    Object text = notNull(value, member);
+    return text instanceof HewString hew ? hew : HewString.of(text.toString());
   }
 
   /** The same where null means the empty text. */
   public static HewString textOrEmpty(@Nullable Object value, String member) {
     return value == null ? HewString.EMPTY : HewString.of(value.toString());
+  }
+
+  /** {@code value}, or {@code invalid} if it is null. */
+  public static Object orInvalid(@Nullable Object value, Object invalid) {
+    return value == null ? invalid : value;
   }
 
   /** {@code value}; panics if the member returned null. */
@@ -47,6 +53,28 @@ public final class JavaBridge {
     String message = thrown.getMessage();
     return HewString.of(
         message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message);
+  }
+
+  /** The name of the class of {@code thrown}. */
+  public static HewString className(Throwable thrown) {
+    return HewString.of(thrown.getClass().getName());
+  }
+
+  /** What {@code thrown} says; empty if nothing. */
+  public static HewString message(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null ? HewString.EMPTY : HewString.of(message);
+  }
+
+  /** The cause of {@code thrown} as text; empty if it has none. */
+  public static HewString cause(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return cause == null ? HewString.EMPTY : HewString.of(cause.toString());
+  }
+
+  /** What a failure of Hew code is to the Java code that called it. */
+  public static RuntimeException toJava(RuntimeException thrown) {
+    return HewPanic.of(thrown);
   }
 
   /** Throws {@code thrown} again if it is a panic and not a failure of the Java code itself. */

@@ -116,6 +116,15 @@ final class Code {
     add(new IrStmt.If(condition, section.statements(), List.of()));
   }
 
+  /** The value of one of two expressions, as {@code condition} says. */
+  IrExpr choose(JType type, IrExpr condition, Supplier<IrExpr> then, Supplier<IrExpr> otherwise) {
+    IrLocal result = temporary(type);
+    Section first = section(() -> set(result, then.get()));
+    Section second = section(() -> set(result, otherwise.get()));
+    when(condition, first, second);
+    return new IrExpr.Get(result);
+  }
+
   /** A block that {@link #leave} with its label leaves. */
   void block(IrLabel label, Runnable body) {
     Section section = section(body);

@@ -39,7 +39,8 @@ final class Constants {
           TExpr.CharLit _,
           TExpr.StringLit _,
           TExpr.DurationLit _,
-          TExpr.UnitLit _ ->
+          TExpr.UnitLit _,
+          TExpr.RegexLit _ ->
           method.expressions.value(def.value(), Use.READ);
       case TExpr.ConstRef other -> read(other, method);
       default -> {

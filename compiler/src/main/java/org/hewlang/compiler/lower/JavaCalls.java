@@ -2,6 +2,7 @@ package org.hewlang.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
@@ -12,6 +13,7 @@ import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.JavaBinding;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
@@ -24,13 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class JavaCalls {
   private static final int OK = 0;
   private static final int ERR = 1;
+  static final String BRIDGE = RuntimeNames.PACKAGE + "JavaBridge";
+  static final String ARRAYS = RuntimeNames.PACKAGE + "JavaArrays";
+  private static final DefId JAVA_ERROR = new DefId("std::java", "JavaError");
   private static final JType EXCEPTION = JType.ref("java/lang/Exception");
   private static final RuntimeMethod FAILURE =
-      RuntimeMethod.of(JavaValues.BRIDGE, "failure", RuntimeNames.STRING, EXCEPTION);
+      RuntimeMethod.of(BRIDGE, "failure", RuntimeNames.STRING, EXCEPTION);
   private static final RuntimeMethod RETHROW =
-      RuntimeMethod.of(JavaValues.BRIDGE, "passPanics", JType.VOID, EXCEPTION);
+      RuntimeMethod.of(BRIDGE, "passPanics", JType.VOID, EXCEPTION);
   private static final RuntimeMethod KIND_OF =
-      RuntimeMethod.of(JavaValues.BRIDGE, "kindOf", JType.INT, EXCEPTION);
+      RuntimeMethod.of(BRIDGE, "kindOf", JType.INT, EXCEPTION);
+  private static final RuntimeMethod OR_INVALID =
+      RuntimeMethod.of(BRIDGE, "orInvalid", JType.OBJECT, JType.OBJECT, JType.OBJECT);
 
   private final MethodLowering method;
 
@@ -39,20 +46,43 @@ final class JavaCalls {
   }
 
   IrExpr call(Callees.Java callee, TExpr.Call e) {
+    JavaBinding binding = callee.binding();
+    if (binding.callbacks().isEmpty()) {
+      return call(callee, e, RuntimeNames.UNIT_VALUE);
+    }
+    boolean confined = binding.flags().contains(JavaBinding.Flag.SAME_THREAD);
+    IrExpr gate = method.code.stable(JavaCallbacks.gate(confined));
+    if (!confined) {
+      return call(callee, e, gate);
+    }
+    IrExpr[] value = new IrExpr[1];
+    Code.Section inside =
+        method.code.section(() -> value[0] = method.code.stable(call(callee, e, gate)));
+    IrExpr close = RuntimeMethod.virtual(JavaCallbacks.GATE.name(), "close", JType.VOID).call(gate);
+    method.code.region(
+        new IrStmt.Finally(inside.statements(), List.of(new IrStmt.Eval(close)), null),
+        inside.reachesEnd());
+    return value[0];
+  }
+
+  private IrExpr call(Callees.Java callee, TExpr.Call e, IrExpr gate) {
     FnDef function = callee.function();
     InstanceTypes types = method.program.types(function, callee.args());
-    List<IrExpr> args = arguments(callee, types, e);
+    List<IrExpr> args = arguments(callee, types, e, gate);
     if (!method.code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }
-    Type result = types.of(function.result());
+    Type declared = function.result();
+    Type result = types.of(declared);
     JavaBinding binding = callee.binding();
     if (result instanceof Type.Nominal n && n.def().equals(Types.RESULT)) {
+      Type declaredOk = ((Type.Nominal) declared).args().getFirst();
       return caught(
           n,
-          () -> {
+          args,
+          stable -> {
             Type ok = n.args().getFirst();
-            IrExpr value = convert(invoke(binding, args, e.span()), binding, ok);
+            IrExpr value = result(invoke(binding, stable, e.span()), binding, declaredOk, ok);
             return method.program.layouts.makeVariant(n, OK, List.of(value));
           },
           thrown -> method.program.layouts.makeVariant(n, ERR, List.of(error(thrown, n, e))));
@@ -61,44 +91,92 @@ final class JavaCalls {
     if (onError != null) {
       return caught(
           result,
-          () -> convert(invoke(binding, args, e.span()), binding, result),
+          args,
+          stable -> result(invoke(binding, stable, e.span()), binding, declared, result),
           thrown -> {
             method.code.add(new IrStmt.Eval(RETHROW.call(thrown)));
             return fallback(onError, result, e.span());
           });
     }
-    return convert(invoke(binding, args, e.span()), binding, result);
+    return result(invoke(binding, args, e.span()), binding, declared, result);
   }
 
   // ---- the member
 
-  private List<IrExpr> arguments(Callees.Java callee, InstanceTypes types, TExpr.Call e) {
+  /** The arguments as the member takes them, in its order; the receiver first. */
+  private List<IrExpr> arguments(
+      Callees.Java callee, InstanceTypes types, TExpr.Call e, IrExpr gate) {
     JavaBinding binding = callee.binding();
-    List<JType> expected = JavaValues.params(binding.descriptor());
-    boolean onObject =
-        switch (binding.kind()) {
-          case INSTANCE, GET_FIELD, PUT_FIELD -> true;
-          case STATIC, CONSTRUCTOR, GET_STATIC, PUT_STATIC -> false;
-        };
+    List<JType> params =
+        isField(binding)
+            ? List.of(JavaDescriptors.type(binding.descriptor()))
+            : JavaDescriptors.params(binding.descriptor());
+    boolean takesContext = !params.isEmpty() && params.getFirst().equals(RuntimeNames.CTX);
+    int receiver = hasReceiver(binding) ? 1 : 0;
+    int shift = (takesContext ? 1 : 0) - receiver;
     List<Supplier<IrExpr>> values = new ArrayList<>();
     for (TExpr.Part arg : e.args()) {
-      Type type = types.of(callee.function().params().get(arg.index()).type());
-      int position = onObject ? arg.index() - 1 : arg.index();
-      values.add(() -> {
-        IrExpr value = method.expressions.value(arg.value(), Use.ARGUMENT);
-        if (!method.code.isReachable()) {
-          return value;
-        }
-        JType to =
-            position < 0
-                ? JType.ref(binding.owner())
-                : isField(binding)
-                    ? JavaValues.ofDescriptor(binding.descriptor())
-                    : expected.get(position);
-        return JavaValues.toJava(method, value, type, to, arg.value().span());
-      });
+      Type declared = callee.function().params().get(arg.index()).type();
+      int at = arg.index() + shift;
+      JType to =
+          arg.index() < receiver
+              ? JType.ref(binding.owner())
+              : binding.varargs() && at >= params.size() - 1
+                  ? JavaDescriptors.component(params.getLast())
+                  : params.get(at);
+      values.add(() -> argument(arg.value(), declared, types, to, binding, at, gate));
     }
-    return method.code.permuted(values, e.args().stream().map(TExpr.Part::index).toList());
+    List<IrExpr> args =
+        new ArrayList<>(
+            method.code.permuted(values, e.args().stream().map(TExpr.Part::index).toList()));
+    if (takesContext) {
+      args.add(receiver, method.ctx);
+    }
+    if (binding.varargs() && method.code.isReachable()) {
+      List<IrExpr> rest = args.subList(params.size() - 1 + receiver, args.size());
+      IrExpr collected =
+          new IrExpr.NewArray(JavaDescriptors.component(params.getLast()), null, List.copyOf(rest));
+      rest.clear();
+      args.add(collected);
+    }
+    return args;
+  }
+
+  private IrExpr argument(
+      TExpr arg,
+      Type declared,
+      InstanceTypes types,
+      JType to,
+      JavaBinding binding,
+      int at,
+      IrExpr gate) {
+    Type type = types.of(declared);
+    // Java may keep what it gets as an object
+    IrExpr value = method.expressions.value(arg, to.isRef() ? Use.STORE : Use.ARGUMENT);
+    if (!method.code.isReachable()) {
+      return value;
+    }
+    if (declared instanceof Type.Param) {
+      return Boxing.box(value);
+    }
+    if (type instanceof Type.Fn fn) {
+      return method.program.callbacks.adapter(value, fn, to, callback(binding, at), gate);
+    }
+    return new ToJava(method.program, method.code, method.ctx).convert(value, type, to);
+  }
+
+  private static JavaBinding.Callback callback(JavaBinding binding, int param) {
+    return binding.callbacks().stream()
+        .filter(c -> c.param() == param)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no functional interface at " + param));
+  }
+
+  private static boolean hasReceiver(JavaBinding binding) {
+    return switch (binding.kind()) {
+      case INSTANCE, GET_FIELD, PUT_FIELD -> true;
+      case STATIC, CONSTRUCTOR, GET_STATIC, PUT_STATIC -> false;
+    };
   }
 
   private static boolean isField(JavaBinding binding) {
@@ -110,56 +188,54 @@ final class JavaCalls {
 
   /** The call or access; of {@code void} type if it gives nothing. */
   private IrExpr invoke(JavaBinding binding, List<IrExpr> args, Span span) {
-    int line = span.line();
+    JType field = isField(binding) ? JavaDescriptors.type(binding.descriptor()) : JType.VOID;
     String owner = binding.owner();
-    List<JType> params = isField(binding) ? List.of() : JavaValues.params(binding.descriptor());
     return switch (binding.kind()) {
       case STATIC ->
-          new IrExpr.Invoke(
+          invoke(
               binding.ownerIsInterface()
                   ? IrExpr.Invoke.Kind.STATIC_INTERFACE
                   : IrExpr.Invoke.Kind.STATIC,
-              owner,
-              binding.name(),
-              params,
-              JavaValues.result(binding.descriptor()),
+              binding,
               args,
-              line);
+              span);
       case INSTANCE ->
-          new IrExpr.Invoke(
+          invoke(
               binding.ownerIsInterface()
                   ? IrExpr.Invoke.Kind.INTERFACE
                   : IrExpr.Invoke.Kind.VIRTUAL,
-              owner,
-              binding.name(),
-              params,
-              JavaValues.result(binding.descriptor()),
+              binding,
               args,
-              line);
-      case CONSTRUCTOR -> new IrExpr.New(owner, params, args);
-      case GET_STATIC ->
-          new IrExpr.GetStatic(
-              owner, binding.name(), JavaValues.ofDescriptor(binding.descriptor()));
-      case GET_FIELD ->
-          new IrExpr.GetField(
-              args.getFirst(),
-              owner,
-              binding.name(),
-              JavaValues.ofDescriptor(binding.descriptor()));
+              span);
+      case CONSTRUCTOR -> new IrExpr.New(owner, JavaDescriptors.params(binding.descriptor()), args);
+      case GET_STATIC -> new IrExpr.GetStatic(owner, binding.name(), field);
+      case GET_FIELD -> new IrExpr.GetField(args.getFirst(), owner, binding.name(), field);
       case PUT_STATIC -> {
-        JType type = JavaValues.ofDescriptor(binding.descriptor());
-        method.code.add(new IrStmt.PutStatic(owner, binding.name(), type, args.getFirst()));
+        method.code.add(new IrStmt.PutStatic(owner, binding.name(), field, args.getFirst()));
         yield RuntimeNames.UNIT_VALUE;
       }
       case PUT_FIELD -> {
-        JType type = JavaValues.ofDescriptor(binding.descriptor());
-        method.code.add(new IrStmt.PutField(args.get(0), owner, binding.name(), type, args.get(1)));
+        method.code.add(
+            new IrStmt.PutField(args.get(0), owner, binding.name(), field, args.get(1)));
         yield RuntimeNames.UNIT_VALUE;
       }
     };
   }
 
-  private IrExpr convert(IrExpr value, JavaBinding binding, Type type) {
+  private static IrExpr invoke(
+      IrExpr.Invoke.Kind kind, JavaBinding binding, List<IrExpr> args, Span span) {
+    return new IrExpr.Invoke(
+        kind,
+        binding.owner(),
+        binding.name(),
+        JavaDescriptors.params(binding.descriptor()),
+        JavaDescriptors.result(binding.descriptor()),
+        args,
+        span.line());
+  }
+
+  /** What the member gave as a {@code type}, which {@code declared} is at the type arguments. */
+  private IrExpr result(IrExpr value, JavaBinding binding, Type declared, Type type) {
     if (value.type().equals(JType.VOID)) {
       method.code.add(new IrStmt.Eval(value));
       return RuntimeNames.UNIT_VALUE;
@@ -168,7 +244,23 @@ final class JavaCalls {
       method.expressions.discard(value);
       return RuntimeNames.UNIT_VALUE;
     }
-    return JavaValues.fromJava(method, value, type, binding);
+    JType exact = method.program.representation.of(type);
+    if (declared instanceof Type.Param) {
+      return Boxing.unbox(value, exact);
+    }
+    if (binding.kind() == JavaBinding.Kind.CONSTRUCTOR) {
+      return value;
+    }
+    if (binding.hasInvalid()) {
+      IrExpr invalid = new IrExpr.GetStatic(exact.name(), "INVALID", exact);
+      return new IrExpr.Cast(OR_INVALID.call(value, invalid), exact);
+    }
+    String member = binding.owner().replace('/', '.') + "." + binding.name();
+    FromJava from =
+        new FromJava(method.program, method.code, method.ctx, new IrExpr.JavaStringConst(member));
+    return binding.flags().contains(JavaBinding.Flag.NULLABLE)
+        ? from.convertNullable(value, type)
+        : from.convert(value, type);
   }
 
   // ---- exceptions
@@ -177,11 +269,17 @@ final class JavaCalls {
     IrExpr value(IrExpr thrown);
   }
 
-  private IrExpr caught(Type type, Supplier<IrExpr> body, Handler handler) {
+  /** The call with what happens if it throws; failures of the arguments are none of the call's. */
+  private IrExpr caught(
+      Type type, List<IrExpr> args, Function<List<IrExpr>, IrExpr> body, Handler handler) {
+    List<IrExpr> stable = new ArrayList<>();
+    for (IrExpr arg : args) {
+      stable.add(method.code.stable(arg));
+    }
     boolean unit = type.equals(Type.UNIT);
     IrLocal result = unit ? null : method.code.temporary(method.program.representation.of(type));
     IrLocal thrown = method.code.scratch(EXCEPTION);
-    Code.Section inside = method.code.section(() -> finish(result, body.get()));
+    Code.Section inside = method.code.section(() -> finish(result, body.apply(stable)));
     Code.Section failed =
         method.code.section(() -> finish(result, handler.value(new IrExpr.Get(thrown))));
     method.code.region(
@@ -207,7 +305,16 @@ final class JavaCalls {
     if (error instanceof Type.Nominal n && n.def().name().equals("IoError")) {
       return ioError(thrown, n);
     }
+    if (error instanceof Type.Nominal n && n.def().equals(JAVA_ERROR)) {
+      method.code.add(new IrStmt.Eval(RETHROW.call(thrown)));
+      return method.program.layouts.make(
+          n, List.of(text("className", thrown), text("message", thrown), text("cause", thrown)));
+    }
     throw new LoweringException(e.span(), "a Java exception cannot become this error type");
+  }
+
+  private static IrExpr text(String of, IrExpr thrown) {
+    return RuntimeMethod.of(BRIDGE, of, RuntimeNames.STRING, RuntimeNames.THROWABLE).call(thrown);
   }
 
   /** The variant is chosen by the class of the exception; the payload is 0. */

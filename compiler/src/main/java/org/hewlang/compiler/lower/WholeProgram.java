@@ -34,6 +34,7 @@ final class WholeProgram {
   final Keys keys;
   final Constants constants;
   final Regexes regexes;
+  final JavaCallbacks callbacks;
   final Dynamics dynamics;
   final Adapters adapters;
   private final WrittenTypes written;
@@ -64,6 +65,7 @@ final class WholeProgram {
     this.keys = new Keys(this);
     this.constants = new Constants(this);
     this.regexes = new Regexes(this);
+    this.callbacks = new JavaCallbacks(this);
     this.dynamics = new Dynamics(this);
     this.adapters = new Adapters(this);
   }

@@ -1,5 +1,6 @@
 package org.hewlang.compiler.typed;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param varargs whether the last parameter collects the remaining arguments
  * @param flags flags of the {@code #[java]} attribute
  * @param onError text of the literal of {@code on_error}, or null
+ * @param hasInvalid whether the class of the result has a constant {@code INVALID} that stands for null
+ * @param callbacks the functions among the parameters
  */
 public record JavaBinding(
     Kind kind,
@@ -23,11 +26,23 @@ public record JavaBinding(
     boolean ownerIsInterface,
     boolean varargs,
     Set<Flag> flags,
-    @Nullable String onError) {
+    @Nullable String onError,
+    boolean hasInvalid,
+    List<Callback> callbacks) {
 
   public JavaBinding {
     flags = Set.copyOf(flags);
+    callbacks = List.copyOf(callbacks);
   }
+
+  /**
+   * A parameter that takes a function: the one abstract method of its interface.
+   *
+   * @param param index among the parameters of the descriptor
+   * @param method name of the method
+   * @param descriptor its JVM descriptor
+   */
+  public record Callback(int param, String method, String descriptor) {}
 
   /** How a member is reached. */
   public enum Kind {

@@ -74,8 +74,13 @@ final class Interpreter {
           i.type() instanceof Type.Prim p && p.primitive().isFloat()
               ? f.numbers.floating((double) i.value(), i.type(), i.span())
               : i;
-      case TExpr.FloatLit _, TExpr.BoolLit _, TExpr.CharLit _, TExpr.StringLit _,
-          TExpr.DurationLit _, TExpr.UnitLit _ ->
+      case TExpr.FloatLit _,
+          TExpr.BoolLit _,
+          TExpr.CharLit _,
+          TExpr.StringLit _,
+          TExpr.DurationLit _,
+          TExpr.UnitLit _,
+          TExpr.RegexLit _ ->
           e;
       case TExpr.Error _ -> throw new NotConstant(null);
       case TExpr.LocalRef r -> f.get(r.local(), r.span());
@@ -114,8 +119,7 @@ final class Interpreter {
       case TExpr.Not n -> new TExpr.BoolLit(!bool(n.operand(), f), n.span());
       case TExpr.Negate n -> f.numbers.negate(eval(n.operand(), f), f.type(n.type()), n.span());
       case TExpr.BitNot n -> f.numbers.bitNot(eval(n.operand(), f), f.type(n.type()), n.span());
-      case TExpr.Convert c ->
-          f.numbers.convert(eval(c.operand(), f), f.type(c.type()), c.span());
+      case TExpr.Convert c -> f.numbers.convert(eval(c.operand(), f), f.type(c.type()), c.span());
       case TExpr.ToSlice s -> eval(s.operand(), f);
       case TExpr.Call c -> call(c, f);
       case TExpr.Block b -> block(b, f);
@@ -137,10 +141,10 @@ final class Interpreter {
       }
       case TExpr.For l -> forLoop(l, f);
       case TExpr.Return r -> throw leave(Leave.Kind.RETURN, null, r.value(), r.span(), f);
-      case TExpr.Break b -> throw new Leave(Leave.Kind.BREAK, b.label(), optional(b.value(), b.span(), f));
+      case TExpr.Break b ->
+          throw new Leave(Leave.Kind.BREAK, b.label(), optional(b.value(), b.span(), f));
       case TExpr.Continue k -> throw new Leave(Leave.Kind.CONTINUE, k.label(), unit(k.span()));
       case TExpr.BytesLit _,
-          TExpr.RegexLit _,
           TExpr.FnRef _,
           TExpr.MapLit _,
           TExpr.Lambda _,
@@ -306,8 +310,7 @@ final class Interpreter {
         case TStmt.CompoundAssign a -> {
           TExpr old = eval(a.place(), f);
           Type type = f.type(a.place().type());
-          store(
-              a.place(), f.numbers.binary(a.op(), old, eval(a.value(), f), type, a.span()), f);
+          store(a.place(), f.numbers.binary(a.op(), old, eval(a.value(), f), type, a.span()), f);
         }
         case TStmt.Defer d -> throw NotConstant.form(d.span());
       }
@@ -464,11 +467,9 @@ final class Interpreter {
       case DURATION_FROM_NANOS ->
           new TExpr.DurationLit(Numbers.toBig(eval(args.getFirst(), f)).longValue(), c.span());
       case DURATION_NANOS ->
-          new TExpr.IntLit(
-              Numbers.toBig(eval(args.getFirst(), f)).longValue(), Type.I64, c.span());
+          new TExpr.IntLit(Numbers.toBig(eval(args.getFirst(), f)).longValue(), Type.I64, c.span());
       case ARRAY_LEN ->
-          new TExpr.IntLit(
-              elements(eval(args.getFirst(), f), c.span()).size(), Type.I64, c.span());
+          new TExpr.IntLit(elements(eval(args.getFirst(), f), c.span()).size(), Type.I64, c.span());
       case PANIC, TRAP -> {
         String text = eval(args.getFirst(), f) instanceof TExpr.StringLit s ? s.value() : "";
         throw NotConstant.failure(c.span(), "panic `" + text + "`");

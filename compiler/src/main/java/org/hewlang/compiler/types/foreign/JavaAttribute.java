@@ -44,13 +44,20 @@ record JavaAttribute(@Nullable String member, Set<String> words, @Nullable Strin
         }
         case Attribute.Pair p -> {
           if (p.key().text().equals("on_error")) {
-            onError = p.value().span().text();
+            onError = literal(p.value());
           }
         }
         case Attribute.Group _ -> {}
       }
     }
     return new JavaAttribute(member, words, onError);
+  }
+
+  /** The text of a literal; that of a string is its value in quotes. */
+  private static String literal(Attribute.Value value) {
+    return value instanceof Attribute.Constant c && c.literal() instanceof Expr.StringLiteral s
+        ? "\"" + s.value() + "\""
+        : value.span().text();
   }
 
   boolean has(String word) {

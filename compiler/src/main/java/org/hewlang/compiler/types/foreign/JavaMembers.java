@@ -138,7 +138,7 @@ public final class JavaMembers {
         field.isStatic()
             ? set ? JavaBinding.Kind.PUT_STATIC : JavaBinding.Kind.GET_STATIC
             : set ? JavaBinding.Kind.PUT_FIELD : JavaBinding.Kind.GET_FIELD;
-    return bound(kind, owner, target.member(), field.descriptor(), false, java);
+    return bound(kind, owner, target.member(), field.descriptor(), false, function, java);
   }
 
   private static String fieldNames(JavaClass owner) {
@@ -205,7 +205,8 @@ public final class JavaMembers {
       return ambiguous(function, owner, target, best);
     }
     Choice chosen = best.getFirst();
-    return bound(chosen.kind(), owner, name, chosen.method().descriptor(), chosen.varargs(), java);
+    return bound(
+        chosen.kind(), owner, name, chosen.method().descriptor(), chosen.varargs(), function, java);
   }
 
   /** The ways to reach the member that come into question, in order. */
@@ -248,10 +249,7 @@ public final class JavaMembers {
     if (gives.isEmpty()) {
       return null;
     }
-    List<String> params =
-        Arrays.stream(org.objectweb.asm.Type.getArgumentTypes(method.descriptor()))
-            .map(org.objectweb.asm.Type::getDescriptor)
-            .toList();
+    List<String> params = parameters(method.descriptor());
     if (!params.isEmpty() && params.getFirst().equals(CONTEXT)) {
       params = params.subList(1, params.size());
     }
@@ -296,13 +294,25 @@ public final class JavaMembers {
     return distances(given, all, utf8);
   }
 
-  private static Found bound(
+  private Found bound(
       JavaBinding.Kind kind,
       JavaClass owner,
       String name,
       String descriptor,
       boolean varargs,
+      Declared function,
       JavaAttribute java) {
+    String result = types.handleClass(function.result());
+    JavaClass handle = result == null ? null : classes.find(result);
+    boolean hasInvalid = handle != null && classes.field(handle, "INVALID") != null;
+    String onError = java.onError();
+    if (onError != null && !FailureValue.isOne(onError, function.result(), hasInvalid)) {
+      return failed(
+          function.span(),
+          "`on_error = " + onError + "` is no value of `" + TypeText.of(function.result()) + "`",
+          "write a literal of that type; `empty` for a vector or bytes, `invalid` for a handle with"
+              + " an invalid form");
+    }
     return new Found.Bound(
         new JavaBinding(
             kind,
@@ -312,7 +322,37 @@ public final class JavaMembers {
             owner.isInterface(),
             varargs,
             java.flags(),
-            java.onError()));
+            onError,
+            hasInvalid,
+            callbacks(function, kind, descriptor)));
+  }
+
+  private List<JavaBinding.Callback> callbacks(
+      Declared function, JavaBinding.Kind kind, String descriptor) {
+    if (!descriptor.startsWith("(")) {
+      return List.of();
+    }
+    List<JavaBinding.Callback> callbacks = new ArrayList<>();
+    List<String> params = parameters(descriptor);
+    int context = !params.isEmpty() && params.getFirst().equals(CONTEXT) ? 1 : 0;
+    int first = kind == JavaBinding.Kind.INSTANCE ? 1 : 0;
+    for (int i = first; i < function.params().size(); i++) {
+      int at = Math.min(i - first + context, params.size() - 1);
+      JavaClass.Method method =
+          function.params().get(i) instanceof Type.Fn
+              ? classes.single(params.get(at).substring(1, params.get(at).length() - 1))
+              : null;
+      if (method != null) {
+        callbacks.add(new JavaBinding.Callback(at, method.name(), method.descriptor()));
+      }
+    }
+    return callbacks;
+  }
+
+  private static List<String> parameters(String descriptor) {
+    return Arrays.stream(org.objectweb.asm.Type.getArgumentTypes(descriptor))
+        .map(org.objectweb.asm.Type::getDescriptor)
+        .toList();
   }
 
   // ---- failures

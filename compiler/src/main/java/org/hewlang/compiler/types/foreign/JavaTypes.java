@@ -3,7 +3,6 @@ package org.hewlang.compiler.types.foreign;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Function;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
@@ -86,10 +85,7 @@ final class JavaTypes {
     return switch (type) {
       case Type.Prim p -> primitive(p.primitive(), java, utf8, true);
       case Type.Builtin b -> builtin(b, java, true);
-      case Type.Array a ->
-          java.startsWith("[") && element(a.element(), java.substring(1), utf8)
-              ? EXACT
-              : runtime(java, "Array");
+      case Type.Array a -> first(elements(a.element(), java, utf8), runtime(java, "Array"));
       case Type.Fn f -> function(f, java);
       case Type.Param _ -> java.equals(object(OBJECT)) ? EXACT : NONE;
       case Type.Nominal n -> nominal(n, java, utf8, true);
@@ -103,10 +99,7 @@ final class JavaTypes {
     return switch (type) {
       case Type.Prim p -> primitive(p.primitive(), java, utf8, false);
       case Type.Builtin b -> builtin(b, java, false);
-      case Type.Array a ->
-          java.startsWith("[") && element(a.element(), java.substring(1), utf8)
-              ? EXACT
-              : runtime(java, "Array");
+      case Type.Array a -> first(elements(a.element(), java, utf8), runtime(java, "Array"));
       case Type.Param _ -> java.equals(object(OBJECT)) ? EXACT : NONE;
       case Type.Nominal n -> nominal(n, java, utf8, false);
       case Type.Error _ -> EXACT;
@@ -122,6 +115,13 @@ final class JavaTypes {
   }
 
   private OptionalInt primitive(Primitive p, String java, boolean utf8, boolean passing) {
+    if (p == Primitive.UNIT) {
+      // what a member gives may be left alone
+      return java.equals("V") ? EXACT : passing ? NONE : ANY;
+    }
+    if (java.equals(object(OBJECT)) && p != Primitive.NEVER && !utf8) {
+      return ANY;
+    }
     if (p.isInteger()) {
       return integer(p, java, passing);
     }
@@ -132,8 +132,7 @@ final class JavaTypes {
       case CHAR -> java.equals("I") ? EXACT : java.equals("C") ? WIDER : NONE;
       case DURATION -> java.equals("J") || java.equals("Ljava/time/Duration;") ? EXACT : NONE;
       case STRING -> string(java, utf8, passing);
-      case UNIT -> java.equals("V") ? EXACT : NONE;
-      case NEVER, I8, I16, I32, I64, U8, U16, U32, U64 -> NONE;
+      case UNIT, NEVER, I8, I16, I32, I64, U8, U16, U32, U64 -> NONE;
     };
   }
 
@@ -166,12 +165,14 @@ final class JavaTypes {
     return switch (java) {
       case "Ljava/lang/String;", "Lorg/hewlang/runtime/HewString;" -> EXACT;
       case "Ljava/lang/CharSequence;" -> WIDER;
-      case "Ljava/lang/Object;" -> passing ? ANY : NONE;
       default -> NONE;
     };
   }
 
   private OptionalInt builtin(Type.Builtin type, String java, boolean passing) {
+    if (java.equals(object(OBJECT)) && isMapped(type)) {
+      return ANY;
+    }
     return switch (type.kind()) {
       case BYTES ->
           switch (java) {
@@ -180,18 +181,24 @@ final class JavaTypes {
             case "Ljava/io/InputStream;" -> passing ? WIDER : NONE;
             default -> NONE;
           };
-      case VEC -> {
-        if (java.startsWith("[")) {
-          yield element(type.args().getFirst(), java.substring(1), false) ? EXACT : NONE;
-        }
-        yield first(
-            ordered(java, "java/util/List", "java/util/Collection", "java/lang/Iterable"),
-            runtime(java, "Vec"));
-      }
-      case HASH_MAP -> first(ordered(java, "java/util/Map"), runtime(java, "Map"));
-      case HASH_SET -> first(ordered(java, "java/util/Set"), runtime(java, "Set"));
-      case ACTOR_REF -> first(ordered(java, RUNTIME + "ActorRef", OBJECT), NONE);
-      case REGEX -> first(ordered(java, REGEX, OBJECT), NONE);
+      case VEC ->
+          first(
+              elements(type.args().getFirst(), java, false),
+              ordered(java, "java/util/List", "java/util/Collection", "java/lang/Iterable"),
+              runtime(java, "Vec"),
+              passing ? NONE : below(java, "java/lang/Iterable"));
+      case HASH_MAP ->
+          first(
+              ordered(java, "java/util/Map"),
+              runtime(java, "Map"),
+              passing ? NONE : below(java, "java/util/Map"));
+      case HASH_SET ->
+          first(
+              ordered(java, "java/util/Set"),
+              runtime(java, "Set"),
+              passing ? NONE : below(java, "java/util/Set"));
+      case ACTOR_REF -> ordered(java, RUNTIME + "ActorRef");
+      case REGEX -> ordered(java, REGEX);
       case STREAM -> {
         boolean text = type.args().getFirst().equals(Type.STRING);
         boolean binary = type.args().getFirst().equals(Type.BYTES);
@@ -244,14 +251,17 @@ final class JavaTypes {
   }
 
   private OptionalInt option(Type value, String java, boolean utf8, boolean passing) {
-    Set<String> optionals =
-        Set.of(
-            "Ljava/util/Optional;",
-            "Ljava/util/OptionalInt;",
-            "Ljava/util/OptionalLong;",
-            "Ljava/util/OptionalDouble;");
-    if (optionals.contains(java)) {
-      return EXACT;
+    String inside =
+        switch (java) {
+          case "Ljava/util/Optional;" -> object(OBJECT);
+          case "Ljava/util/OptionalInt;" -> "I";
+          case "Ljava/util/OptionalLong;" -> "J";
+          case "Ljava/util/OptionalDouble;" -> "D";
+          default -> "";
+        };
+    if (!inside.isEmpty()) {
+      OptionalInt fits = passing ? passes(value, inside, false) : gives(inside, value, false);
+      return fits.isPresent() ? EXACT : NONE;
     }
     if (!java.startsWith("L") && !java.startsWith("[")) {
       return NONE;
@@ -291,10 +301,15 @@ final class JavaTypes {
     return fits.isEmpty() && java.getDescriptor().equals(object(OBJECT)) ? WIDER : fits;
   }
 
-  /** Whether elements of {@code type} fit into an array of {@code java}. */
-  private boolean element(Type type, String java, boolean utf8) {
-    OptionalInt fits = passes(type, java, utf8);
-    return fits.isPresent() && (fits.getAsInt() == 0 || java.startsWith("L"));
+  /** How well elements of {@code type} fit into a Java array; the numbers are copied as they are. */
+  private OptionalInt elements(Type type, String java, boolean utf8) {
+    if (!java.startsWith("[")) {
+      return NONE;
+    }
+    String component = java.substring(1);
+    OptionalInt fits = passes(type, component, utf8);
+    boolean isObject = component.startsWith("L") || component.startsWith("[");
+    return fits.isPresent() && (isObject || fits.getAsInt() == 0) ? fits : NONE;
   }
 
   private static OptionalInt ordered(String java, String... internalNames) {
@@ -309,8 +324,22 @@ final class JavaTypes {
     return java.startsWith("L" + RUNTIME) && java.endsWith(family + ";") ? EXACT : NONE;
   }
 
-  private static OptionalInt first(OptionalInt a, OptionalInt b) {
-    return a.isPresent() ? a : b;
+  /** A class below {@code internalName}. */
+  private OptionalInt below(String java, String internalName) {
+    return java.startsWith("L")
+            && !java.startsWith("L" + RUNTIME)
+            && classes.isSubclass(java.substring(1, java.length() - 1), internalName)
+        ? WIDER
+        : NONE;
+  }
+
+  private static OptionalInt first(OptionalInt... distances) {
+    for (OptionalInt distance : distances) {
+      if (distance.isPresent()) {
+        return distance;
+      }
+    }
+    return NONE;
   }
 
   private static String object(String internalName) {

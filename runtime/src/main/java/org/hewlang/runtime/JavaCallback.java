@@ -1,0 +1,55 @@
+package org.hewlang.runtime;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate through which Java code calls a Hew function. Compiled code makes one for each function that
+ * it passes to Java and wraps each call in {@link #enter} and {@link #leave}.
+ *
+ * <p>A function that any thread may call runs in one call at a time, as its captured variables are not
+ * made for more; the next one waits. A confined function belongs to the thread and the call that passed
+ * it.
+ */
+public final class JavaCallback {
+  private final @Nullable ReentrantLock turn;
+  private final @Nullable Thread owner;
+  private volatile boolean closed;
+
+  private JavaCallback(@Nullable ReentrantLock turn, @Nullable Thread owner) {
+    this.turn = turn;
+    this.owner = owner;
+  }
+
+  /** The gate of a function that any thread may call. */
+  public static JavaCallback shared() {
+    return new JavaCallback(new ReentrantLock(), null);
+  }
+
+  /** The gate of a function that only the calling thread may call, until {@link #close}. */
+  public static JavaCallback confined() {
+    return new JavaCallback(null, Thread.currentThread());
+  }
+
+  /** Waits for the turn of the caller; panics if it may not call. */
+  public void enter() {
+    if (turn != null) {
+      turn.lock();
+    } else if (closed || owner != Thread.currentThread()) {
+      throw HewPanic.ofRuntime(
+          "java: a function declared same_thread was called "
+              + (closed ? "after its call" : "from another thread"));
+    }
+  }
+
+  public void leave() {
+    if (turn != null) {
+      turn.unlock();
+    }
+  }
+
+  /** Ends the call that a confined function was passed to. */
+  public void close() {
+    closed = true;
+  }
+}
