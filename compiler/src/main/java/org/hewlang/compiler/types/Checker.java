@@ -2,12 +2,12 @@ package org.hewlang.compiler.types;
 
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.module.ModuleGraph;
+import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.declare.Declarations;
 import org.hewlang.compiler.types.declare.Declaring;
 import org.hewlang.compiler.types.infer.BodyChecks;
 import org.hewlang.compiler.types.traits.ImplChecks;
 import org.hewlang.compiler.types.traits.Traits;
-import org.hewlang.compiler.typed.TypedProgram;
 
 /** The check stage: from syntax trees to typed trees. */
 public final class Checker {

@@ -67,9 +67,7 @@ public final class ConstEvaluator {
     if (!running.add(id)) {
       diagnostics.add(
           Diagnostic.of(
-              Code.E0308,
-              c.span(),
-              "constant `" + id.name() + "` recursively references itself"));
+              Code.E0308, c.span(), "constant `" + id.name() + "` recursively references itself"));
       failed.addAll(running);
       return null;
     }

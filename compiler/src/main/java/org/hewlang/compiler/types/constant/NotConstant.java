@@ -29,8 +29,7 @@ final class NotConstant extends RuntimeException {
 
   /** The evaluation fails as the program would: {@code what} says how. */
   static NotConstant failure(Span span, String what) {
-    return new NotConstant(
-        Diagnostic.of(Code.E0324, span, what + " in the value of a constant"));
+    return new NotConstant(Diagnostic.of(Code.E0324, span, what + " in the value of a constant"));
   }
 
   private static String brief(Span span) {

@@ -32,9 +32,7 @@ final class Numbers {
     if (strict && !toBig(wrapped).equals(value)) {
       throw NotConstant.failure(span, "integer overflow");
     }
-    return type.equals(Type.DURATION)
-        ? new TExpr.DurationLit(value.longValue(), span)
-        : wrapped;
+    return type.equals(Type.DURATION) ? new TExpr.DurationLit(value.longValue(), span) : wrapped;
   }
 
   static Primitive primitive(Type type, Span span) {

@@ -64,8 +64,7 @@ final class Arguments {
   private @Nullable Because because(String what, Slot slot) {
     return slot.span() == null
         ? null
-        : new Because(
-            slot.span(), "`" + what + "` takes `" + c.text(slot.type()) + "` here");
+        : new Because(slot.span(), "`" + what + "` takes `" + c.text(slot.type()) + "` here");
   }
 
   private int @Nullable [] assign(
@@ -176,8 +175,7 @@ final class Arguments {
     for (int i = 0; i < used.length; i++) {
       if (!used[i] && given < slots.size()) {
         Slot s = slots.get(i);
-        missing.add(
-            "`" + (s.name() == null ? "" : s.name() + ": ") + c.text(s.type()) + "`");
+        missing.add("`" + (s.name() == null ? "" : s.name() + ": ") + c.text(s.type()) + "`");
       }
     }
     if (!missing.isEmpty()) {

@@ -42,7 +42,9 @@ final class Arithmetic {
         if (lt.equals(Type.DURATION) || rt.equals(Type.DURATION)) {
           yield duration(op, l, lt, r, rt, span);
         }
-        if (rt.equals(Type.STRING) && lt instanceof Type.Var && op == Operator.ADD
+        if (rt.equals(Type.STRING)
+            && lt instanceof Type.Var
+            && op == Operator.ADD
             && c.unify(lt, rt)) {
           yield join(l, r, span);
         }
@@ -51,12 +53,10 @@ final class Arithmetic {
     };
   }
 
-  private TExpr numeric(
-      Operator op, TExpr l, Type lt, TExpr r, Type rt, Span opSpan, Span span) {
+  private TExpr numeric(Operator op, TExpr l, Type lt, TExpr r, Type rt, Span opSpan, Span span) {
     Numbers.Meeting meeting = numbers.meet(l, r);
     return switch (meeting) {
-      case Numbers.Same same ->
-          new TExpr.Binary(op, same.left(), same.right(), same.type(), span);
+      case Numbers.Same same -> new TExpr.Binary(op, same.left(), same.right(), same.type(), span);
       case Numbers.Signs signs -> signs(signs, "in arithmetic", l, r, span);
       case null -> {
         if (bothOpen(lt, rt) && c.unify(lt, rt)) {
@@ -206,8 +206,7 @@ final class Arithmetic {
       return new TExpr.Binary(op, l, r, lt, span);
     }
     return switch (numbers.meet(l, r)) {
-      case Numbers.Same same ->
-          new TExpr.Binary(op, same.left(), same.right(), same.type(), span);
+      case Numbers.Same same -> new TExpr.Binary(op, same.left(), same.right(), same.type(), span);
       case Numbers.Signs signs -> signs(signs, "in arithmetic", l, r, span);
       case null -> cannotApply(op, l, lt, r, rt, span);
     };

@@ -43,8 +43,7 @@ final class Associated {
       return notFound(m, path, c.calls.arguments.loose(args));
     }
     List<Candidate> found =
-        c.program.traits.associated(
-            c.unifier.resolve(type), m.name(), c.scope, c.assumptions);
+        c.program.traits.associated(c.unifier.resolve(type), m.name(), c.scope, c.assumptions);
     found = members.narrow(found, null, args, expect);
     if (found.isEmpty()) {
       return notFound(m, path, c.calls.arguments.loose(args));
@@ -69,8 +68,7 @@ final class Associated {
       return notFound(m, path, List.of());
     }
     List<Candidate> found =
-        c.program.traits.associated(
-            c.unifier.resolve(type), m.name(), c.scope, c.assumptions);
+        c.program.traits.associated(c.unifier.resolve(type), m.name(), c.scope, c.assumptions);
     if (found.isEmpty()) {
       return notFound(m, path, List.of());
     }
@@ -96,9 +94,13 @@ final class Associated {
   private @Nullable Type typeOf(Symbol symbol, Span span) {
     return switch (symbol) {
       case Symbol.Struct s ->
-          new Type.Nominal(s.id(), open(c.program.declarations.struct(s.id()).typeParams(), span, s.id().name()));
+          new Type.Nominal(
+              s.id(),
+              open(c.program.declarations.struct(s.id()).typeParams(), span, s.id().name()));
       case Symbol.Enum e ->
-          new Type.Nominal(e.id(), open(c.program.declarations.enumDef(e.id()).typeParams(), span, e.id().name()));
+          new Type.Nominal(
+              e.id(),
+              open(c.program.declarations.enumDef(e.id()).typeParams(), span, e.id().name()));
       case Symbol.Alias a -> a.target();
       case Symbol.Primitive p -> p.type();
       case Symbol.Builtin b -> {
@@ -141,8 +143,7 @@ final class Associated {
 
   // ---- Trait::f
 
-  private TExpr traitCall(
-      Symbol.Trait t, String name, Path path, Expr.Call call, Expect expect) {
+  private TExpr traitCall(Symbol.Trait t, String name, Path path, Expr.Call call, Expect expect) {
     Candidate k = c.program.traits.traitFunction(t.id(), name);
     if (k == null) {
       return notFound(new Symbol.Member(t, name), path, c.calls.arguments.loose(call.args()));
@@ -156,8 +157,7 @@ final class Associated {
     bindings.put(def.self(), self);
     Calls.Instance instance = c.calls.instantiate(f, bindings, path.span());
     c.calls.explicit(instance, call.typeArgs());
-    List<Type> traitArgs =
-        def.typeParams().stream().map(p -> instance.type(p.param())).toList();
+    List<Type> traitArgs = def.typeParams().stream().map(p -> instance.type(p.param())).toList();
     TraitRef trait = new TraitRef(def.id(), traitArgs);
     Callee open = new Callee.TraitMethod(self, trait, f.name(), instance.ownArgs());
     TExpr made = c.calls.call(instance, open, null, call.args(), expect, path.span(), call.span());
@@ -179,8 +179,7 @@ final class Associated {
         new TraitRef(trait.trait(), trait.args().stream().map(c.unifier::resolve).toList());
     Selection selection = c.program.traits.implementation(type, resolved, c.assumptions);
     if (selection == null) {
-      c.report(
-          c.obligations.notImplemented(type, resolved, "`" + f.name() + "`", span));
+      c.report(c.obligations.notImplemented(type, resolved, "`" + f.name() + "`", span));
       return new TExpr.Error(span);
     }
     Callee callee = c.methods.traitCallee(selection, type, resolved, f.name());
@@ -197,11 +196,7 @@ final class Associated {
               Diagnostic.of(
                   Code.E0402,
                   path.last().span(),
-                  "variant `"
-                      + m.name()
-                      + "` is not a member of enum `"
-                      + def.id().name()
-                      + "`"),
+                  "variant `" + m.name() + "` is not a member of enum `" + def.id().name() + "`"),
               m.name(),
               def.variants().stream().map(EnumDef.Variant::name).toList()));
       return c.error(path.span(), kept);
@@ -210,8 +205,7 @@ final class Associated {
       return c.error(path.span(), kept);
     }
     Diagnostic d =
-        Diagnostic.of(
-            Code.E0202, path.last().span(), "undefined function `" + path.text() + "`");
+        Diagnostic.of(Code.E0202, path.last().span(), "undefined function `" + path.text() + "`");
     Type type = m.type() instanceof Symbol.Trait ? null : typeOf(m.type(), path.span());
     c.report(
         type == null
@@ -219,19 +213,16 @@ final class Associated {
             : Suggestions.add(
                 d,
                 m.name(),
-                c.program.traits.methodNames(
-                    c.unifier.resolve(type), c.scope, c.assumptions)));
+                c.program.traits.methodNames(c.unifier.resolve(type), c.scope, c.assumptions)));
     return c.error(path.span(), kept);
   }
 
-  private TExpr ambiguous(
-      Symbol.Member m, Path path, List<Candidate> found, List<TExpr> kept) {
+  private TExpr ambiguous(Symbol.Member m, Path path, List<Candidate> found, List<TExpr> kept) {
     if (MemberCalls.isReported(found)) {
       return c.error(path.span(), kept);
     }
     c.report(
-        Diagnostic.of(
-                Code.E0204, path.span(), "function `" + path.text() + "` is ambiguous")
+        Diagnostic.of(Code.E0204, path.span(), "function `" + path.text() + "` is ambiguous")
             .help(
                 "write "
                     + found.stream()

@@ -62,8 +62,7 @@ final class Blocks {
     if (expect.isDiscard() || diverges) {
       statements.add(new TStmt.Eval(tail, tail.span()));
       boolean never = diverges || type.equals(Type.NEVER);
-      return new TExpr.Block(
-          statements, null, never ? Type.NEVER : Type.UNIT, block.span());
+      return new TExpr.Block(statements, null, never ? Type.NEVER : Type.UNIT, block.span());
     }
     return new TExpr.Block(statements, tail, type, block.span());
   }
@@ -91,8 +90,7 @@ final class Blocks {
     return expect.isDiscard() || unit ? null : block.lastValue();
   }
 
-  private TExpr withoutValue(
-      Block block, List<TStmt> statements, boolean diverges, Expect expect) {
+  private TExpr withoutValue(Block block, List<TStmt> statements, boolean diverges, Expect expect) {
     Type type = diverges ? Type.NEVER : Type.UNIT;
     TExpr.Block typed = new TExpr.Block(statements, null, type, block.span());
     Type wanted = expect.mode() == Expect.Mode.MUST ? expect.wanted() : null;
@@ -108,7 +106,9 @@ final class Blocks {
     Stmt last = block.statements().isEmpty() ? null : block.statements().getLast();
     Span closing =
         new Span(
-            block.span().file(), Math.max(block.span().start(), block.span().end() - 1), block.span().end());
+            block.span().file(),
+            Math.max(block.span().start(), block.span().end() - 1),
+            block.span().end());
     String type = c.text(wanted);
     Diagnostic d =
         Diagnostic.of(

@@ -60,6 +60,10 @@ public final class BodyChecks {
         ConstEvaluator.evaluate(constants, functions, program.diagnostics);
     Module root = declarations.graph().root();
     FnId main = new FnId(root.path(), "", "main");
+    FnSignature entry = declarations.functions().get(main);
+    if (entry != null) {
+      MainFunction.check(entry, program.diagnostics);
+    }
     return new TypedProgram(
         root.path(),
         declarations.structs(),

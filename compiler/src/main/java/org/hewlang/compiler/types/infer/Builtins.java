@@ -55,9 +55,7 @@ final class Builtins {
         yield call != null ? call : c.coerce(arg, Type.STRING, null);
       }
       case "to_float" ->
-          isInteger(type)
-              ? new TExpr.Convert(arg, Type.F64, span)
-              : c.coerce(arg, Type.I64, null);
+          isInteger(type) ? new TExpr.Convert(arg, Type.F64, span) : c.coerce(arg, Type.I64, null);
       default -> sleep(arg, type, span);
     };
   }
@@ -94,10 +92,7 @@ final class Builtins {
 
   private static TExpr intrinsic(Intrinsic intrinsic, TExpr arg, Type result, Span span) {
     return new TExpr.Call(
-        new Callee.Builtin(intrinsic, List.of()),
-        List.of(new TExpr.Part(0, arg)),
-        result,
-        span);
+        new Callee.Builtin(intrinsic, List.of()), List.of(new TExpr.Part(0, arg)), result, span);
   }
 
   /**
@@ -121,8 +116,7 @@ final class Builtins {
     Calls.Instance instance = c.calls.instantiate(chosen, Map.of(), span);
     List<TExpr.Part> parts = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      parts.add(
-          new TExpr.Part(i, c.coerce(values.get(i), chosen.params().get(i).type(), null)));
+      parts.add(new TExpr.Part(i, c.coerce(values.get(i), chosen.params().get(i).type(), null)));
     }
     return new TExpr.Call(
         c.calls.callee(instance), parts, c.calls.resultType(instance, span), span);

@@ -52,7 +52,8 @@ final class Calls {
     Path path = r.path();
     Symbol symbol = c.names.resolve(path, expect);
     return switch (symbol) {
-      case Symbol.Function f -> function(f, call.typeArgs(), call.args(), expect, r.span(), call.span());
+      case Symbol.Function f ->
+          function(f, call.typeArgs(), call.args(), expect, r.span(), call.span());
       case Symbol.Variant v -> {
         noTypeArgs(call.typeArgs(), path.text());
         yield c.constructors.variantCall(v, call.args(), expect, call.span());
@@ -80,7 +81,9 @@ final class Calls {
     return switch (symbol) {
       case Symbol.Function f -> {
         TExpr math = c.builtins.math(module, f, m.args(), m.span());
-        yield math != null ? math : function(f, List.of(), m.args(), expect, m.name().span(), m.span());
+        yield math != null
+            ? math
+            : function(f, List.of(), m.args(), expect, m.name().span(), m.span());
       }
       case Symbol.Variant v -> c.constructors.variantCall(v, m.args(), expect, m.span());
       case Symbol.Constant _ ->
@@ -118,7 +121,8 @@ final class Calls {
     }
     Diagnostic d = Diagnostic.of(Code.E0202, path.span(), "undefined function `" + name + "`");
     if (path.isSimple() && c.scope.type(name) != null) {
-      return keep(d.help("`" + name + "` is a type; build a value with `" + name + " { .. }`"), kept);
+      return keep(
+          d.help("`" + name + "` is a type; build a value with `" + name + " { .. }`"), kept);
     }
     Diagnostic suggested = Suggestions.add(d, name, c.names.visibleNames());
     if (suggested == d) {
@@ -229,8 +233,7 @@ final class Calls {
       return;
     }
     for (int i = 0; i < own.size(); i++) {
-      Type type =
-          c.written(written.get(i), "cannot infer this type argument");
+      Type type = c.written(written.get(i), "cannot infer this type argument");
       c.unify(own.get(i), type);
     }
   }
@@ -361,9 +364,7 @@ final class Calls {
       if (!(type instanceof Type.Error)) {
         c.report(
             Diagnostic.of(
-                Code.E0512,
-                target.span(),
-                "cannot call value of type `" + c.text(type) + "`"));
+                Code.E0512, target.span(), "cannot call value of type `" + c.text(type) + "`"));
       }
       return c.error(span, kept);
     }
@@ -380,8 +381,7 @@ final class Calls {
       }
     }
     List<TExpr.Part> parts =
-        arguments.check(
-            target.span().text(), Arguments.unnamed(fn.params()), 0, args, span, null);
+        arguments.check(target.span().text(), Arguments.unnamed(fn.params()), 0, args, span, null);
     if (parts == null) {
       return c.error(span, List.of(target));
     }

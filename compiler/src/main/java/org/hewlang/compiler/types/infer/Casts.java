@@ -59,9 +59,7 @@ final class Casts {
       return c.error(
           help(
               Diagnostic.of(
-                  Code.E0313,
-                  span,
-                  "cannot cast `" + c.text(from) + "` to `" + c.text(to) + "`"),
+                  Code.E0313, span, "cannot cast `" + c.text(from) + "` to `" + c.text(to) + "`"),
               from,
               to),
           operand);

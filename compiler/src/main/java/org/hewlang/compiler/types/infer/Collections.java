@@ -31,9 +31,7 @@ final class Collections {
     for (int i = 0; i < t.elements().size(); i++) {
       Expr e = t.elements().get(i);
       TExpr part =
-          hints != null
-              ? c.check(e, hints.get(i), expect.because())
-              : c.infer(e, Expect.ANY);
+          hints != null ? c.check(e, hints.get(i), expect.because()) : c.infer(e, Expect.ANY);
       parts.add(part);
       types.add(hints != null ? hints.get(i) : part.type());
     }
@@ -82,9 +80,7 @@ final class Collections {
         && c.prune(wanted) instanceof Type.Builtin b
         && b.kind() == BuiltinType.VEC) {
       type = b;
-    } else if (wanted != null
-        && c.prune(wanted) instanceof Type.Array w
-        && w.length() == size) {
+    } else if (wanted != null && c.prune(wanted) instanceof Type.Array w && w.length() == size) {
       type = w;
     } else {
       type = c.unifier.freshList(common, size, null);
@@ -139,29 +135,39 @@ final class Collections {
     if (count != null && count.real() < 2) {
       return;
     }
-    c.whenKnown(
-        () -> {
-          if (c.prune(element) instanceof Type.Builtin b && isShared(b.kind())) {
-            String n = count == null ? "" : " " + a.count().span().text();
-            c.warn(
-                Diagnostic.of(
-                        Code.W0704,
-                        a.span(),
-                        "all"
-                            + (n.isEmpty() ? " `" + a.count().span().text() + "`" : n)
-                            + " elements are the same `"
-                            + c.text(b)
-                            + "`")
-                    .help("build the vector in a loop, or put a `.clone()` into each element"));
-          }
-        });
+    c.whenKnown(() -> {
+      if (c.prune(element) instanceof Type.Builtin b && isShared(b.kind())) {
+        String n = count == null ? "" : " " + a.count().span().text();
+        c.warn(
+            Diagnostic.of(
+                    Code.W0704,
+                    a.span(),
+                    "all"
+                        + (n.isEmpty() ? " `" + a.count().span().text() + "`" : n)
+                        + " elements are the same `"
+                        + c.text(b)
+                        + "`")
+                .help("build the vector in a loop, or put a `.clone()` into each element"));
+      }
+    });
   }
 
   private static boolean isShared(BuiltinType kind) {
     return switch (kind) {
       case VEC, HASH_MAP, HASH_SET, BYTES, RC, ARC, BOX -> true;
-      case RANGE, WEAK, REGEX, ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR, GENERATOR, ASYNC_GENERATOR,
-          STREAM, SINK, SENDER, RECEIVER, TASK ->
+      case RANGE,
+          WEAK,
+          REGEX,
+          ACTOR_REF,
+          REMOTE_REF,
+          LAMBDA_ACTOR,
+          GENERATOR,
+          ASYNC_GENERATOR,
+          STREAM,
+          SINK,
+          SENDER,
+          RECEIVER,
+          TASK ->
           false;
     };
   }

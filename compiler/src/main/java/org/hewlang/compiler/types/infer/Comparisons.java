@@ -2,8 +2,6 @@ package org.hewlang.compiler.types.infer;
 
 import java.util.List;
 import org.hewlang.compiler.source.Span;
-import org.hewlang.compiler.diagnostics.Code;
-import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.typed.Comparison;
 import org.hewlang.compiler.typed.TExpr;
@@ -63,8 +61,7 @@ final class Comparisons {
       r = right;
       TExpr fitted = c.conversions.tryCoerce(left, right.type());
       if (fitted == null) {
-        return c.error(
-            span, List.of(left, c.coerce(right, left.type(), because(left))));
+        return c.error(span, List.of(left, c.coerce(right, left.type(), because(left))));
       }
       l = fitted;
     }

@@ -32,7 +32,11 @@ final class ConstructorPatterns {
 
   /** What a constructor pattern takes apart: the fields with the types that they have here. */
   private record Target(
-      int variant, String name, EnumDef.@Nullable Shape shape, List<StructDef.Field> fields, Type type) {
+      int variant,
+      String name,
+      EnumDef.@Nullable Shape shape,
+      List<StructDef.Field> fields,
+      Type type) {
     boolean isVariant() {
       return variant >= 0;
     }
@@ -211,7 +215,8 @@ final class ConstructorPatterns {
       symbol = asType != null ? asType : symbol;
     }
     return switch (symbol) {
-      case Symbol.Variant v -> ofVariant(c.program.declarations.enumDef(v.enumId()), v, t, path, span);
+      case Symbol.Variant v ->
+          ofVariant(c.program.declarations.enumDef(v.enumId()), v, t, path, span);
       case Symbol.Struct s -> ofStruct(s.id(), t, span);
       case Symbol.Alias a -> ofType(a.target(), t, span);
       case Symbol.SelfType s -> ofType(s.type(), t, span);
@@ -258,8 +263,7 @@ final class ConstructorPatterns {
     return new Target(index, v.name(), v.shape(), fields, type);
   }
 
-  private @Nullable Target ofVariant(
-      EnumDef def, Symbol.Variant v, Type t, Path path, Span span) {
+  private @Nullable Target ofVariant(EnumDef def, Symbol.Variant v, Type t, Path path, Span span) {
     Type.Nominal instance =
         new Type.Nominal(
             def.id(), Instances.open(c, def.typeParams(), path.span(), def.id().name()));
@@ -277,7 +281,8 @@ final class ConstructorPatterns {
 
   private @Nullable Target ofStruct(org.hewlang.compiler.types.DefId id, Type t, Span span) {
     StructDef def = c.program.declarations.struct(id);
-    return fields(def, new Type.Nominal(id, Instances.open(c, def.typeParams(), span, id.name())), t, span);
+    return fields(
+        def, new Type.Nominal(id, Instances.open(c, def.typeParams(), span, id.name())), t, span);
   }
 
   private @Nullable Target ofType(Type named, Type t, Span span) {

@@ -69,8 +69,7 @@ final class Constructors {
     EnumDef.Variant variant = def.variants().get(symbol.index());
     return switch (variant.shape()) {
       case UNIT ->
-          new TExpr.VariantLit(
-              symbol.index(), List.of(), enumInstance(def, expect, span), span);
+          new TExpr.VariantLit(symbol.index(), List.of(), enumInstance(def, expect, span), span);
       case TUPLE -> asFunction(def, variant, symbol.index(), expect, span);
       case STRUCT ->
           c.error(
@@ -119,9 +118,16 @@ final class Constructors {
                   unit ? Code.E0501 : Code.E0301,
                   span,
                   unit
-                      ? "`" + variant.name() + "` takes 0 argument(s) but " + args.size() + " were supplied"
+                      ? "`"
+                          + variant.name()
+                          + "` takes 0 argument(s) but "
+                          + args.size()
+                          + " were supplied"
                       : "`" + variant.name() + "` takes its fields by name")
-              .help(unit ? "write `" + variant.name() + "`" : "write `" + variant.name() + " { .. }`"));
+              .help(
+                  unit
+                      ? "write `" + variant.name() + "`"
+                      : "write `" + variant.name() + " { .. }`"));
     }
     Type.Nominal instance = enumInstance(def, expect, span);
     List<TExpr.Part> parts =
@@ -172,7 +178,9 @@ final class Constructors {
               && expect.wanted() != null
               && c.prune(expect.wanted()) instanceof Type.Nominal n
               && n.def().equals(v.enumId());
-      return type == null || isExpectedEnum ? expected : type;
+      return isExpectedEnum || !mayBeStruct(type) && expected instanceof Symbol.Variant
+          ? expected
+          : type != null ? type : expected;
     }
     Symbol symbol = c.scope.path(path);
     if (symbol instanceof Symbol.Variant) {
@@ -182,9 +190,16 @@ final class Constructors {
     return type != null ? type : symbol;
   }
 
+  private static boolean mayBeStruct(@Nullable Symbol type) {
+    return type instanceof Symbol.Struct
+        || type instanceof Symbol.Alias
+        || type instanceof Symbol.SelfType
+        || type instanceof Symbol.Broken
+        || type instanceof Symbol.Ambiguous;
+  }
+
   private TExpr structOf(Expr.StructLiteral s, Type type, Expect expect) {
-    if (type instanceof Type.Nominal n
-        && c.program.declarations.structs().containsKey(n.def())) {
+    if (type instanceof Type.Nominal n && c.program.declarations.structs().containsKey(n.def())) {
       return structLiteral(s, n.def(), n, expect);
     }
     return unknown(s, null);
@@ -194,8 +209,7 @@ final class Constructors {
     TExpr kept = loose(s);
     if (symbol instanceof Symbol.Hidden h) {
       return c.error(
-          Diagnostic.of(
-                  Code.E0203, s.path().span(), "undefined type `" + s.path().text() + "`")
+          Diagnostic.of(Code.E0203, s.path().span(), "undefined type `" + s.path().text() + "`")
               .note(h.declaration(), "it is private")
               .help("add `pub` to its declaration"),
           kept);
@@ -255,15 +269,13 @@ final class Constructors {
     Type.Nominal instance =
         given != null
             ? given
-            : new Type.Nominal(
-                id, Instances.open(c, def.typeParams(), s.path().span(), id.name()));
+            : new Type.Nominal(id, Instances.open(c, def.typeParams(), s.path().span(), id.name()));
     Type wanted = expect.wanted();
     if (wanted != null && c.prune(wanted) instanceof Type.Nominal w && w.def().equals(id)) {
       c.unify(instance, w);
     }
     Map<Type.Param, Type> map = Instances.arguments(def.typeParams(), instance.args());
-    List<Type> types =
-        def.fields().stream().map(f -> Types.substitute(f.type(), map)).toList();
+    List<Type> types = def.fields().stream().map(f -> Types.substitute(f.type(), map)).toList();
     List<TExpr.Part> parts = fields(s, id.name(), def.fields(), types, false);
     c.obligations.wellFormed(instance, s.path().span());
     return parts == null
@@ -285,8 +297,7 @@ final class Constructors {
       int index = indexOf(fields, init.name().text());
       if (index < 0) {
         c.infer(init.value(), Expect.ANY);
-        c.report(
-            noSuchField(init, name, fields, isVariant ? "variant" : "type"));
+        c.report(noSuchField(init, name, fields, isVariant ? "variant" : "type"));
         broken = true;
         continue;
       }
@@ -295,6 +306,10 @@ final class Constructors {
               fields.get(index).span(),
               "field `" + init.name().text() + "` is `" + c.text(types.get(index)) + "`");
       TExpr value = c.check(init.value(), types.get(index), because);
+      for (int i = 0; i < given.length; i++) {
+        // a field that is declared twice has been reported
+        given[i] |= i != index && fields.get(i).name().equals(init.name().text());
+      }
       if (given[index]) {
         c.report(
             Diagnostic.of(

@@ -31,12 +31,11 @@ final class ControlFlow {
     Branches values = new Branches(c, arms);
     List<Checked> heads = new ArrayList<>();
     for (Expr.Branch branch : e.branches()) {
-      c.inScope(
-          () -> {
-            heads.add(head(branch));
-            values.add(arm -> c.block(branch.body(), arm));
-            return null;
-          });
+      c.inScope(() -> {
+        heads.add(head(branch));
+        values.add(arm -> c.block(branch.body(), arm));
+        return null;
+      });
     }
     if (otherwise != null) {
       values.add(arm -> c.block(otherwise, arm));
@@ -59,8 +58,7 @@ final class ControlFlow {
 
   /** Whether a value is wanted of an {@code if} without {@code else} whose last branch has one. */
   private boolean missesElse(Expr.If e, Type wanted) {
-    return !(c.prune(wanted) instanceof Type.Var)
-        && e.branches().getLast().body().tail() != null;
+    return !(c.prune(wanted) instanceof Type.Var) && e.branches().getLast().body().tail() != null;
   }
 
   private Checked head(Expr.Branch branch) {
@@ -73,8 +71,7 @@ final class ControlFlow {
   }
 
   /** The chain of branches from the last one up. */
-  private TExpr build(
-      List<Checked> heads, List<TExpr> bodies, boolean hasElse, Type type) {
+  private TExpr build(List<Checked> heads, List<TExpr> bodies, boolean hasElse, Type type) {
     TExpr rest = hasElse ? bodies.getLast() : null;
     for (int i = heads.size() - 1; i >= 0; i--) {
       Checked head = heads.get(i);
@@ -139,9 +136,7 @@ final class ControlFlow {
       String type = c.text(exit.result());
       Diagnostic d =
           Diagnostic.of(
-                  Code.E0302,
-                  r.span(),
-                  "return type mismatch: expected `" + type + "`, found `()`")
+                  Code.E0302, r.span(), "return type mismatch: expected `" + type + "`, found `()`")
               .help("return a value of type `" + type + "`");
       Because because = exit.because();
       c.report(because == null ? d : d.label(because.span(), because.text()));
@@ -150,10 +145,7 @@ final class ControlFlow {
   }
 
   private TExpr notHere(Expr.Return r, String where) {
-    TExpr error =
-        c.error(Diagnostic.of(Code.E0004, r.span(), "unexpected `return` in " + where));
-    return r.value() == null
-        ? error
-        : c.error(r.span(), List.of(c.infer(r.value(), Expect.ANY)));
+    TExpr error = c.error(Diagnostic.of(Code.E0004, r.span(), "unexpected `return` in " + where));
+    return r.value() == null ? error : c.error(r.span(), List.of(c.infer(r.value(), Expect.ANY)));
   }
 }

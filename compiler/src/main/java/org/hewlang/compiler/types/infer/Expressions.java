@@ -16,8 +16,7 @@ final class Expressions {
       case Expr.IntLiteral _, Expr.FloatLiteral _ -> number(e, expect);
       case Expr.Literal l -> c.literals.simple(l);
       case Expr.ByteArray b ->
-          new TExpr.BytesLit(
-              b.elements().stream().map(i -> (int) i.bits()).toList(), b.span());
+          new TExpr.BytesLit(b.elements().stream().map(i -> (int) i.bits()).toList(), b.span());
       case Expr.Unit u -> new TExpr.UnitLit(u.span());
       case Expr.FString f -> c.fStrings.infer(f);
       case Expr.Reference r -> c.names.reference(r, expect);

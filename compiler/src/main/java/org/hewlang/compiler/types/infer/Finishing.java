@@ -114,8 +114,7 @@ final class Finishing {
       case TExpr.Index x ->
           new TExpr.Index(expr(x.base()), expr(x.index()), type(x.type()), x.span());
       case TExpr.Call call ->
-          new TExpr.Call(
-              callee(call.callee()), parts(call.args()), type(call.type()), call.span());
+          new TExpr.Call(callee(call.callee()), parts(call.args()), type(call.type()), call.span());
       case TExpr.CallValue call ->
           new TExpr.CallValue(
               expr(call.function()), exprs(call.args()), type(call.type()), call.span());
@@ -196,8 +195,7 @@ final class Finishing {
             case TExpr.Binary b ->
                 new TExpr.Binary(b.op(), value, expr(b.right()), type(b.type()), b.span());
             case TExpr.Compare p -> new TExpr.Compare(p.op(), value, expr(p.right()), p.span());
-            case TExpr.Logical l ->
-                new TExpr.Logical(l.and(), value, expr(l.right()), l.span());
+            case TExpr.Logical l -> new TExpr.Logical(l.and(), value, expr(l.right()), l.span());
             default -> throw new IllegalStateException("no operator");
           };
     }
@@ -214,8 +212,7 @@ final class Finishing {
   }
 
   private TExpr.Match.Arm arm(TExpr.Match.Arm a) {
-    return new TExpr.Match.Arm(
-        pattern(a.pattern()), optional(a.guard()), expr(a.body()), a.span());
+    return new TExpr.Match.Arm(pattern(a.pattern()), optional(a.guard()), expr(a.body()), a.span());
   }
 
   private List<TExpr> exprs(List<TExpr> list) {

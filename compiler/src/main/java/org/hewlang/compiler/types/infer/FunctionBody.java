@@ -34,8 +34,7 @@ final class FunctionBody {
             Assumptions.of(f),
             new FunctionChecker.Exit(Type.ERROR, null, FunctionChecker.Exit.Kind.FUNCTION));
     Type result = declared != null ? declared : c.unifier.freshOr(Type.UNIT);
-    c.exit =
-        new FunctionChecker.Exit(result, because(), FunctionChecker.Exit.Kind.FUNCTION);
+    c.exit = new FunctionChecker.Exit(result, because(), FunctionChecker.Exit.Kind.FUNCTION);
     List<Local> params = parameters(c);
     Block code = f.code();
     FnDef.FnBody given = f.given();

@@ -70,6 +70,7 @@ final class FunctionChecker {
   Map<Type.Param, Type> typeArguments = Map.of();
 
   LocalScope variables = new LocalScope(null);
+
   /** The parameter that {@code x.f()} fills, in a method. */
   @Nullable Local receiver;
 
@@ -150,8 +151,7 @@ final class FunctionChecker {
 
   /** The type written in the program; {@code openMessage} is for a {@code _} that stays open. */
   Type written(TypeExpr type, String openMessage) {
-    Type resolved =
-        program.resolver.resolve(type, scope, at -> fresh(at.span(), openMessage));
+    Type resolved = program.resolver.resolve(type, scope, at -> fresh(at.span(), openMessage));
     return Types.substitute(resolved, typeArguments);
   }
 

@@ -61,8 +61,7 @@ final class GenericLambdas {
     List<TypeParam> names = new ArrayList<>();
     for (int i = 0; i < l.typeParams().size(); i++) {
       names.add(
-          new TypeParam(
-              new Type.Param(owner, i, l.typeParams().get(i).name().text()), List.of()));
+          new TypeParam(new Type.Param(owner, i, l.typeParams().get(i).name().text()), List.of()));
     }
     Scope scope = c.scope.with(names);
     List<TypeParam> params = new ArrayList<>();

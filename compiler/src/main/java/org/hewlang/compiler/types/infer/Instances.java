@@ -13,14 +13,12 @@ final class Instances {
   private Instances() {}
 
   /** One unknown for each parameter of the declaration {@code name}. */
-  static List<Type> open(
-      FunctionChecker c, List<TypeParam> params, Span span, String name) {
+  static List<Type> open(FunctionChecker c, List<TypeParam> params, Span span, String name) {
     List<Type> args = new ArrayList<>(params.size());
     for (TypeParam p : params) {
       args.add(
           c.fresh(
-              span,
-              "cannot infer the type argument `" + p.param().name() + "` of `" + name + "`"));
+              span, "cannot infer the type argument `" + p.param().name() + "` of `" + name + "`"));
     }
     return args;
   }

@@ -59,8 +59,21 @@ final class Iteration {
             case VEC, HASH_SET, RANGE -> b.args().getFirst();
             case HASH_MAP -> new Type.Tuple(b.args());
             case BYTES -> Type.I32;
-            case RC, ARC, WEAK, BOX, REGEX, ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR, GENERATOR,
-                ASYNC_GENERATOR, STREAM, SINK, SENDER, RECEIVER, TASK ->
+            case RC,
+                ARC,
+                WEAK,
+                BOX,
+                REGEX,
+                ACTOR_REF,
+                REMOTE_REF,
+                LAMBDA_ACTOR,
+                GENERATOR,
+                ASYNC_GENERATOR,
+                STREAM,
+                SINK,
+                SENDER,
+                RECEIVER,
+                TASK ->
                 null;
           };
       default -> null;
@@ -93,8 +106,7 @@ final class Iteration {
 
   private Source cannotIterate(TExpr iterable, Type type) {
     Diagnostic d =
-        Diagnostic.of(
-            Code.E0511, iterable.span(), "cannot iterate over `" + c.text(type) + "`");
+        Diagnostic.of(Code.E0511, iterable.span(), "cannot iterate over `" + c.text(type) + "`");
     if (type instanceof Type.Prim p && p.primitive().isInteger()) {
       d = d.help("write a range: `0.." + iterable.span().text() + "`");
     } else {

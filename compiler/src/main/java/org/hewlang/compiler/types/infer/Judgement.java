@@ -100,8 +100,14 @@ final class Judgement {
           all &= meets(arg, need, open);
         }
       }
-      case Type.Prim _, Type.Fn _, Type.Dyn _, Type.Pointer _, Type.Var _, Type.Param _,
-          Type.Assoc _, Type.Error _ -> {}
+      case Type.Prim _,
+          Type.Fn _,
+          Type.Dyn _,
+          Type.Pointer _,
+          Type.Var _,
+          Type.Param _,
+          Type.Assoc _,
+          Type.Error _ -> {}
     }
     return all;
   }
@@ -109,8 +115,19 @@ final class Judgement {
   private static boolean comparesParts(BuiltinType kind) {
     return switch (kind) {
       case VEC, HASH_MAP, HASH_SET, RC, ARC, BOX, RANGE -> true;
-      case BYTES, WEAK, REGEX, ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR, GENERATOR, ASYNC_GENERATOR,
-          STREAM, SINK, SENDER, RECEIVER, TASK ->
+      case BYTES,
+          WEAK,
+          REGEX,
+          ACTOR_REF,
+          REMOTE_REF,
+          LAMBDA_ACTOR,
+          GENERATOR,
+          ASYNC_GENERATOR,
+          STREAM,
+          SINK,
+          SENDER,
+          RECEIVER,
+          TASK ->
           false;
     };
   }

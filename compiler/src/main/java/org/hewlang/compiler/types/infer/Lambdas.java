@@ -86,8 +86,7 @@ final class Lambdas {
     Type result;
     boolean declared = l.result() != null;
     if (l.result() != null) {
-      result =
-          c.written(l.result(), "cannot infer the result type");
+      result = c.written(l.result(), "cannot infer the result type");
     } else {
       result = wanted != null ? wanted.result() : c.unifier.freshOr(Type.UNIT);
     }
@@ -121,8 +120,7 @@ final class Lambdas {
     if (p.type() == null) {
       return wanted != null ? wanted : c.unifier.fresh((Unifier.Origin) null);
     }
-    Type declared =
-        c.written(p.type(), "cannot infer this part of the type");
+    Type declared = c.written(p.type(), "cannot infer this part of the type");
     if (wanted != null) {
       c.unify(declared, wanted); // if that fails, the lambda as a whole does not fit
     }
@@ -194,8 +192,7 @@ final class Lambdas {
     Expr.Lambda l = p.syntax;
     Because because =
         l.result() == null ? null : new Because(l.result().span(), "the lambda's result type");
-    c.exit =
-        new FunctionChecker.Exit(p.type.result(), because, FunctionChecker.Exit.Kind.LAMBDA);
+    c.exit = new FunctionChecker.Exit(p.type.result(), because, FunctionChecker.Exit.Kind.LAMBDA);
     c.inUnsafe = false;
     Scope scope = c.scope;
     Map<Type.Param, Type> typeArguments = c.typeArguments;
@@ -215,8 +212,7 @@ final class Lambdas {
     Expr.Lambda l = p.syntax;
     List<Local> params = new ArrayList<>(l.params().size());
     for (int i = 0; i < l.params().size(); i++) {
-      params.add(
-          c.declare(l.params().get(i).name(), p.type.params().get(i), false, false));
+      params.add(c.declare(l.params().get(i).name(), p.type.params().get(i), false, false));
     }
     TExpr body = body(p, because);
     return new TExpr.Lambda(params, body, l.isMove(), p.type, l.span());

@@ -25,15 +25,13 @@ final class ListMethods {
   }
 
   /** The call if it does not depend on the choice; null after the choice is made. */
-  @Nullable TExpr call(
-      TExpr receiver, Type.Var v, Name name, List<Arg> args, Span span) {
+  @Nullable TExpr call(TExpr receiver, Type.Var v, Name name, List<Arg> args, Span span) {
     Type element = c.unifier.element(v);
     if (BOTH.contains(name.text())) {
       return later(receiver, element, name, args, span);
     }
     Type vec = Type.vec(c.unifier.resolve(element));
-    boolean ofVec =
-        !c.program.traits.methods(vec, name.text(), c.scope, c.assumptions).isEmpty();
+    boolean ofVec = !c.program.traits.methods(vec, name.text(), c.scope, c.assumptions).isEmpty();
     Type array = new Type.Array(element, c.unifier.length(v));
     boolean ofArray =
         !c.program
@@ -71,8 +69,7 @@ final class ListMethods {
     return c.placeholders.later(result, span, () -> chosen[0]);
   }
 
-  private TExpr choose(
-      TExpr receiver, Name name, List<TExpr.Part> given, Type result, Span span) {
+  private TExpr choose(TExpr receiver, Name name, List<TExpr.Part> given, Type result, Span span) {
     List<Candidate> found = c.methods.candidates(receiver, name.text());
     if (found.isEmpty()) {
       return new TExpr.Error(span);
@@ -85,7 +82,6 @@ final class ListMethods {
     parts.add(new TExpr.Part(0, c.coerce(receiver, first, null)));
     parts.addAll(given);
     c.obligations.bounds(instance, span);
-    return new TExpr.Call(
-        members.callee(k, instance, receiver.type()), parts, result, span);
+    return new TExpr.Call(members.callee(k, instance, receiver.type()), parts, result, span);
   }
 }

@@ -160,8 +160,7 @@ final class Literals {
     return value == 0 || (magnitude <= Float.MAX_VALUE && magnitude >= Float.MIN_NORMAL);
   }
 
-  private void checkInteger(
-      BigInteger value, @Nullable String name, Primitive target, Span span) {
+  private void checkInteger(BigInteger value, @Nullable String name, Primitive target, Span span) {
     BigInteger low = minimum(target);
     BigInteger high = maximum(target);
     if (value.compareTo(low) >= 0 && value.compareTo(high) <= 0) {
@@ -241,8 +240,7 @@ final class Literals {
       case Expr.StringLiteral s -> new TExpr.StringLit(s.value(), s.span());
       case Expr.DurationLiteral d -> new TExpr.DurationLit(d.nanos(), d.span());
       case Expr.RegexLiteral r -> regex(r);
-      case Expr.ByteString b ->
-          new TExpr.BytesLit(b.octets().chars().boxed().toList(), b.span());
+      case Expr.ByteString b -> new TExpr.BytesLit(b.octets().chars().boxed().toList(), b.span());
       case Expr.IntLiteral _, Expr.FloatLiteral _ ->
           throw new IllegalArgumentException("a number: " + literal.span());
     };

@@ -90,14 +90,13 @@ final class Loops {
   }
 
   TExpr whileLet(Stmt.WhileLet w) {
-    return c.inScope(
-        () -> {
-          TExpr value = c.infer(w.value(), Expect.ANY);
-          TPattern pattern = c.patterns.check(w.pattern(), c.known(value.type()));
-          Frame frame = new Frame(w.label(), c.freshLabel(), false, Expect.DISCARD);
-          TExpr body = body(frame, () -> c.block(w.body(), Expect.DISCARD));
-          return new TExpr.WhileLet(frame.label, pattern, value, body, w.span());
-        });
+    return c.inScope(() -> {
+      TExpr value = c.infer(w.value(), Expect.ANY);
+      TPattern pattern = c.patterns.check(w.pattern(), c.known(value.type()));
+      Frame frame = new Frame(w.label(), c.freshLabel(), false, Expect.DISCARD);
+      TExpr body = body(frame, () -> c.block(w.body(), Expect.DISCARD));
+      return new TExpr.WhileLet(frame.label, pattern, value, body, w.span());
+    });
   }
 
   TExpr forLoop(Stmt.For f) {
@@ -106,14 +105,12 @@ final class Loops {
     }
     TExpr iterable = c.infer(f.iterable(), Expect.ANY);
     Iteration.Source source = iteration.source(iterable);
-    return c.inScope(
-        () -> {
-          TPattern pattern = c.patterns.binding(f.pattern(), source.element(), true);
-          Frame frame = new Frame(f.label(), c.freshLabel(), false, Expect.DISCARD);
-          TExpr body = body(frame, () -> c.block(f.body(), Expect.DISCARD));
-          return new TExpr.For(
-              frame.label, pattern, source.iterable(), source.next(), body, f.span());
-        });
+    return c.inScope(() -> {
+      TPattern pattern = c.patterns.binding(f.pattern(), source.element(), true);
+      Frame frame = new Frame(f.label(), c.freshLabel(), false, Expect.DISCARD);
+      TExpr body = body(frame, () -> c.block(f.body(), Expect.DISCARD));
+      return new TExpr.For(frame.label, pattern, source.iterable(), source.next(), body, f.span());
+    });
   }
 
   // ---- leaving

@@ -35,26 +35,24 @@ final class Matches {
     Branches values = new Branches(c, arms);
     List<Head> heads = new ArrayList<>();
     for (Expr.MatchArm arm : m.arms()) {
-      c.inScope(
-          () -> {
-            TPattern pattern = c.patterns.check(arm.pattern(), type);
-            Expr guard = arm.guard();
-            heads.add(
-                new Head(pattern, guard == null ? null : c.check(guard, Type.BOOL, null)));
-            values.add(x -> c.infer(arm.body(), x));
-            return null;
-          });
+      c.inScope(() -> {
+        TPattern pattern = c.patterns.check(arm.pattern(), type);
+        Expr guard = arm.guard();
+        heads.add(new Head(pattern, guard == null ? null : c.check(guard, Type.BOOL, null)));
+        values.add(x -> c.infer(arm.body(), x));
+        return null;
+      });
     }
     List<TExpr> bodies = values.finish();
-    boolean open = arms.isDiscard() && openness.isOpen(type) && !heads.stream().anyMatch(Head::takesAll);
+    boolean open =
+        arms.isDiscard() && openness.isOpen(type) && !heads.stream().anyMatch(Head::takesAll);
     // where no arm may fit, the match can end although none of its arms does
     Type result = open && values.type().equals(Type.NEVER) ? Type.UNIT : values.type();
     List<TExpr.Match.Arm> typed = new ArrayList<>();
     for (int i = 0; i < heads.size(); i++) {
       Head head = heads.get(i);
       typed.add(
-          new TExpr.Match.Arm(
-              head.pattern(), head.guard(), bodies.get(i), m.arms().get(i).span()));
+          new TExpr.Match.Arm(head.pattern(), head.guard(), bodies.get(i), m.arms().get(i).span()));
     }
     return new TExpr.Match(scrutinee, typed, open, result, m.span());
   }

@@ -133,7 +133,8 @@ final class MemberCalls {
               .help("end the value's life with `drop(" + receiver.span().text() + ")`"),
           receiver);
     }
-    if (k.via() instanceof Candidate.Via.Automatic && args.isEmpty()
+    if (k.via() instanceof Candidate.Via.Automatic
+        && args.isEmpty()
         && (name.text().equals("clone") || name.text().equals("to_string"))) {
       return universal(receiver, name.text(), span);
     }
@@ -149,8 +150,7 @@ final class MemberCalls {
   }
 
   /** The same with arguments that are typed already. */
-  TExpr callTyped(
-      Candidate k, @Nullable TExpr receiver, Type self, List<TExpr> args, Span span) {
+  TExpr callTyped(Candidate k, @Nullable TExpr receiver, Type self, List<TExpr> args, Span span) {
     Calls.Instance instance = instance(k, receiver != null ? receiver : typeOnly(self, span), span);
     List<FnSignature.Parameter> params = k.signature().params();
     int first = receiver == null ? 0 : 1;

@@ -105,8 +105,7 @@ final class Methods {
   }
 
   /** Built-in methods whose signature no declaration can say; null if it is none of them. */
-  private @Nullable TExpr special(
-      TExpr receiver, Type type, Name name, List<Arg> args, Span span) {
+  private @Nullable TExpr special(TExpr receiver, Type type, Name name, List<Arg> args, Span span) {
     if (type.equals(Type.BYTES)) {
       return members.bytes(receiver, name, args, span);
     }
@@ -172,9 +171,7 @@ final class Methods {
     if (found.size() != 1) {
       return c.error(
           Diagnostic.of(
-              Code.E0303,
-              span,
-              "no method `" + name + "` on `" + c.text(receiver.type()) + "`"),
+              Code.E0303, span, "no method `" + name + "` on `" + c.text(receiver.type()) + "`"),
           receiver);
     }
     return members.callTyped(found.getFirst(), receiver, receiver.type(), args, span);

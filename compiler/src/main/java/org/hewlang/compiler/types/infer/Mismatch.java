@@ -64,7 +64,8 @@ final class Mismatch {
 
   /** {@code text} as the operand of {@code as}, which binds tighter than any operator. */
   static String castable(String text) {
-    boolean simple = text.chars().allMatch(ch -> Character.isLetterOrDigit(ch) || "_.()[]:,".indexOf(ch) >= 0);
+    boolean simple =
+        text.chars().allMatch(ch -> Character.isLetterOrDigit(ch) || "_.()[]:,".indexOf(ch) >= 0);
     return simple ? text : "(" + text + ")";
   }
 
@@ -85,8 +86,7 @@ final class Mismatch {
     if (isOption(found) && !isOption(wanted)) {
       return d.help("take the value out with `match`, `?` or `.unwrap_or(..)`");
     }
-    if (isOption(wanted)
-        && ((Type.Nominal) wanted).args().getFirst().equals(found)) {
+    if (isOption(wanted) && ((Type.Nominal) wanted).args().getFirst().equals(found)) {
       return d.fix("wrap it: `Some(" + text + ")`", e.span(), "Some(" + text + ")");
     }
     if (isResult(found) && !isResult(wanted)) {

@@ -24,14 +24,11 @@ final class MissingMethod {
         && type instanceof Type.Builtin b
         && b.kind() == BuiltinType.VEC) {
       return Diagnostic.of(
-              Code.E0516,
-              name.span(),
-              "`Vec::join` is only available on Vec<String>, not " + text)
+              Code.E0516, name.span(), "`Vec::join` is only available on Vec<String>, not " + text)
           .help("turn the elements into text first: `.map((x) => to_string(x)).join(..)`");
     }
     Diagnostic d =
-        Diagnostic.of(
-            Code.E0303, name.span(), "no method `" + name.text() + "` on `" + text + "`");
+        Diagnostic.of(Code.E0303, name.span(), "no method `" + name.text() + "` on `" + text + "`");
     Type resolved = c.unifier.resolve(type);
     StructDef def =
         type instanceof Type.Nominal n ? c.program.declarations.structs().get(n.def()) : null;
@@ -53,14 +50,11 @@ final class MissingMethod {
     }
     Diagnostic suggested =
         Suggestions.add(
-            d,
-            name.text(),
-            c.program.traits.methodNames(resolved, c.scope, c.assumptions));
+            d, name.text(), c.program.traits.methodNames(resolved, c.scope, c.assumptions));
     if (suggested != d) {
       return suggested;
     }
-    List<DefId> traits =
-        c.program.traits.traitsWithMethod(resolved, name.text(), c.assumptions);
+    List<DefId> traits = c.program.traits.traitsWithMethod(resolved, name.text(), c.assumptions);
     return traits.isEmpty()
         ? d
         : d.help("implement or import trait `" + traits.getFirst().name() + "`, which has it");

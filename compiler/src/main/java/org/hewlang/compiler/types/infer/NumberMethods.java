@@ -60,8 +60,7 @@ final class NumberMethods {
           receiver);
     }
     List<TExpr.Part> parts =
-        c.calls.arguments.check(
-            c.text(type) + "::" + name.text(), List.of(), 1, args, span, null);
+        c.calls.arguments.check(c.text(type) + "::" + name.text(), List.of(), 1, args, span, null);
     return parts == null
         ? c.error(span, List.of(receiver))
         : new TExpr.Convert(receiver, target, span);

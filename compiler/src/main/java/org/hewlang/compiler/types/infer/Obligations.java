@@ -13,10 +13,12 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.Where;
 import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
 import org.hewlang.compiler.types.declare.FnSignature;
+import org.hewlang.compiler.types.traits.Selection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,43 +44,40 @@ final class Obligations {
   // ---- operators
 
   void comparable(Comparison op, Type type, Span span) {
-    Need need =
-        op.isOrdering() ? new Need.Order(op.symbol()) : new Need.Equality(op.symbol());
-    checks.add(
-        () ->
-            require(
-                type,
-                need,
-                span,
-                t ->
-                    Diagnostic.of(
-                            Code.E0509,
-                            span,
-                            "cannot compare `" + c.text(t) + "` with `" + op.symbol() + "`")
-                        .help(
-                            op.isOrdering()
-                                ? "write `impl Ord for " + c.text(t) + "`"
-                                : "functions do not compare; compare something that they hold")));
+    Need need = op.isOrdering() ? new Need.Order(op.symbol()) : new Need.Equality(op.symbol());
+    checks.add(() ->
+        require(
+            type,
+            need,
+            span,
+            t ->
+                Diagnostic.of(
+                        Code.E0509,
+                        span,
+                        "cannot compare `" + c.text(t) + "` with `" + op.symbol() + "`")
+                    .help(
+                        op.isOrdering()
+                            ? "write `impl Ord for " + c.text(t) + "`"
+                            : "functions do not compare; compare something that they hold")));
   }
 
   void arithmetic(Operator op, Type type, Span span) {
-    checks.add(
-        () ->
-            require(
-                type,
-                new Need.Compute(op.symbol(), traitOf(op)),
-                span,
-                t ->
-                    Diagnostic.of(
-                        Code.E0508,
-                        span,
-                        "cannot apply `"
-                            + op.symbol()
-                            + "` to `"
-                            + c.text(t)
-                            + "` and `"
-                            + c.text(t)
-                            + "`")));
+    checks.add(() ->
+        require(
+            type,
+            new Need.Compute(op.symbol(), traitOf(op)),
+            span,
+            t ->
+                Diagnostic.of(
+                    Code.E0508,
+                    span,
+                    "cannot apply `"
+                        + op.symbol()
+                        + "` to `"
+                        + c.text(t)
+                        + "` and `"
+                        + c.text(t)
+                        + "`")));
   }
 
   private static String traitOf(Operator op) {
@@ -93,48 +92,38 @@ final class Obligations {
   }
 
   void negation(Type type, Span span) {
-    checks.add(
-        () -> {
-          if (c.prune(type).equals(Type.DURATION)) {
-            return;
-          }
-          require(
-              type,
-              new Need.Compute("-", "Neg"),
-              span,
-              t ->
-                  Diagnostic.of(
-                      Code.E0513, span, "cannot negate type `" + c.text(t) + "`"));
-        });
+    checks.add(() -> {
+      if (c.prune(type).equals(Type.DURATION)) {
+        return;
+      }
+      require(
+          type,
+          new Need.Compute("-", "Neg"),
+          span,
+          t -> Diagnostic.of(Code.E0513, span, "cannot negate type `" + c.text(t) + "`"));
+    });
   }
 
   void key(Type type, Span span) {
-    checks.add(
-        () ->
-            require(
-                type,
-                new Need.Key(),
-                span,
-                t ->
-                    Diagnostic.of(
-                            Code.E0603,
-                            span,
-                            "type `" + c.text(t) + "` cannot be used as a key")
-                        .help(
-                            "a key needs equality and hash: no floats or functions inside, and with"
-                                + " an own `Eq` also an own `Hash`")));
+    checks.add(() ->
+        require(
+            type,
+            new Need.Key(),
+            span,
+            t ->
+                Diagnostic.of(Code.E0603, span, "type `" + c.text(t) + "` cannot be used as a key")
+                    .help(
+                        "a key needs equality and hash: no floats or functions inside, and with"
+                            + " an own `Eq` also an own `Hash`")));
   }
 
   void cloned(Type type, Span span) {
-    checks.add(
-        () ->
-            require(
-                type,
-                new Need.Clones(),
-                span,
-                t ->
-                    notImplemented(
-                        t, new TraitRef(Protocols.CLONE, List.of()), "`.clone()`", span)));
+    checks.add(() ->
+        require(
+            type,
+            new Need.Clones(),
+            span,
+            t -> notImplemented(t, new TraitRef(Protocols.CLONE, List.of()), "`.clone()`", span)));
   }
 
   private interface Report {
@@ -155,11 +144,10 @@ final class Obligations {
 
   /** What a type asks of its arguments: bounds, keys, frozen content. */
   void wellFormed(Type type, Span span) {
-    checks.add(
-        () -> {
-          Type t = c.unifier.resolve(type);
-          c.program.traits.wellFormed(t, span, c.assumptions).forEach(c::report);
-        });
+    checks.add(() -> {
+      Type t = c.unifier.resolve(type);
+      c.program.traits.wellFormed(t, span, c.assumptions).forEach(c::report);
+    });
   }
 
   // ---- bounds
@@ -177,8 +165,7 @@ final class Obligations {
     FnSignature f = instance.signature();
     Map<Type.Param, Type> arguments = new HashMap<>();
     for (int i = 0; i < f.typeParams().size(); i++) {
-      arguments.put(
-          f.typeParams().get(i).param(), c.unifier.resolve(instance.typeArgs().get(i)));
+      arguments.put(f.typeParams().get(i).param(), c.unifier.resolve(instance.typeArgs().get(i)));
     }
     for (TypeParam p : f.typeParams()) {
       Type argument = arguments.get(p.param());
@@ -202,34 +189,46 @@ final class Obligations {
   void lambdaBounds(List<TypeParam> params, Map<Type.Param, Type> arguments, Span span) {
     for (TypeParam p : params) {
       for (TraitRef bound : p.bounds()) {
-        checks.add(
-            () -> {
-              Type type = c.unifier.resolve(arguments.getOrDefault(p.param(), Type.ERROR));
-              TraitRef trait =
-                  Types.mapParts(bound, t -> c.unifier.resolve(Types.substitute(t, arguments)));
-              if (!(type instanceof Type.Error)
-                  && !c.program.traits.implementsTrait(type, trait, c.assumptions)) {
-                c.report(notImplemented(type, trait, "this lambda", span));
-              }
-            });
+        checks.add(() -> {
+          Type type = c.unifier.resolve(arguments.getOrDefault(p.param(), Type.ERROR));
+          TraitRef trait =
+              Types.mapParts(bound, t -> c.unifier.resolve(Types.substitute(t, arguments)));
+          if (!(type instanceof Type.Error)
+              && !c.program.traits.implementsTrait(type, trait, c.assumptions)) {
+            c.report(notImplemented(type, trait, "this lambda", span));
+          }
+        });
       }
     }
   }
 
   private void implement(
-      Type subject,
-      TraitRef bound,
-      Map<Type.Param, Type> arguments,
-      FnSignature f,
-      Span span) {
+      Type subject, TraitRef bound, Map<Type.Param, Type> arguments, FnSignature f, Span span) {
     if (subject instanceof Type.Error) {
       return;
     }
-    TraitRef trait =
-        Types.mapParts(bound, t -> c.unifier.resolve(Types.substitute(t, arguments)));
-    if (!c.program.traits.implementsTrait(subject, trait, c.assumptions)) {
+    TraitRef trait = Types.mapParts(bound, t -> c.unifier.resolve(Types.substitute(t, arguments)));
+    Selection selection = c.program.traits.implementation(subject, trait, c.assumptions);
+    if (selection != null) {
+      chosen(selection, span);
+    } else {
       Diagnostic d = notImplemented(subject, trait, "`" + f.name() + "`", span);
-      c.report(c.program.isOwn(f.id().module()) ? d.note(f.span(), "`" + f.name() + "` is declared here") : d);
+      c.report(
+          c.program.isOwn(f.id().module())
+              ? d.note(f.span(), "`" + f.name() + "` is declared here")
+              : d);
+    }
+  }
+
+  /** The bodies of a chosen impl may need something of its parameters. */
+  private void chosen(Selection selection, Span span) {
+    if (!(selection instanceof Selection.Impl i) || i.impl().typeParams().isEmpty()) {
+      return;
+    }
+    Map<Type.Param, Type> arguments = new HashMap<>();
+    i.bindings().forEach((p, t) -> arguments.put(p, c.unifier.resolve(t)));
+    for (FnId method : i.impl().methods().values()) {
+      c.program.requirements.call(c.id, method, arguments, span);
     }
   }
 
@@ -239,12 +238,7 @@ final class Obligations {
     return Diagnostic.of(
             Code.E0601,
             span,
-            "type `"
-                + c.text(type)
-                + "` does not implement trait `"
-                + name
-                + "` required by "
-                + by)
+            "type `" + c.text(type) + "` does not implement trait `" + name + "` required by " + by)
         .help("write `impl " + name + " for " + c.text(type) + "`");
   }
 
@@ -256,9 +250,10 @@ final class Obligations {
         || instance.typeArgs().isEmpty()) {
       return;
     }
-    boolean keyed =
-        f.id().owner().startsWith("HashMap") || f.id().owner().startsWith("HashSet");
-    if (keyed || isKeyed(f.result()) || (!f.params().isEmpty() && isKeyed(f.params().getFirst().type()))) {
+    boolean keyed = f.id().owner().startsWith("HashMap") || f.id().owner().startsWith("HashSet");
+    if (keyed
+        || isKeyed(f.result())
+        || (!f.params().isEmpty() && isKeyed(f.params().getFirst().type()))) {
       key(instance.typeArgs().getFirst(), span);
     }
   }
@@ -271,29 +266,27 @@ final class Obligations {
   // ---- dyn
 
   void convertsToDyn(TExpr value, Type from, List<TraitRef> traits) {
-    checks.add(
-        () -> {
-          Type type = c.unifier.resolve(from);
-          if (type instanceof Type.Error) {
-            return;
-          }
-          for (TraitRef t : traits) {
-            TraitRef trait = Types.mapParts(t, c.unifier::resolve);
-            if (!c.program.traits.implementsTrait(type, trait, c.assumptions)) {
-              String name = org.hewlang.compiler.types.TypeText.of(trait);
-              c.report(
-                  Diagnostic.of(
-                          Code.E0602,
-                          value.span(),
-                          "type `"
-                              + c.text(type)
-                              + "` does not implement trait `"
-                              + name
-                              + "`")
-                      .label("a `dyn " + name + "` is expected here")
-                      .help("write `impl " + name + " for " + c.text(type) + "`"));
-            }
-          }
-        });
+    checks.add(() -> {
+      Type type = c.unifier.resolve(from);
+      if (type instanceof Type.Error) {
+        return;
+      }
+      for (TraitRef t : traits) {
+        TraitRef trait = Types.mapParts(t, c.unifier::resolve);
+        Selection selection = c.program.traits.implementation(type, trait, c.assumptions);
+        if (selection != null) {
+          chosen(selection, value.span());
+        } else {
+          String name = org.hewlang.compiler.types.TypeText.of(trait);
+          c.report(
+              Diagnostic.of(
+                      Code.E0602,
+                      value.span(),
+                      "type `" + c.text(type) + "` does not implement trait `" + name + "`")
+                  .label("a `dyn " + name + "` is expected here")
+                  .help("write `impl " + name + " for " + c.text(type) + "`"));
+        }
+      }
+    });
   }
 }

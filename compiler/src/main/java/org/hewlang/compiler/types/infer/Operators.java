@@ -124,7 +124,19 @@ final class Operators {
       case GE -> Comparison.GE;
       case EQ -> Comparison.EQ;
       case NE -> Comparison.NE;
-      case MUL, DIV, REM, ADD, SUB, SHL, SHR, BIT_AND, BIT_XOR, BIT_OR, MATCHES, NOT_MATCHES, AND,
+      case MUL,
+          DIV,
+          REM,
+          ADD,
+          SUB,
+          SHL,
+          SHR,
+          BIT_AND,
+          BIT_XOR,
+          BIT_OR,
+          MATCHES,
+          NOT_MATCHES,
+          AND,
           OR ->
           null;
     };
@@ -181,7 +193,9 @@ final class Operators {
               Diagnostic.of(
                   Code.E0513,
                   u.span(),
-                  "cannot negate type `" + c.text(operand.type()) + "` with `!`; it needs a `bool`"),
+                  "cannot negate type `"
+                      + c.text(operand.type())
+                      + "` with `!`; it needs a `bool`"),
               operand);
         }
         yield new TExpr.Not(fitted, u.span());
@@ -201,7 +215,6 @@ final class Operators {
       element = b.args().getFirst();
     }
     Expect hint = element == null ? Expect.ANY : Expect.must(element, null);
-    return arithmetic.range(
-        c.infer(r.from(), hint), r.to(), hint, r.inclusive(), r.span());
+    return arithmetic.range(c.infer(r.from(), hint), r.to(), hint, r.inclusive(), r.span());
   }
 }

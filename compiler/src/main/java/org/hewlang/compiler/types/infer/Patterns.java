@@ -51,7 +51,8 @@ final class Patterns {
 
   /** A pattern of {@code let}, or of {@code for}, whose variables may be assigned. */
   TPattern binding(Pattern pattern, Type type, boolean isFor) {
-    return pattern(pattern, type, new Bindings(new LinkedHashMap<>(), Map.of(), isFor, false, null));
+    return pattern(
+        pattern, type, new Bindings(new LinkedHashMap<>(), Map.of(), isFor, false, null));
   }
 
   TPattern pattern(Pattern pattern, Type type, Bindings bindings) {

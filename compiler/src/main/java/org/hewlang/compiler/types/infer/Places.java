@@ -38,8 +38,7 @@ final class Places {
 
   void assign(Stmt.Assign a, List<TStmt> out) {
     Expr syntax = strip(a.place());
-    Operator op =
-        a.op().binary() == null ? null : Operators.arithmeticOperator(a.op().binary());
+    Operator op = a.op().binary() == null ? null : Operators.arithmeticOperator(a.op().binary());
     TExpr place;
     if (syntax instanceof Expr.Index x) {
       TExpr base = c.infer(x.target(), Expect.ANY);
@@ -54,8 +53,7 @@ final class Places {
     }
     requireMutable(place);
     if (op == null) {
-      Because because =
-          new Because(place.span(), "this is `" + c.text(place.type()) + "`");
+      Because because = new Because(place.span(), "this is `" + c.text(place.type()) + "`");
       out.add(new TStmt.Assign(place, c.check(a.value(), place.type(), because), a.span()));
       return;
     }
@@ -173,12 +171,15 @@ final class Places {
                       k.span(),
                       "cannot assign to immutable variable `" + k.constant().name() + "`")
                   .label("this is a constant"));
-      case TExpr.Field _, TExpr.TupleField _, TExpr.Index _ -> requireMutableRoot(place, place.span());
+      case TExpr.Field _, TExpr.TupleField _, TExpr.Index _ ->
+          requireMutableRoot(place, place.span());
       default -> {
         if (!(c.prune(place.type()) instanceof Type.Error)) {
           c.report(
               Diagnostic.of(
-                  Code.E0702, place.span(), "cannot assign to immutable value: this is no variable"));
+                  Code.E0702,
+                  place.span(),
+                  "cannot assign to immutable value: this is no variable"));
         }
       }
     }
@@ -215,12 +216,11 @@ final class Places {
                       + "`: a slice is read-only"));
         } else if (base instanceof Type.Var) {
           // an array literal's variable that may still become a Vec
-          c.whenKnown(
-              () -> {
-                if (!isHandle(x.base().type())) {
-                  requireMutableRoot(x.base(), whole);
-                }
-              });
+          c.whenKnown(() -> {
+            if (!isHandle(x.base().type())) {
+              requireMutableRoot(x.base(), whole);
+            }
+          });
         } else {
           requireMutableRoot(x.base(), whole);
         }
@@ -228,8 +228,7 @@ final class Places {
       default -> {
         if (!(c.prune(place.type()) instanceof Type.Error)) {
           c.report(
-              Diagnostic.of(
-                  Code.E0702, whole, "cannot assign to immutable value: this is a copy"));
+              Diagnostic.of(Code.E0702, whole, "cannot assign to immutable value: this is a copy"));
         }
       }
     }
@@ -237,8 +236,7 @@ final class Places {
 
   private Diagnostic immutable(Code code, Local local, Span span) {
     Diagnostic d =
-        Diagnostic.of(
-                code, span, "cannot assign to immutable variable `" + local.name() + "`")
+        Diagnostic.of(code, span, "cannot assign to immutable variable `" + local.name() + "`")
             .note(local.span(), "`" + local.name() + "` is introduced here");
     return d.help("consider changing this to `var " + local.name() + "`");
   }

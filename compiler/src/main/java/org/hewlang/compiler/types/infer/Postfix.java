@@ -72,8 +72,7 @@ final class Postfix {
 
   /** The first link together with the name before it, where that is not simply a value. */
   private @Nullable TExpr named(Expr.Reference r, Expr link, Expect expect) {
-    boolean isVariable =
-        r.path().isSimple() && c.variable(r.path().first().text()) != null;
+    boolean isVariable = r.path().isSimple() && c.variable(r.path().first().text()) != null;
     return switch (link) {
       case Expr.Call call when !isVariable -> c.calls.named(call, r, expect);
       case Expr.Field f when !isVariable && r.path().isSimple() -> {
@@ -82,9 +81,7 @@ final class Postfix {
       }
       case Expr.MethodCall m when !isVariable && r.path().isSimple() -> {
         Symbol.Module module = c.scope.module(r.path().first().text());
-        yield module != null
-            ? c.calls.ofModule(module, m, expect)
-            : c.names.dotCallOnType(r, m);
+        yield module != null ? c.calls.ofModule(module, m, expect) : c.names.dotCallOnType(r, m);
       }
       default -> null;
     };

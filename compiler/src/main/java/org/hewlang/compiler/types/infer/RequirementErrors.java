@@ -16,11 +16,56 @@ final class RequirementErrors {
 
   void report() {
     for (Requirements.Violation v :
-        program.requirements.settle(
-            (type, need, where, open) ->
-                new Judgement(program.traits, assumptions(where)).meets(type, need, open))) {
+        program.requirements.settle((type, need, where, open) ->
+            new Judgement(program.traits, assumptions(where)).meets(type, need, open))) {
       program.diagnostics.add(describe(v));
     }
+    for (Requirements.Growing g : program.requirements.growing()) {
+      program.diagnostics.add(
+          Diagnostic.of(
+                  Code.E0607,
+                  g.span(),
+                  "instantiation limit: each instance of `"
+                      + g.callee().name()
+                      + "` calls it with a larger type argument, without end")
+              .help("call it with the type arguments that it has itself"));
+    }
+    for (FnSignature f : program.declarations.functions().values()) {
+      if (f.owner() == FnSignature.Owner.TRAIT_IMPL && !f.ownTypeParams().isEmpty()) {
+        implRequiresMore(f);
+      }
+    }
+  }
+
+  /** A caller knows the trait only, so an impl may not ask more of a method's type arguments. */
+  private void implRequiresMore(FnSignature f) {
+    for (Requirements.Needed n : program.requirements.needsOf(f.id())) {
+      if (f.ownTypeParams().stream().anyMatch(p -> p.param().equals(n.param()))) {
+        String bound = boundFor(n.need());
+        program.diagnostics.add(
+            Diagnostic.of(
+                    Code.E0610,
+                    f.span(),
+                    "method `"
+                        + f.name()
+                        + "` has a different signature: it requires more of `"
+                        + n.param().name()
+                        + "` than its trait declares")
+                .note(n.span(), "it needs `" + bound + "` here")
+                .help("write the bound `" + n.param().name() + ": " + bound + "` in the trait"));
+        return;
+      }
+    }
+  }
+
+  private static String boundFor(Need need) {
+    return switch (need) {
+      case Need.Equality _ -> "Eq";
+      case Need.Order _ -> "Ord";
+      case Need.Compute c -> c.trait();
+      case Need.Key _ -> "Hash";
+      case Need.Clones _ -> "Clone";
+    };
   }
 
   private Assumptions assumptions(org.hewlang.compiler.types.FnId where) {

@@ -4,12 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
 
 /**
  * What the bodies of generic functions need of their type parameters, and the calls among them. What
@@ -26,7 +29,13 @@ final class Requirements {
 
   /** A call whose type argument does not meet what the callee needs. */
   record Violation(
-      FnId caller, FnId callee, Type.Param param, Type argument, Need need, Span call, Span origin) {}
+      FnId caller,
+      FnId callee,
+      Type.Param param,
+      Type argument,
+      Need need,
+      Span call,
+      Span origin) {}
 
   /** Decides needs: adds those of parameters inside {@code type} to {@code open}; false if unmet. */
   interface Judge {
@@ -49,6 +58,87 @@ final class Requirements {
     callsOf
         .computeIfAbsent(callee, f -> new ArrayList<>())
         .add(new Call(caller, callee, arguments, span));
+  }
+
+  /** All that {@code function} needs of its parameters, with the places. */
+  List<Needed> needsOf(FnId function) {
+    List<Needed> all = new ArrayList<>();
+    needs
+        .getOrDefault(function, Map.of())
+        .forEach((key, origin) -> all.add(new Needed(key.param(), key.need(), origin.span())));
+    return all;
+  }
+
+  /** A need of a function with the place in its body. */
+  record Needed(Type.Param param, Need need, Span span) {}
+
+  /**
+   * Calls by which instances of a function would nest without end: a parameter comes around to itself
+   * inside a larger type (Kennedy and Pierce, "On Decidability of Nominal Subtyping with Variance",
+   * section 4, on infinite closure).
+   */
+  List<Growing> growing() {
+    Map<Type.Param, List<Edge>> edges = new LinkedHashMap<>();
+    callsOf.forEach((callee, calls) -> {
+      for (Call call : calls) {
+        call.arguments()
+            .forEach((param, argument) ->
+                parametersIn(
+                    argument,
+                    false,
+                    (from, inside) ->
+                        edges
+                            .computeIfAbsent(from, f -> new ArrayList<>())
+                            .add(new Edge(param, inside, call))));
+      }
+    });
+    List<Growing> found = new ArrayList<>();
+    edges.forEach((from, out) -> {
+      for (Edge edge : out) {
+        if (edge.inside() && reaches(edge.to(), from, edges)) {
+          found.add(new Growing(edge.call().callee(), edge.call().span()));
+        }
+      }
+    });
+    return found;
+  }
+
+  /** A call that makes ever larger instances of {@code callee}. */
+  record Growing(FnId callee, Span span) {}
+
+  private record Edge(Type.Param to, boolean inside, Call call) {}
+
+  private interface Occurrence {
+    void of(Type.Param param, boolean inside);
+  }
+
+  private static void parametersIn(Type type, boolean inside, Occurrence visit) {
+    if (type instanceof Type.Param p) {
+      visit.of(p, inside);
+      return;
+    }
+    Types.mapParts(
+        type,
+        part -> {
+          parametersIn(part, true, visit);
+          return part;
+        });
+  }
+
+  private static boolean reaches(
+      Type.Param from, Type.Param to, Map<Type.Param, List<Edge>> edges) {
+    Set<Type.Param> seen = new HashSet<>();
+    Deque<Type.Param> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      Type.Param p = open.removeFirst();
+      if (p.equals(to)) {
+        return true;
+      }
+      if (seen.add(p)) {
+        edges.getOrDefault(p, List.of()).forEach(e -> open.add(e.to()));
+      }
+    }
+    return false;
   }
 
   /** Passes needs on along the calls and gives the calls that do not meet them. */

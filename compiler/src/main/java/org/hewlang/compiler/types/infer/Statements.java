@@ -24,7 +24,8 @@ final class Statements {
     switch (statement) {
       case Stmt.Let let -> out.add(let(let));
       case Stmt.Var v -> out.add(variable(v));
-      case Stmt.Expression e -> out.add(new TStmt.Eval(c.infer(e.value(), Expect.DISCARD), e.span()));
+      case Stmt.Expression e ->
+          out.add(new TStmt.Eval(c.infer(e.value(), Expect.DISCARD), e.span()));
       case Stmt.Assign a -> c.places.assign(a, out);
       case Stmt.While w -> out.add(eval(c.loops.whileLoop(w)));
       case Stmt.WhileLet w -> out.add(eval(c.loops.whileLet(w)));

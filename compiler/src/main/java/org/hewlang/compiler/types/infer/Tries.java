@@ -113,8 +113,7 @@ final class Tries {
   }
 
   private TExpr wrongFunction(TExpr operand, Type returns, String kind, Span span) {
-    String what =
-        c.exit.kind() == FunctionChecker.Exit.Kind.LAMBDA ? "lambda" : "function";
+    String what = c.exit.kind() == FunctionChecker.Exit.Kind.LAMBDA ? "lambda" : "function";
     Diagnostic d =
         Diagnostic.of(
                 Code.E0315,

@@ -155,8 +155,14 @@ final class Unifier {
         Type known = projections.apply(inner);
         yield known instanceof Type.Assoc ? known : resolve(known);
       }
-      case Type.Nominal _, Type.Builtin _, Type.Tuple _, Type.Array _, Type.Slice _, Type.Fn _,
-          Type.Dyn _, Type.Pointer _ ->
+      case Type.Nominal _,
+          Type.Builtin _,
+          Type.Tuple _,
+          Type.Array _,
+          Type.Slice _,
+          Type.Fn _,
+          Type.Dyn _,
+          Type.Pointer _ ->
           Types.mapParts(type, this::resolve);
     };
   }
@@ -256,9 +262,7 @@ final class Unifier {
           b instanceof Type.Builtin o && n.kind() == o.kind() && equateAll(n.args(), o.args());
       case Type.Tuple t -> b instanceof Type.Tuple o && equateAll(t.parts(), o.parts());
       case Type.Array t ->
-          b instanceof Type.Array o
-              && t.length() == o.length()
-              && equate(t.element(), o.element());
+          b instanceof Type.Array o && t.length() == o.length() && equate(t.element(), o.element());
       case Type.Slice s -> b instanceof Type.Slice o && equate(s.element(), o.element());
       case Type.Fn f ->
           b instanceof Type.Fn o
@@ -322,8 +326,7 @@ final class Unifier {
               switch (type) {
                 case Type.Builtin b when b.kind() == BuiltinType.VEC ->
                     equate(element(v), b.args().getFirst());
-                case Type.Array a ->
-                    a.length() == length(v) && equate(element(v), a.element());
+                case Type.Array a -> a.length() == length(v) && equate(element(v), a.element());
                 default -> false;
               };
         };
