@@ -123,12 +123,8 @@ final class OperatorsTest {
   @Test
   void compoundAssignmentChecksAgainstThePlace() {
     Checked.body(
-<<<<<<< HEAD
         "var f = 1.5; f += 1; var s = \"a\"; s += \"b\"; var d = 1s; d *= 2;"
             + " println(f\"{f}{s}{d}\");");
-=======
-        "var f = 1.5; f += 1; var s = \"a\"; s += \"b\"; var d = 1s; d *= 2; println(f\"{f}{s}{d}\");");
->>>>>>> 8ba3765 (Find endless instances and impls that ask more than their trait)
     assertTrue(Checked.errors("var n = 1; n += 1.5; println(n);").getFirst().contains("E0310"));
   }
 
