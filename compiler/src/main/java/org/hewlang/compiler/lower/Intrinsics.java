@@ -3,6 +3,7 @@ package org.hewlang.compiler.lower;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
@@ -147,7 +148,7 @@ final class Intrinsics {
           method.calls.finish(SLEEP.call(e.span().line(), method.ctx, first(e)), Type.UNIT);
       case STRING_BYTE_CHAR_AT -> {
         List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
-        RuntimeMethod at = METHODS.get(Intrinsic.STRING_CHAR_AT);
+        RuntimeMethod at = Objects.requireNonNull(METHODS.get(Intrinsic.STRING_CHAR_AT));
         yield new IrExpr.Conv(IrExpr.ConvOp.L2I, at.call(e.span().line(), args));
       }
       case DURATION_FROM_NANOS, DURATION_NANOS -> first(e);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Which impl a concrete type has of a trait. Types given hold no parameters. */
 interface TraitSelection {
   /**
+   * The impl that was found.
+   *
    * @param args what the impl's type parameters stand for, in their order
    */
   record Selected(ImplDef impl, List<Type> args) {

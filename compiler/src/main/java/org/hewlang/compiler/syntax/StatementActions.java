@@ -40,7 +40,7 @@ abstract class StatementActions extends ExpressionActions {
       return false;
     }
     if (tokens.startsLine(next()) && !silent) {
-      return ofFunction && Kinds.beginsExpression(kind) | Kinds.beginsStatement(kind);
+      return ofFunction && (Kinds.beginsExpression(kind) || Kinds.beginsStatement(kind));
     }
     int brace = braceOnLine();
     if (brace >= 0) {

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * what one does not own.
  */
 public final class OwnershipCheck {
-  private final TypedProgram program;
   private final DropTypes types;
   private final Consuming consuming;
   private final Diagnostics diagnostics;
@@ -35,7 +34,6 @@ public final class OwnershipCheck {
 
   private OwnershipCheck(
       TypedProgram program, DropTypes types, Consuming consuming, Diagnostics diagnostics) {
-    this.program = program;
     this.types = types;
     this.consuming = consuming;
     this.diagnostics = diagnostics;
@@ -93,14 +91,12 @@ public final class OwnershipCheck {
 
   /** What one function may only borrow. */
   private final class Borrowed {
-    private final FnDef fn;
     private final Moves moves;
     private final Map<Integer, String> views = new HashMap<>();
     private final Map<Integer, TExpr> matched = new HashMap<>();
     private final Map<Integer, TPattern> patterns = new HashMap<>();
 
     Borrowed(FnDef fn, Moves moves) {
-      this.fn = fn;
       this.moves = moves;
       if (ofTraits.contains(fn.id())) {
         BitSet mayConsume = consuming.of(fn.id());
