@@ -67,6 +67,7 @@ final class Lambdas {
   /** The JVM parameter for {@code local}, which the body sees with its exact class. */
   private static IrLocal param(Local local, JType erased, MethodLowering inner) {
     JType exact = inner.representation(local.type());
+    inner.isThereFirst(local);
     if (exact.equals(erased) && !inner.facts.needsCell(local)) {
       IrLocal param = new IrLocal(local.name(), erased);
       inner.code.markConstant(param);
@@ -84,6 +85,7 @@ final class Lambdas {
     List<IrExpr> values = new ArrayList<>();
     for (Local local : method.facts.captures(lambda)) {
       boolean cell = method.variables.isCell(local);
+      inner.isThereFirst(local);
       if (cell && !move) {
         IrLocal outer = method.variables.jvmLocal(local);
         IrLocal param = new IrLocal(local.name(), outer.type());

@@ -139,7 +139,7 @@ final class MethodLowering {
     for (int i = 0; i < jvm.size(); i++) {
       Local local = function.params().get(i);
       IrLocal param = jvm.get(i);
-      params.add(local.id());
+      isThereFirst(local);
       if (i == 0 && WholeProgram.changesReceiver(function)) {
         // In the caller's cell from the beginning.
         variables.bindCell(local, param);
@@ -193,6 +193,12 @@ final class MethodLowering {
     return new MethodLowering(program, instance, program.types(function, List.of()), owner);
   }
 
+  /** {@code local} has its value from the beginning: a parameter, or a capture. */
+  void isThereFirst(Local local) {
+    params.add(local.id());
+  }
+
+  /** Whether {@code local} has a value when the body begins. */
   boolean isParam(Local local) {
     return params.contains(local.id());
   }
