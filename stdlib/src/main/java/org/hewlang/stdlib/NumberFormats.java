@@ -27,7 +27,7 @@ public final class NumberFormats {
       text.appendDouble(x);
       return text.build();
     }
-    int scale = (int) Math.clamp(digits, 0, MOST_DIGITS);
+    int scale = Math.clamp(digits, 0, MOST_DIGITS);
     String text =
         new BigDecimal(Double.toString(x)).setScale(scale, RoundingMode.HALF_EVEN).toPlainString();
     boolean lostSign = text.charAt(0) != '-' && Double.doubleToRawLongBits(x) < 0;

@@ -131,7 +131,7 @@ final class JavaTypes {
       case F64 -> !passing && java.equals("F") ? WIDER : either(java, "D", "Ljava/lang/Double;");
       case CHAR -> java.equals("I") ? EXACT : java.equals("C") ? WIDER : NONE;
       case DURATION -> java.equals("J") || java.equals("Ljava/time/Duration;") ? EXACT : NONE;
-      case STRING -> string(java, utf8, passing);
+      case STRING -> string(java, utf8);
       case UNIT, NEVER, I8, I16, I32, I64, U8, U16, U32, U64 -> NONE;
     };
   }
@@ -158,7 +158,7 @@ final class JavaTypes {
     return widens && p.isSigned() ? OptionalInt.of(base + steps) : NONE;
   }
 
-  private static OptionalInt string(String java, boolean utf8, boolean passing) {
+  private static OptionalInt string(String java, boolean utf8) {
     if (utf8) {
       return java.equals("[B") ? EXACT : NONE;
     }

@@ -49,6 +49,7 @@ class CallSitesTest {
   }
 
   /** A record with a component of each kind. */
+  @SuppressWarnings("ArrayRecordComponent") // it is compared by identity, which is what is tested
   public record All(
       boolean bool,
       byte b,
@@ -62,6 +63,7 @@ class CallSitesTest {
       int[] array) {}
 
   /** Gives texts about values of {@link All}, through the record's own methods. */
+  @SuppressWarnings({"ArrayHashCode", "EqualsIncompatibleType"}) // the same
   public static final class Records implements Function<Object, String> {
     @Override
     public String apply(Object seed) {
