@@ -5,6 +5,7 @@ import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -13,6 +14,9 @@ import org.objectweb.asm.Opcodes;
  * by the lambda metafactory at run time, because a small program would spend most of its start-up there.
  */
 final class LambdaClasses {
+  private static final String OWNING = "org/hewlang/runtime/OwningClosure";
+  private static final String CTX = "Lorg/hewlang/runtime/Ctx;";
+
   private final String className;
   private final List<ClassFile> made = new ArrayList<>();
 
@@ -34,7 +38,9 @@ final class LambdaClasses {
         name,
         null,
         "java/lang/Object",
-        new String[] {lambda.iface()});
+        lambda.drop() == null
+            ? new String[] {lambda.iface()}
+            : new String[] {lambda.iface(), OWNING});
     for (int i = 0; i < lambda.captureTypes().size(); i++) {
       writer
           .visitField(
@@ -47,6 +53,9 @@ final class LambdaClasses {
     }
     constructor(writer, name, lambda.captureTypes());
     method(writer, name, lambda);
+    if (lambda.drop() != null) {
+      drop(writer, name, lambda, lambda.drop());
+    }
     writer.visitEnd();
     made.add(new ClassFile(name, writer.toByteArray()));
     return name;
@@ -104,6 +113,38 @@ final class LambdaClasses {
     } else {
       mv.visitInsn(Code.opcode(lambda.result(), Opcodes.IRETURN));
     }
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+
+  /** {@code drop(Ctx)}: ends what the closure owns, once. */
+  private static void drop(
+      ClassWriter writer, String name, IrExpr.MakeLambda lambda, String target) {
+    writer.visitField(Opcodes.ACC_PRIVATE, "dropped", "Z", null, null).visitEnd();
+    MethodVisitor mv =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "drop", "(" + CTX + ")V", null, null);
+    mv.visitCode();
+    Label end = new Label();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, name, "dropped", "Z");
+    mv.visitJumpInsn(Opcodes.IFNE, end);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitInsn(Opcodes.ICONST_1);
+    mv.visitFieldInsn(Opcodes.PUTFIELD, name, "dropped", "Z");
+    StringBuilder descriptor = new StringBuilder("(");
+    for (int i = 0; i < lambda.captureTypes().size(); i++) {
+      String type = lambda.captureTypes().get(i).descriptor();
+      mv.visitVarInsn(Opcodes.ALOAD, 0);
+      mv.visitFieldInsn(Opcodes.GETFIELD, name, "c" + i, type);
+      descriptor.append(type);
+    }
+    mv.visitVarInsn(Opcodes.ALOAD, 1);
+    descriptor.append(CTX).append(")V");
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, lambda.owner(), target, descriptor.toString(), false);
+    mv.visitLabel(end);
+    mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    mv.visitInsn(Opcodes.RETURN);
     mv.visitMaxs(0, 0);
     mv.visitEnd();
   }

@@ -261,6 +261,9 @@ public sealed interface IrExpr {
   /**
    * An instance of the functional interface {@code iface} made by the lambda metafactory: calls of {@code
    * method} go to the static method {@code owner.target}, whose first parameters are {@code captures}.
+   *
+   * @param drop name of a static method of {@code owner} that takes the captures and a context and ends
+   *     the values that the closure owns; null if it owns none
    */
   record MakeLambda(
       String iface,
@@ -270,7 +273,8 @@ public sealed interface IrExpr {
       String owner,
       String target,
       List<JType> captureTypes,
-      List<IrExpr> captures)
+      List<IrExpr> captures,
+      @Nullable String drop)
       implements IrExpr {
     @Override
     public JType type() {

@@ -6,6 +6,9 @@ import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Type;
@@ -22,6 +25,14 @@ final class DropGlue {
   private static final RuntimeMethod DYN_DROP =
       RuntimeMethod.virtual(RuntimeNames.DYN_VALUE.name(), "drop", JType.VOID, RuntimeNames.CTX);
 
+  private static final RuntimeMethod CLOSURE_DROP =
+      new RuntimeMethod(
+          IrExpr.Invoke.Kind.STATIC_INTERFACE,
+          RuntimeNames.PACKAGE + "OwningClosure",
+          "drop",
+          List.of(JType.OBJECT, RuntimeNames.CTX),
+          JType.VOID);
+
   private final WholeProgram program;
   private final DropTypes types;
   private final boolean occur;
@@ -29,8 +40,21 @@ final class DropGlue {
 
   DropGlue(WholeProgram program, TypedProgram typed) {
     this.program = program;
-    this.types = new DropTypes(typed);
-    this.occur = types.occur();
+    DropTypes declared = new DropTypes(typed);
+    this.occur = declared.occur();
+    // Only where a closure may own something is a function value asked whether it does.
+    this.types = occur && hasMovingLambda(typed) ? declared.withFunctions() : declared;
+  }
+
+  private static boolean hasMovingLambda(TypedProgram typed) {
+    boolean[] found = {false};
+    for (FnDef fn : typed.functions().values()) {
+      TExpr body = fn.code();
+      if (body != null && !found[0]) {
+        Children.walk(body, e -> found[0] |= e instanceof TExpr.Lambda l && l.move());
+      }
+    }
+    return found[0];
   }
 
   /** Whether the program has values whose end can be observed. */
@@ -60,6 +84,7 @@ final class DropGlue {
       case Type.Builtin b when b.kind() == BuiltinType.WEAK ->
           code.add(new IrStmt.Eval(Boxes.count("releaseWeak").call(value)));
       case Type.Dyn _ -> code.add(new IrStmt.Eval(DYN_DROP.call(value, ctx)));
+      case Type.Fn _ -> code.add(new IrStmt.Eval(CLOSURE_DROP.call(value, ctx)));
       default -> code.add(new IrStmt.Eval(glue(type).call(ctx, List.of(value), 0)));
     }
   }

@@ -163,7 +163,8 @@ final class Drops {
     }
   }
 
-  private void release(Local local) {
+  /** The block owns what {@code local} holds no longer. */
+  void release(Local local) {
     Owned owned = variables.get(local.id());
     if (owned != null) {
       code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));

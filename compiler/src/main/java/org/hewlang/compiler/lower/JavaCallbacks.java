@@ -54,7 +54,8 @@ final class JavaCallbacks {
         OWNER,
         target,
         List.of(shape, GATE),
-        List.of(function, gate));
+        List.of(function, gate),
+        null);
   }
 
   private void declare(String name, Type.Fn type, JavaBinding.Callback method) {

@@ -5,10 +5,12 @@ import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
+import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lambdas and functions as values. The body becomes a static method whose first parameters are the
@@ -52,7 +54,8 @@ final class Lambdas {
         method.owner,
         name,
         captures.types(),
-        captures.values());
+        captures.values(),
+        lambda.move() ? dropper(lambda, name, captures) : null);
   }
 
   private void add(MethodLowering inner, String name, List<IrLocal> params, JType result) {
@@ -139,7 +142,44 @@ final class Lambdas {
         method.owner,
         name,
         captures.types(),
-        captures.values());
+        captures.values(),
+        null);
+  }
+
+  /** The method that ends what a {@code move} lambda took with it; null if that cannot be observed. */
+  private @Nullable String dropper(TExpr.Lambda lambda, String name, Captures captures) {
+    List<Local> locals = method.facts.captures(lambda);
+    if (locals.stream().noneMatch(l -> method.drops.carries(l.type()))) {
+      return null;
+    }
+    Code code = new Code();
+    List<IrLocal> params = new ArrayList<>();
+    IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
+    for (int i = 0; i < locals.size(); i++) {
+      Local local = locals.get(i);
+      IrLocal param = new IrLocal(local.name(), captures.params().get(i).type());
+      code.markConstant(param);
+      params.add(param);
+      if (method.drops.carries(local.type())) {
+        method.drops.release(local);
+        JType content = method.representation(local.type());
+        boolean inCell = !param.type().equals(content);
+        IrExpr value = new IrExpr.Get(param);
+        value = inCell ? code.stable(CellKind.of(content).read(value, content)) : value;
+        Type type = method.types.of(local.type());
+        method.program.drops.drop(code, new IrExpr.Get(ctx), value, type);
+      }
+    }
+    params.add(ctx);
+    code.ret(new IrStmt.Return(null));
+    String drop = name + "$drop";
+    method
+        .program
+        .classes
+        .holder(method.owner, Names.sourceFile(method.instance.function().span()))
+        .methods
+        .add(new IrMethod(drop, true, params, JType.VOID, code.finish()));
+    return drop;
   }
 
   /** A function as a value: a lambda that calls it. */

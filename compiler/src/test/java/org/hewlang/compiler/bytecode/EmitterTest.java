@@ -265,7 +265,8 @@ class EmitterTest {
             "Test",
             "body",
             List.of(JType.LONG),
-            List.of(get(n)));
+            List.of(get(n)),
+            null);
     IrMethod run =
         new IrMethod(
             "run",

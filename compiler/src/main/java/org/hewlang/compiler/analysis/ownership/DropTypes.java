@@ -31,10 +31,12 @@ public final class DropTypes {
   private final Set<DefId> implementing = new HashSet<>();
   private final Map<Type, Boolean> known = new HashMap<>();
   private final Type.@Nullable Param assumed;
+  private final boolean functions;
 
   public DropTypes(TypedProgram program) {
     this.program = program;
     this.assumed = null;
+    this.functions = false;
     for (ImplDef impl : program.impls()) {
       if (impl.trait() != null
           && impl.trait().trait().equals(DROP)
@@ -44,15 +46,21 @@ public final class DropTypes {
     }
   }
 
-  private DropTypes(DropTypes base, Type.Param assumed) {
+  private DropTypes(DropTypes base, Type.@Nullable Param assumed, boolean functions) {
     this.program = base.program;
     this.implementing.addAll(base.implementing);
     this.assumed = assumed;
+    this.functions = functions;
+  }
+
+  /** The same, but function values may own something: what a {@code move} lambda captured. */
+  public DropTypes withFunctions() {
+    return new DropTypes(this, assumed, true);
   }
 
   /** The same, but the parameter {@code param} stands for a type that carries {@code Drop}. */
   DropTypes assuming(Type.Param param) {
-    return new DropTypes(this, param);
+    return new DropTypes(this, param, functions);
   }
 
   /**
@@ -98,7 +106,8 @@ public final class DropTypes {
   private boolean compute(Type type) {
     return switch (type) {
       case Type.Param p -> p.equals(assumed);
-      case Type.Prim _, Type.Fn _, Type.Assoc _, Type.Pointer _, Type.Var _,
+      case Type.Fn _ -> functions;
+      case Type.Prim _, Type.Assoc _, Type.Pointer _, Type.Var _,
           Type.Error _ ->
           false;
       case Type.Tuple t -> any(t.parts());
