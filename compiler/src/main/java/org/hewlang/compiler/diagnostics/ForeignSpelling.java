@@ -138,7 +138,48 @@ public final class ForeignSpelling {
           Map.entry("Callable", "write `fn(A) -> R`"),
           Map.entry("std", "import the module, then use its last name: `import std::fs;`"));
 
+  private static final Map<String, String> METHODS =
+      Map.ofEntries(
+          Map.entry("length", "len"),
+          Map.entry("size", "len"),
+          Map.entry("count", "len"),
+          Map.entry("push_back", "push"),
+          Map.entry("add", "push"),
+          Map.entry("append", "push"),
+          Map.entry("pop_back", "pop"),
+          Map.entry("put", "insert"),
+          Map.entry("has", "contains"),
+          Map.entry("includes", "contains"),
+          Map.entry("containsKey", "contains_key"),
+          Map.entry("has_key", "contains_key"),
+          Map.entry("getOrDefault", "get_or"),
+          Map.entry("isEmpty", "is_empty"),
+          Map.entry("toString", "to_string"),
+          Map.entry("str", "to_string"),
+          Map.entry("toUpperCase", "to_upper"),
+          Map.entry("toLowerCase", "to_lower"),
+          Map.entry("upper", "to_upper"),
+          Map.entry("lower", "to_lower"),
+          Map.entry("strip", "trim"),
+          Map.entry("substring", "slice"),
+          Map.entry("startsWith", "starts_with"),
+          Map.entry("endsWith", "ends_with"),
+          Map.entry("indexOf", "index_of"),
+          Map.entry("forEach", "for_each"),
+          Map.entry("each", "for_each"),
+          Map.entry("flatMap", "flat_map"),
+          Map.entry("some", "any"),
+          Map.entry("every", "all"),
+          Map.entry("select", "filter"),
+          Map.entry("collect", "map"),
+          Map.entry("parse", "parse_int"));
+
   private ForeignSpelling() {}
+
+  /** The method that goes by {@code name} elsewhere. */
+  public static Optional<String> method(String name) {
+    return Optional.ofNullable(METHODS.get(name));
+  }
 
   /** Advice on a name that is used as a value and that nobody declared. */
   public static Optional<String> value(String name) {

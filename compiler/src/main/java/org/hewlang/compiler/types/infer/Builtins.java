@@ -83,11 +83,34 @@ final class Builtins {
 
   /** A prelude function with a second form for another argument type; null for all others. */
   @Nullable TExpr call(Symbol.Function f, List<Arg> args, Span span) {
-    boolean special =
-        f.id().module().equals(Types.PRELUDE)
-            && f.id().owner().isEmpty()
-            && (f.id().name().equals("sleep") || f.id().name().equals("to_float"));
-    return special ? call(f.id().name(), args, span) : null;
+    if (!f.id().module().equals(Types.PRELUDE) || !f.id().owner().isEmpty()) {
+      return null;
+    }
+    return switch (f.id().name()) {
+      case "sleep", "to_float" -> call(f.id().name(), args, span);
+      case "assert_eq", "assert_ne" -> assertion(f, args, span);
+      default -> null;
+    };
+  }
+
+  /** An assertion compares as {@code ==} does; null leaves odd arguments to the ordinary call. */
+  private @Nullable TExpr assertion(Symbol.Function f, List<Arg> args, Span span) {
+    if (args.size() != 2 || args.stream().anyMatch(a -> a.name() != null)) {
+      return null;
+    }
+    Calls.Instance instance = c.calls.instantiate(c.program.function(f.id()), Map.of(), span);
+    Comparisons.Pair pair =
+        c.operators.equalOperands(args.get(0).value(), args.get(1).value(), span);
+    if (pair == null) {
+      instance.typeArgs().forEach(c.unifier::poison);
+      return new TExpr.Error(span);
+    }
+    c.unify(instance.typeArgs().getFirst(), pair.left().type());
+    return new TExpr.Call(
+        c.calls.callee(instance),
+        List.of(new TExpr.Part(0, pair.left()), new TExpr.Part(1, pair.right())),
+        Type.UNIT,
+        span);
   }
 
   private static TExpr intrinsic(Intrinsic intrinsic, TExpr arg, Type result, Span span) {

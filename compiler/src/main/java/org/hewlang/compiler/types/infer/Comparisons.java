@@ -18,6 +18,16 @@ final class Comparisons {
     this.numbers = numbers;
   }
 
+  /** Two values of one type, by the rules of comparison. */
+  record Pair(TExpr left, TExpr right) {}
+
+  /** The two arguments of an assertion of equality; null after a report. */
+  @Nullable Pair equalOperands(Expr leftSyntax, Expr rightSyntax, Span span) {
+    TExpr left = c.infer(leftSyntax, Expect.ANY);
+    TExpr compared = compare(Comparison.EQ, left, rightSyntax, span, span);
+    return compared instanceof TExpr.Compare made ? new Pair(made.left(), made.right()) : null;
+  }
+
   TExpr compare(Comparison op, TExpr left, Expr rightSyntax, Span opSpan, Span span) {
     TExpr right = c.infer(rightSyntax, forRight(left));
     Type lt = c.known(left.type());

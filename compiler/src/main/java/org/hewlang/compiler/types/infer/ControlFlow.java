@@ -129,6 +129,9 @@ final class ControlFlow {
       }
       case FUNCTION, LAMBDA -> {}
     }
+    if (value != null && exit.because() == null && c.prune(exit.result()).equals(Type.UNIT)) {
+      return unexpectedValue(r, value);
+    }
     if (value != null) {
       return new TExpr.Return(c.check(value, exit.result(), exit.because()), r.span());
     }
@@ -142,6 +145,22 @@ final class ControlFlow {
       c.report(because == null ? d : d.label(because.span(), because.text()));
     }
     return new TExpr.Return(null, r.span());
+  }
+
+  /** {@code return e} where no result type is written. */
+  private TExpr unexpectedValue(Expr.Return r, Expr value) {
+    TExpr given = c.infer(value, Expect.must(Type.UNIT, null));
+    TExpr fitted = c.conversions.tryCoerce(given, Type.UNIT);
+    if (fitted != null) {
+      return new TExpr.Return(fitted, r.span());
+    }
+    String type = c.text(given.type());
+    c.report(
+        Diagnostic.of(
+                Code.E0301, given.span(), "type mismatch: expected `()`, found `" + type + "`")
+            .label("nothing is returned from here")
+            .help("declare the result type with `-> " + type + "`, or leave out the value"));
+    return new TExpr.Return(c.error(given.span(), List.of(given)), r.span());
   }
 
   private TExpr notHere(Expr.Return r, String where) {

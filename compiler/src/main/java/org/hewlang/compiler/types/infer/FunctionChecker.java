@@ -260,7 +260,9 @@ final class FunctionChecker {
   }
 
   /** Introduces a variable, complaining about a second one of that name. */
-  Local declare(Name name, Type type, boolean mutable, boolean mayShadow) {
+  Local declare(Name name, Type given, boolean mutable, boolean mayShadow) {
+    // the parser has reported the name, so nothing more is worth saying about the variable
+    Type type = name.text().equals("self") ? Type.ERROR : given;
     Local local = new Local(locals.size(), name.text(), type, mutable, name.span());
     boolean silent = name.text().startsWith("_");
     Local same = variables.own(name.text());

@@ -31,7 +31,10 @@ final class Mismatch {
             ? numeric(e, texts.get(1), texts.get(0))
             : general(e, found, wanted, texts);
     if (because != null && !because.span().equals(e.span())) {
-      d = d.label(because.span(), because.text());
+      d =
+          because.span().file() == e.span().file()
+              ? d.label(because.span(), because.text())
+              : d.note(because.span(), because.text());
     }
     c.report(d);
   }

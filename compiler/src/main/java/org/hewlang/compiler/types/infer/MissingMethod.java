@@ -3,6 +3,7 @@ package org.hewlang.compiler.types.infer;
 import java.util.List;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.ForeignSpelling;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TExpr;
@@ -53,6 +54,10 @@ final class MissingMethod {
             d, name.text(), c.program.traits.methodNames(resolved, c.scope, c.assumptions));
     if (suggested != d) {
       return suggested;
+    }
+    String meant = ForeignSpelling.method(name.text()).orElse("");
+    if (!meant.isEmpty() && c.methods.exists(receiver, meant)) {
+      return d.fix("write `" + meant + "`", name.span(), meant);
     }
     List<DefId> traits = c.program.traits.traitsWithMethod(resolved, name.text(), c.assumptions);
     return traits.isEmpty()

@@ -1,15 +1,13 @@
 package org.hewlang.compiler.types.infer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
-import org.hewlang.compiler.diagnostics.ForeignSpelling;
 import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.syntax.Arg;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Path;
@@ -24,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Names and paths as values. */
 final class Names {
   private final FunctionChecker c;
+  private final UnknownNames failures;
 
   Names(FunctionChecker c) {
     this.c = c;
+    this.failures = new UnknownNames(c);
   }
 
   TExpr reference(Expr.Reference r, Expect expect) {
@@ -82,7 +82,7 @@ final class Names {
       case Symbol.Member m -> c.methods.associatedValue(m, path, span, expect);
       case Symbol.Broken _ -> new TExpr.Error(span);
       case Symbol.Ambiguous a -> ambiguous(path.text(), a, span);
-      case Symbol.Hidden h -> hidden(path, h, span);
+      case Symbol.Hidden h -> failures.hidden(path, h, span);
       case Symbol.Struct _,
           Symbol.Enum _,
           Symbol.Trait _,
@@ -93,8 +93,8 @@ final class Names {
           Symbol.SelfType _,
           Symbol.Other _,
           Symbol.Module _ ->
-          undefined(path, span);
-      case null -> undefined(path, span);
+          failures.undefined(path, span, expect);
+      case null -> failures.undefined(path, span, expect);
     };
   }
 
@@ -150,93 +150,15 @@ final class Names {
   // ---- failures
 
   TExpr ambiguous(String name, Symbol.Ambiguous a, Span span) {
-    return c.error(
-        Diagnostic.of(Code.E0204, span, "`" + name + "` is ambiguous here")
-            .help(
-                "write "
-                    + a.spellings().stream()
-                        .map(s -> "`" + s + "`")
-                        .collect(Collectors.joining(" or "))));
-  }
-
-  private TExpr hidden(Path path, Symbol.Hidden h, Span span) {
-    return c.error(
-        Diagnostic.of(
-                Code.E0106,
-                span,
-                "no function `"
-                    + path.last().text()
-                    + "` in module `"
-                    + path.names().get(path.names().size() - 2).text()
-                    + "`")
-            .note(h.declaration(), "it is private")
-            .help("add `pub` to its declaration"));
-  }
-
-  private TExpr undefined(Path path, Span span) {
-    String name = path.text();
-    if (!c.firstReport(Code.E0201, name) || name.equals("self")) {
-      return new TExpr.Error(span); // the parser reports every `self`
-    }
-    Symbol.Module module = path.names().size() == 2 ? c.scope.module(path.first().text()) : null;
-    if (module != null) {
-      return noMember(module, path.last(), null, span);
-    }
-    Diagnostic d = Diagnostic.of(Code.E0201, span, "undefined variable `" + name + "`");
-    return c.error(help(d, path));
-  }
-
-  private Diagnostic help(Diagnostic d, Path path) {
-    String name = path.first().text();
-    String foreign = ForeignSpelling.value(name).orElse(null);
-    if (foreign != null && path.isSimple()) {
-      return d.help(foreign);
-    }
-    if (!path.isSimple()) {
-      return d;
-    }
-    if (c.scope.module(name) != null) {
-      return d.help("`" + name + "` is a module; name one of its members: `" + name + ".x`");
-    }
-    if (c.scope.type(name) != null) {
-      return d.help("`" + name + "` is a type; build a value: `" + name + " { .. }`");
-    }
-    Diagnostic suggested = Suggestions.add(d, name, visibleNames());
-    return suggested != d ? suggested : fieldOfReceiver(d, name);
+    return failures.ambiguous(name, a, span);
   }
 
   List<String> visibleNames() {
-    List<String> names = new ArrayList<>(c.variables.names());
-    names.addAll(c.scope.valueNames());
-    return names;
+    return failures.visibleNames();
   }
 
-  /** In a method a bare field name is a slip of people who are used to an implicit receiver. */
-  private Diagnostic fieldOfReceiver(Diagnostic d, String name) {
-    Local receiver = c.receiver;
-    if (receiver == null || !(c.prune(receiver.type()) instanceof Type.Nominal n)) {
-      return d;
-    }
-    var def = c.program.declarations.structs().get(n.def());
-    if (def == null || def.fields().stream().noneMatch(f -> f.name().equals(name))) {
-      return d;
-    }
-    return d.help("did you mean the field `" + receiver.name() + "." + name + "`?");
-  }
-
-  /** {@code Type.f()}: reports it if the name is a type and no value; else null. */
-  @Nullable TExpr dotCallOnType(Expr.Reference r, Expr.MethodCall m) {
-    String name = r.path().first().text();
-    if (c.scope.value(name) != null || c.scope.type(name) == null) {
-      return null;
-    }
-    for (var arg : m.args()) {
-      c.infer(arg.value(), Expect.ANY);
-    }
-    String spelling = name + "::" + m.name().text();
-    return c.error(
-        Diagnostic.of(
-                Code.E0202, m.span(), "undefined function `" + name + "." + m.name().text() + "`")
-            .help("use `" + spelling + "(..)`"));
+  /** {@code Type.f()} and {@code Type.x}: reported if the name is a type and no value; else null. */
+  @Nullable TExpr dotOnType(Expr.Reference r, Name member, List<Arg> args, Span span) {
+    return failures.dotOnType(r, member, args, span);
   }
 }

@@ -177,6 +177,11 @@ final class Operators {
     return b.op() == BinaryOp.MATCHES ? match : new TExpr.Not(match, b.span());
   }
 
+  /** See {@link Comparisons#equalOperands}. */
+  Comparisons.@Nullable Pair equalOperands(Expr left, Expr right, Span span) {
+    return comparisons.equalOperands(left, right, span);
+  }
+
   // ---- unary
 
   TExpr unary(Expr.Unary u, Expect expect) {

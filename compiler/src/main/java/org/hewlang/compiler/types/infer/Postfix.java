@@ -3,12 +3,18 @@ package org.hewlang.compiler.types.infer;
 import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.syntax.Expr;
+import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TPattern;
+import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.types.declare.Symbol;
 import org.jspecify.annotations.Nullable;
 
 /** Chains of {@code .name}, {@code .f()}, {@code (..)}, {@code [i]}, {@code ?} and {@code as}. */
 final class Postfix {
+  /** Longer chains are cut into steps of this length. */
+  private static final int STEP = 200;
+
   private final FunctionChecker c;
   private final Casts casts;
   private final Tries tries;
@@ -38,10 +44,21 @@ final class Postfix {
     } else {
       value = c.infer(start, Expect.ANY);
     }
-    for (; i >= 0; i--) {
+    List<TStmt> steps = new ArrayList<>();
+    for (int done = 1; i >= 0; i--, done++) {
       value = apply(links.get(i), value, i == 0 ? expect : Expect.ANY);
+      if (done % STEP == 0 && i > 0) {
+        value = stored(value, steps);
+      }
     }
-    return value;
+    return steps.isEmpty() ? value : new TExpr.Block(steps, value, value.type(), e.span());
+  }
+
+  /** Gives what a long chain has computed so far a name, so that trees do not get deep. */
+  private TExpr stored(TExpr value, List<TStmt> steps) {
+    Local local = c.hidden("_chain", value.type(), value.span());
+    steps.add(new TStmt.Let(new TPattern.Bind(local, value.span()), value, value.span()));
+    return new TExpr.LocalRef(local, value.span());
   }
 
   private static @Nullable Expr below(Expr e) {
@@ -77,11 +94,15 @@ final class Postfix {
       case Expr.Call call when !isVariable -> c.calls.named(call, r, expect);
       case Expr.Field f when !isVariable && r.path().isSimple() -> {
         Symbol.Module module = c.scope.module(r.path().first().text());
-        yield module == null ? null : c.names.member(module, f.name(), f.span(), expect);
+        yield module != null
+            ? c.names.member(module, f.name(), f.span(), expect)
+            : c.names.dotOnType(r, f.name(), List.of(), f.span());
       }
       case Expr.MethodCall m when !isVariable && r.path().isSimple() -> {
         Symbol.Module module = c.scope.module(r.path().first().text());
-        yield module != null ? c.calls.ofModule(module, m, expect) : c.names.dotCallOnType(r, m);
+        yield module != null
+            ? c.calls.ofModule(module, m, expect)
+            : c.names.dotOnType(r, m.name(), m.args(), m.span());
       }
       default -> null;
     };
