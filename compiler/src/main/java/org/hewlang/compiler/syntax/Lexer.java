@@ -151,7 +151,7 @@ final class Lexer {
       case '"' -> string(STRING, pos);
       case '\'' -> character();
       case '\\' -> {
-        if (at(pos + 1) == '"' && brackets.inInterpolation()) {
+        if (at(pos + 1) == '"' && brackets.inFString()) {
           escapedString();
         } else {
           pos = stray.report(pos);
@@ -281,6 +281,7 @@ final class Lexer {
         problems.add(
             Code.E0002, problems.span(start, start + 2), "unterminated block comment",
             "close it with `*/`; block comments nest");
+        tokens.endIsMissing();
         break;
       }
       if (text[pos] == '*' && at(pos + 1) == '/') {

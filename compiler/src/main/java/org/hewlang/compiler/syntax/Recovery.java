@@ -28,7 +28,8 @@ abstract class Recovery extends ParserState {
   // ---- reporting
 
   final void report(Diagnostic problem) {
-    if (!recovering && errorAt != next()) {
+    boolean afterComment = tokens.isEndMissing() && peek() == EOF;
+    if (!recovering && errorAt != next() && !afterComment) {
       problems.add(problem);
     }
     errorAt = next();

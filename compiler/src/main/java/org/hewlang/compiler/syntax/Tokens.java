@@ -21,6 +21,7 @@ final class Tokens {
   // Identifiers and keywords: number of the word. Brackets: index of the partner, -1 without one.
   private int[] data;
   private int count;
+  private boolean endMissing;
   private int[] commentStarts = new int[16];
   private final List<Comment> comments = new ArrayList<>();
 
@@ -60,6 +61,15 @@ final class Tokens {
   void pair(int open, int close) {
     data[open] = close;
     data[close] = open;
+  }
+
+  /** The end of the text is inside a comment: what is missing there is no error of its own. */
+  void endIsMissing() {
+    endMissing = true;
+  }
+
+  boolean isEndMissing() {
+    return endMissing;
   }
 
   void become(int index, int kind) {
