@@ -14,6 +14,9 @@ import java.util.Set;
 final class DropGenerator {
   private static final int DEEPEST = 4;
 
+  /** A function that has so many steps gets no more branches and loops. */
+  private static final int MANY = 40;
+
   /** A variable in scope. {@code loops} is the number of loops around its declaration. */
   private record Variable(int number, boolean mutable, int loops) {}
 
@@ -21,6 +24,7 @@ final class DropGenerator {
   private int nextVariable;
   private int nextLabel;
   private int nextId = 100;
+  private int made;
 
   DropGenerator(long seed) {
     this.random = new Random(seed);
@@ -29,6 +33,7 @@ final class DropGenerator {
   DropFunction function(int number) {
     nextVariable = 0;
     nextLabel = 0;
+    made = 0;
     return new DropFunction(number, body(new Scope(List.of(), new HashSet<>(), List.of()), 0));
   }
 
@@ -75,7 +80,8 @@ final class DropGenerator {
   }
 
   private void step(Scope scope, int depth, List<Step> steps) {
-    switch (random.nextInt(depth < DEEPEST ? 16 : 11)) {
+    made++;
+    switch (random.nextInt(depth < DEEPEST && made < MANY ? 16 : 11)) {
       case 0, 1 -> make(scope, steps);
       case 2 -> steps.add(new Step.Temporary(id()));
       case 3 -> assign(scope, steps);
