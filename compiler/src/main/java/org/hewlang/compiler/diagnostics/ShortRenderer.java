@@ -21,7 +21,8 @@ public final class ShortRenderer {
   }
 
   static String kind(Diagnostic diagnostic) {
-    return severity(diagnostic) + "[" + diagnostic.code() + "]";
+    String whose = diagnostic.code() == Code.E9999 ? "internal " : "";
+    return whose + severity(diagnostic) + "[" + diagnostic.code() + "]";
   }
 
   static String severity(Diagnostic diagnostic) {

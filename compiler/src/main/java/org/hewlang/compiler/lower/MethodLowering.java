@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hewlang.compiler.diagnostics.CompilerDefect;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
@@ -87,6 +88,11 @@ final class MethodLowering {
 
   /** The lowering of an instance's own body. */
   static IrMethod lower(WholeProgram program, Instance instance) {
+    return CompilerDefect.locate(
+        instance.function().span(), () -> lowerBody(program, instance));
+  }
+
+  private static IrMethod lowerBody(WholeProgram program, Instance instance) {
     FnDef function = instance.function();
     InstanceTypes types = program.types(function, instance.args());
     MethodRef ref = instance.method();

@@ -1,17 +1,31 @@
 package org.hewlang.cli;
 
-/** What a user sees of a defect in the tools: one paragraph, and how to report it. */
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.CompilerDefect;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.HumanRenderer;
+
+/**
+ * What a user sees of a defect in the tools: one paragraph with the source it was busy with, and how to
+ * report it.
+ */
 final class InternalError {
+  private static final String REPORT =
+      "please report it with the source that causes it; HEW_DEBUG=1 adds the Java stack trace";
+
   private InternalError() {}
 
   static void report(Session session, Throwable cause) {
-    session.err().println("internal error[E9999]: " + sentence(cause));
-    session.err().println("  = note: this is a defect of " + BuildVersion.current().line("hew"));
-    session
-        .err()
-        .println(
-            "  = help: please report it with the source that causes it; HEW_DEBUG=1 adds the Java stack"
-                + " trace");
+    String version = "this is a defect of " + BuildVersion.current().line("hew");
+    if (cause instanceof CompilerDefect defect) {
+      String message = String.valueOf(defect.getMessage());
+      Diagnostic diagnostic =
+          Diagnostic.of(Code.E9999, defect.span(), message).help(version + "; " + REPORT);
+      session.err().print(new HumanRenderer(session.colourByDefault()).render(diagnostic));
+    } else {
+      session.err().println("internal error[E9999]: " + sentence(cause));
+      session.err().println("  = help: " + version + "; " + REPORT);
+    }
     if ("1".equals(session.environment().get("HEW_DEBUG"))) {
       cause.printStackTrace(session.err());
     }

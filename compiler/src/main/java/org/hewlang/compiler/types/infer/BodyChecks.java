@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.compiler.diagnostics.CompilerDefect;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.syntax.Visibility;
@@ -83,7 +84,7 @@ public final class BodyChecks {
       return known;
     }
     running.add(f.id());
-    FnDef def = new FunctionBody(program, f).check();
+    FnDef def = CompilerDefect.locate(f.span(), () -> new FunctionBody(program, f).check());
     running.remove(f.id());
     done.put(f.id(), def);
     return def;
