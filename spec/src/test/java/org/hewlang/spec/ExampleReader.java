@@ -44,7 +44,8 @@ final class ExampleReader {
         modules.put(option.substring("module=".length()), fence.text);
         continue;
       }
-      examples.add(example(fence, option, modules, i + 1 < fences.size() ? fences.get(i + 1) : null));
+      examples.add(
+          example(fence, option, modules, i + 1 < fences.size() ? fences.get(i + 1) : null));
       modules.clear();
     }
     if (!modules.isEmpty()) {

@@ -31,14 +31,12 @@ final class SpecificationTests {
   @TestFactory
   Stream<DynamicContainer> documents() throws IOException {
     return documentFiles().stream()
-        .map(
-            document ->
-                DynamicContainer.dynamicContainer(
-                    name(document),
-                    examples(document).stream()
-                        .map(
-                            example ->
-                                DynamicTest.dynamicTest(example.title(), () -> verify(example)))));
+        .map(document ->
+            DynamicContainer.dynamicContainer(
+                name(document),
+                examples(document).stream()
+                    .map(example ->
+                        DynamicTest.dynamicTest(example.title(), () -> verify(example)))));
   }
 
   @Test

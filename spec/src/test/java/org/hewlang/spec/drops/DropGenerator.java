@@ -65,12 +65,11 @@ final class DropGenerator {
     for (int i = 0; i < count; i++) {
       step(scope, depth, steps);
     }
-    scope.visible.forEach(
-        variable -> {
-          if (!outer.visible.contains(variable)) {
-            scope.full.remove(variable.number);
-          }
-        });
+    scope.visible.forEach(variable -> {
+      if (!outer.visible.contains(variable)) {
+        scope.full.remove(variable.number);
+      }
+    });
     return steps;
   }
 
@@ -98,8 +97,7 @@ final class DropGenerator {
   }
 
   private void make(Scope scope, List<Step> steps) {
-    Variable variable =
-        new Variable(nextVariable++, random.nextBoolean(), scope.labels.size());
+    Variable variable = new Variable(nextVariable++, random.nextBoolean(), scope.labels.size());
     scope.visible.add(variable);
     scope.full.add(variable.number);
     steps.add(new Step.Make(variable.number, variable.mutable, id()));
@@ -173,9 +171,9 @@ final class DropGenerator {
     int label = nextLabel++;
     List<Integer> labels = new ArrayList<>(scope.labels);
     labels.add(label);
-    // What the body fills may stay empty, for there may be no round; it empties nothing from outside.
-    List<Step> body =
-        body(new Scope(scope.visible, new HashSet<>(scope.full), labels), depth + 1);
+    // What the body fills may stay empty, for there may be no round; it empties nothing from
+    // outside.
+    List<Step> body = body(new Scope(scope.visible, new HashSet<>(scope.full), labels), depth + 1);
     steps.add(new Step.Loop(label, random.nextInt(4), body));
   }
 

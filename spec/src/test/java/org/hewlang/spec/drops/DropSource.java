@@ -16,8 +16,7 @@ final class DropSource {
   }
 
   String text() {
-    out.append(
-        "fn f%d(flag: int) -> Result<int, String> {\n".formatted(function.number()));
+    out.append("fn f%d(flag: int) -> Result<int, String> {\n".formatted(function.number()));
     line(1, "let shelf: Vec<R> = [];");
     write(function.body(), 1);
     line(1, "Ok(flag + shelf.len())");
@@ -45,7 +44,9 @@ final class DropSource {
   private void write(Step step, int depth) {
     switch (step) {
       case Step.Make s ->
-          line(depth, (s.mutable() ? "var" : "let") + " v" + s.variable() + " = " + value(s.id()) + ";");
+          line(
+              depth,
+              (s.mutable() ? "var" : "let") + " v" + s.variable() + " = " + value(s.id()) + ";");
       case Step.Assign s -> line(depth, "v" + s.variable() + " = " + value(s.id()) + ";");
       case Step.Move s -> line(depth, "let v" + s.variable() + " = v" + s.from() + ";");
       case Step.Store s -> line(depth, "shelf.push(v" + s.variable() + ");");
@@ -77,8 +78,7 @@ final class DropSource {
           line(
               depth,
               "if i%d == %d && flag < 3 { %s @l%d; }"
-                  .formatted(
-                      s.label(), s.round(), s.goOn() ? "continue" : "break", s.label()));
+                  .formatted(s.label(), s.round(), s.goOn() ? "continue" : "break", s.label()));
       case Step.Return s ->
           line(depth, "if flag == %d { return Ok(%s); }".formatted(s.value(), number(s.id())));
       case Step.Try s ->
