@@ -201,6 +201,9 @@ final class Associated {
               def.variants().stream().map(EnumDef.Variant::name).toList()));
       return c.error(path.span(), kept);
     }
+    if (m.type() instanceof Symbol.Other o) {
+      return c.error(path.span(), List.of(Unsupported.declaration(c, o, path.span())));
+    }
     if (m.type() instanceof Symbol.Broken) {
       return c.error(path.span(), kept);
     }

@@ -97,8 +97,15 @@ final class Blocks {
     if (wanted == null || diverges || c.unify(wanted, Type.UNIT)) {
       return typed;
     }
-    c.report(missingValue(block, statements, wanted, expect.because()));
+    if (isWritten(block)) {
+      c.report(missingValue(block, statements, wanted, expect.because()));
+    }
     return new TExpr.Block(statements, new TExpr.Error(block.span()), Type.ERROR, block.span());
+  }
+
+  /** A body that the parser missed, and reported, is an empty place. */
+  private static boolean isWritten(Block block) {
+    return block.span().start() < block.span().end();
   }
 
   private Diagnostic missingValue(

@@ -61,6 +61,10 @@ final class Calls {
       case Symbol.Member m -> c.methods.associatedCall(m, path, call, expect);
       case Symbol.Constant _ -> value(c.infer(r, Expect.ANY), call.args(), call.span());
       case Symbol.Broken _ -> c.error(call.span(), arguments.loose(call.args()));
+      case Symbol.Other o -> {
+        arguments.loose(call.args());
+        yield Unsupported.declaration(c, o, r.span());
+      }
       case Symbol.Ambiguous a -> {
         arguments.loose(call.args());
         yield c.names.ambiguous(path.text(), a, r.span());

@@ -221,6 +221,14 @@ final class ConstructorPatterns {
       case Symbol.Alias a -> ofType(a.target(), t, span);
       case Symbol.SelfType s -> ofType(s.type(), t, span);
       case Symbol.Broken _ -> null;
+      case Symbol.Other o -> {
+        Unsupported.declaration(c, o, path.span());
+        yield null;
+      }
+      case Symbol.Member m when m.type() instanceof Symbol.Other o -> {
+        Unsupported.declaration(c, o, path.span());
+        yield null;
+      }
       case null, default -> {
         unknown(path, symbol, t, def);
         yield null;

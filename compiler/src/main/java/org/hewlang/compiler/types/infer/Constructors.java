@@ -153,6 +153,14 @@ final class Constructors {
       case Symbol.Alias a -> structOf(s, a.target(), expect);
       case Symbol.SelfType t -> structOf(s, t.type(), expect);
       case Symbol.Broken _ -> loose(s);
+      case Symbol.Other o -> {
+        loose(s);
+        yield Unsupported.declaration(c, o, s.path().span());
+      }
+      case Symbol.Member m when m.type() instanceof Symbol.Other o -> {
+        loose(s);
+        yield Unsupported.declaration(c, o, s.path().span());
+      }
       case Symbol.Ambiguous a -> {
         loose(s);
         yield c.names.ambiguous(s.path().text(), a, s.path().span());

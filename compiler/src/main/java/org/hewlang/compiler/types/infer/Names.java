@@ -81,6 +81,7 @@ final class Names {
       case Symbol.Variant v -> c.constructors.variantValue(v, expect, span);
       case Symbol.Member m -> c.methods.associatedValue(m, path, span, expect);
       case Symbol.Broken _ -> new TExpr.Error(span);
+      case Symbol.Other o -> Unsupported.declaration(c, o, span);
       case Symbol.Ambiguous a -> ambiguous(path.text(), a, span);
       case Symbol.Hidden h -> failures.hidden(path, h, span);
       case Symbol.Struct _,
@@ -91,7 +92,6 @@ final class Names {
           Symbol.Builtin _,
           Symbol.Parameter _,
           Symbol.SelfType _,
-          Symbol.Other _,
           Symbol.Module _ ->
           failures.undefined(path, span, expect);
       case null -> failures.undefined(path, span, expect);

@@ -251,6 +251,8 @@ final class Unifier {
       return bind(v, a);
     }
     if (a instanceof Type.Error || b instanceof Type.Error) {
+      poison(a);
+      poison(b);
       return true;
     }
     return switch (a) {

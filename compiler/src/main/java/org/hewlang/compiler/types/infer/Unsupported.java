@@ -4,6 +4,7 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.declare.Symbol;
 
 /** Constructs that parse but have no meaning yet: one clear error each. */
 final class Unsupported {
@@ -12,6 +13,18 @@ final class Unsupported {
   static TExpr expression(FunctionChecker c, String what, Span span) {
     report(c, what, span);
     return new TExpr.Error(span);
+  }
+
+  /** A use of a declaration that is known by name only. */
+  static TExpr declaration(FunctionChecker c, Symbol.Other symbol, Span span) {
+    String kind =
+        switch (symbol.kind()) {
+          case ACTOR -> "actor";
+          case SUPERVISOR -> "supervisor";
+          case MACHINE -> "machine";
+          case WIRE -> "wire type";
+        };
+    return expression(c, "the " + kind + " `" + symbol.id().name() + "`", span);
   }
 
   static void report(FunctionChecker c, String what, Span span) {

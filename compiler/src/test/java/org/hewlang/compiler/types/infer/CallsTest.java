@@ -143,7 +143,16 @@ final class CallsTest {
   }
 
   @Test
+  void assertionsCompareAsTheOperatorDoes() {
+    Checked.body(
+        "let a: i32 = 3; let b: i64 = 3; assert_eq(a, b); assert_ne(a, 4); let v: Vec<int> = [1];"
+            + " assert_eq(v, [1]); let o: Option<int> = None; assert_eq(o, None);");
+    fails("", "assert_eq(1, \"a\");", "E0301 type mismatch: expected `i64`, found `String`");
+  }
+
+  @Test
   void oneErrorDoesNotCauseOthers() {
+    fails("", "match nothing() { Ok(v) => println(v), Err(e) => println(e) }", "E0202");
     fails(
         "",
         "let x = nothing(1); let y = x + 1; println(y.foo().bar[3]); if y { println(x); }",

@@ -68,6 +68,36 @@ final class TraitUsesTest {
   }
 
   @Test
+  void requirementsOfChosenImplsAreCheckedToo() {
+    fails(
+        "trait Same { fn same(a: Self, b: Self) -> bool; }\ntype Box2<T> { v: T }\n"
+            + "impl<T> Same for Box2<T> { fn same(a: Box2<T>, b: Box2<T>) -> bool { a.v == b.v } }\n"
+            + "fn check<S: Same>(s: S) -> bool { s.same(s) }\n",
+        "let f = (n: int) => n; println(check(Box2 { v: 1 })); println(check(Box2 { v: f }));",
+        "E0507 cannot compare `fn(i64) -> i64` with `==`");
+  }
+
+  @Test
+  void implsMayNotRequireMoreThanTheirTrait() {
+    fails(
+        "trait Order { fn less<T>(s: Self, a: T, b: T) -> bool; }\ntype P {}\n"
+            + "impl Order for P { fn less<T>(_p: P, a: T, b: T) -> bool { a < b } }\n",
+        "println(P {}.less(1, 2));",
+        "E0610 method `less` has a different signature");
+  }
+
+  @Test
+  void instancesThatNestWithoutEndAreReported() {
+    fails(
+        "fn grow<T>(x: T, n: int) -> int { if n == 0 { 0 } else { grow(Some(x), n - 1) } }\n",
+        "println(grow(1, 3));",
+        "E0607 instantiation limit");
+    Checked.fine(
+        "fn swap<A, B>(a: A, b: B, n: int) -> int { if n == 0 { 0 } else { swap(b, a, n - 1) } }\n"
+            + "fn main() { println(swap(1, \"x\", 3)); }");
+  }
+
+  @Test
   void operatorsOnAParameterNeedBothSidesAlike() {
     fails(
         "fn f<T>(a: T) -> T { a + 1 }\n",
