@@ -41,6 +41,12 @@ if ! is_current; then
   . "$root/tools/launcher/build.sh"
 fi
 
+# A closed standard stream would become the number of the next file that the JVM opens, and the program
+# would read or overwrite that.
+{ : <&0; } 2>/dev/null || exec </dev/null
+{ : >&1; } 2>/dev/null || exec >/dev/null
+{ : >&2; } 2>/dev/null || exec 2>/dev/null
+
 terminal=false
 [ -t 2 ] && terminal=true
 
