@@ -50,10 +50,14 @@ fi
 terminal=false
 [ -t 2 ] && terminal=true
 
-# Serial GC: starts fastest, needs the least memory. -Xlog: nothing of the JVM's own may reach the
-# standard output of a program, not even the remark that the class cache does not fit this JVM.
+# Serial GC: starts fastest, needs the least memory; the user's choice goes first, two would be an error.
+gc=-XX:+UseSerialGC
+case ${HEW_JAVA_OPTS:-} in *-XX:+Use*GC*) gc= ;; esac
+
+# -Xlog: nothing of the JVM's own may reach the standard output of a program, and where the class cache
+# does not fit this JVM or these options, things just start slower.
 # shellcheck disable=SC2086
-exec "$java_home/bin/java" -XX:+UseSerialGC -XX:AOTCache="$state/hew.aot" \
-  -Xlog:disable -Xlog:all=error:stderr -XX:+EnableDynamicAgentLoading \
+exec "$java_home/bin/java" $gc -XX:AOTCache="$state/hew.aot" \
+  -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr -XX:+EnableDynamicAgentLoading \
   -Dhew.tool="$tool" -Dhew.terminal="$terminal" \
-  $HEW_JAVA_OPTS -jar "$state/lib/hew-cli.jar" "$@"
+  ${HEW_JAVA_OPTS:-} -jar "$state/lib/hew-cli.jar" "$@"
