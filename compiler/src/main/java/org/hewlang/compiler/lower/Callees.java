@@ -24,6 +24,9 @@ final class Callees {
 
   record Java(FnDef function, List<Type> args, JavaBinding binding) implements Resolved {}
 
+  /** A C function that the platform's linker finds when it is first called. */
+  record Native(FnDef function, String symbol) implements Resolved {}
+
   /** A method of a {@code dyn} value. */
   record Erased(TraitRef trait, String method) implements Resolved {}
 
@@ -52,8 +55,8 @@ final class Callees {
       case FnDef.FnBody.Code _ -> new Hew(function, args);
       case FnDef.FnBody.Known known -> new Known(known.intrinsic(), args);
       case FnDef.FnBody.Java java -> new Java(function, args, java.binding());
-      case FnDef.FnBody.C _ ->
-          throw new LoweringException(function.span(), "C functions cannot be compiled yet");
+      case FnDef.FnBody.C c ->
+          c.java() != null ? new Java(function, args, c.java()) : new Native(function, c.symbol());
       case FnDef.FnBody.Required _, FnDef.FnBody.Broken _ ->
           throw new LoweringException(function.span(), "a function without a body is called");
     };

@@ -28,6 +28,7 @@ final class Calls {
       case Callees.Hew hew -> finish(hew(hew, e), result);
       case Callees.Known known -> method.intrinsics.call(known, e);
       case Callees.Java java -> method.javaCalls.call(java, e);
+      case Callees.Native c -> method.program.nativeCalls.call(method, c, e);
       case Callees.Erased erased ->
           finish(
               method.program.dynamics.call(
@@ -95,7 +96,7 @@ final class Calls {
       case Callees.Hew hew -> target(hew, at).call(method.ctx, args, at.line());
       case Callees.Erased erased ->
           method.program.dynamics.call(erased, method.ctx, args, at.line());
-      case Callees.Known _, Callees.Java _, Callees.Equality _ ->
+      case Callees.Known _, Callees.Java _, Callees.Native _, Callees.Equality _ ->
           throw new LoweringException(at, "this function cannot be called here");
     };
   }

@@ -90,15 +90,27 @@ final class FromJava {
       // an Option of a plain number cannot be asked for, so this is one of a box
       return object(Boxing.box(value), option);
     }
-    Primitive to = ((Type.Prim) type).primitive();
+    Primitive to = type instanceof Type.Prim p ? p.primitive() : Primitive.I64;
     if (to == Primitive.CHAR) {
       return RuntimeMethod.of(OBJECTS, "codePoint", JType.INT, JType.INT).call(value);
     }
-    return switch (value.type().kind()) {
+    return Conversions.convert(value, plain(value.type()), to);
+  }
+
+  /** The Hew type that is carried as {@code type}. */
+  private static Primitive plain(JType type) {
+    return switch (type.kind()) {
       case INT ->
-          to.bits() == 64 ? new IrExpr.Conv(ConvOp.I2L, value) : Arithmetic.normal(to, value);
-      case FLOAT -> to == Primitive.F64 ? new IrExpr.Conv(ConvOp.F2D, value) : value;
-      case LONG, DOUBLE, BOOL -> value;
+          switch (type.descriptor()) {
+            case "B" -> Primitive.I8;
+            case "S" -> Primitive.I16;
+            case "C" -> Primitive.U16;
+            default -> Primitive.I32;
+          };
+      case LONG -> Primitive.I64;
+      case FLOAT -> Primitive.F32;
+      case DOUBLE -> Primitive.F64;
+      case BOOL -> Primitive.BOOL;
       case REF, VOID -> throw new IllegalArgumentException("no primitive");
     };
   }

@@ -41,7 +41,7 @@ final class ToJava {
       return value;
     }
     if (!to.isRef()) {
-      return primitive(value, (Type.Prim) type, to);
+      return primitive(value, type, to);
     }
     return switch (type) {
       case Type.Prim p -> boxed(value, p.primitive(), to);
@@ -104,14 +104,18 @@ final class ToJava {
 
   // ---- simple values
 
-  private static IrExpr primitive(IrExpr value, Type.Prim type, JType to) {
-    Primitive from = type.primitive();
+  private static IrExpr primitive(IrExpr value, Type type, JType to) {
+    Primitive from = type instanceof Type.Prim p ? p.primitive() : Primitive.I64;
     return switch (to.kind()) {
       case BOOL -> value;
       case INT ->
-          to.equals(JType.CHAR) && from == Primitive.CHAR
-              ? RuntimeMethod.of(JavaCalls.BRIDGE, "toJavaChar", JType.CHAR, JType.INT).call(value)
-              : value;
+          switch (to.descriptor()) {
+            case "C" ->
+                RuntimeMethod.of(JavaCalls.BRIDGE, "toJavaChar", JType.CHAR, JType.INT).call(value);
+            case "B" -> Conversions.convert(value, from, Primitive.I8);
+            case "S" -> Conversions.convert(value, from, Primitive.I16);
+            default -> Conversions.convert(value, from, Primitive.I32);
+          };
       case LONG -> Conversions.convert(value, from, Primitive.I64);
       case FLOAT -> Conversions.convert(value, from, Primitive.F32);
       case DOUBLE -> Conversions.convert(value, from, Primitive.F64);

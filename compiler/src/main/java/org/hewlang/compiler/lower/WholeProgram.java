@@ -35,6 +35,7 @@ final class WholeProgram {
   final Constants constants;
   final Regexes regexes;
   final JavaCallbacks callbacks;
+  final NativeCalls nativeCalls;
   final Dynamics dynamics;
   final Adapters adapters;
   private final WrittenTypes written;
@@ -66,6 +67,7 @@ final class WholeProgram {
     this.constants = new Constants(this);
     this.regexes = new Regexes(this);
     this.callbacks = new JavaCallbacks(this);
+    this.nativeCalls = new NativeCalls(this);
     this.dynamics = new Dynamics(this);
     this.adapters = new Adapters(this);
   }

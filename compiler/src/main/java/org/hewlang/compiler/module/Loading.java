@@ -1,11 +1,13 @@
 package org.hewlang.compiler.module;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.hewlang.compiler.diagnostics.Code;
@@ -13,6 +15,7 @@ import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.ParseResult;
 import org.hewlang.compiler.syntax.SourceTree;
 import org.hewlang.compiler.types.Types;
@@ -30,6 +33,9 @@ final class Loading {
           "std::random", Pattern.compile("\\brandom\\s*(\\.|::)"),
           "std::text::regex", Pattern.compile("\\bre\"|=~|!~"));
 
+  /** Lists the library's low-level functions, each with its module. */
+  private static final String SYMBOLS = "std/symbols.index";
+
   private final ModuleLoader loader;
   private final Locator locator;
   private final Diagnostics diagnostics = new Diagnostics();
@@ -41,7 +47,7 @@ final class Loading {
   private final Map<String, @Nullable Module> modules = new LinkedHashMap<>();
 
   private final Set<String> underway = new LinkedHashSet<>();
-  private final Set<String> wanted = new LinkedHashSet<>();
+  private final Queue<String> wanted = new ArrayDeque<>();
   private final Map<String, @Nullable Manifest> manifests = new HashMap<>();
   private String rootDirectory = "";
   private String rootName = "";
@@ -59,7 +65,8 @@ final class Loading {
     rootName = FilePath.stem(root);
     pathOfFile.put(root, rootName);
     enter(rootName, new Locator.Found(root, false, Module.Origin.OWN, false));
-    for (String implied : wanted) {
+    while (!wanted.isEmpty()) {
+      String implied = wanted.remove();
       if (!modules.containsKey(implied)) {
         load(List.of(implied.split("::")), root);
       }
@@ -125,12 +132,28 @@ final class Loading {
     String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
     ParseResult parsed = loader.parser().parse(SourceFile.of(name, plain));
     diagnostics.addAll(parsed.diagnostics());
+    for (Item item : parsed.tree().items()) {
+      if (item instanceof Item.Extern block) {
+        block.functions().forEach(f -> wantSymbol(f.name().text()));
+      }
+    }
     ALWAYS_PRESENT.forEach((path, sign) -> {
       if (sign.matcher(plain).find()) {
         wanted.add(path);
       }
     });
     return parsed;
+  }
+
+  /** A low-level function of the library brings its module along, wherever it is declared. */
+  private void wantSymbol(String name) {
+    String index = name.startsWith("hew_") ? loader.library().read(SYMBOLS) : null;
+    if (index != null) {
+      index
+          .lines()
+          .filter(line -> line.startsWith(name + " "))
+          .forEach(line -> wanted.add(line.substring(name.length() + 1)));
+    }
   }
 
   /** The chain of modules from {@code path} to the one being resolved, if {@code path} is on the way. */

@@ -74,8 +74,12 @@ public record FnDef(
     /** A Java member. */
     record Java(JavaBinding binding) implements FnBody {}
 
-    /** A C function. */
-    record C(String symbol, boolean variadic) implements FnBody {}
+    /**
+     * A C function.
+     *
+     * @param java the Java member that stands for it; null if the platform's linker has to find it
+     */
+    record C(String symbol, boolean variadic, @Nullable JavaBinding java) implements FnBody {}
 
     /** A body that has errors; never reaches lowering. */
     record Broken() implements FnBody {}

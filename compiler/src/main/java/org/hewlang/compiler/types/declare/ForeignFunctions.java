@@ -9,6 +9,7 @@ import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Function;
 import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.JavaBinding;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Binds the functions of extern blocks once all types are declared. */
 final class ForeignFunctions {
   private static final String JAVA = "java";
+
+  /** How the names of the library's low-level functions begin. */
+  private static final String OF_RUNTIME = "hew_";
 
   /** Functions of wire types, which the compiler makes. */
   private static final Pattern OF_WIRE_TYPES = Pattern.compile("\\w+_(to|from)_(json|yaml)");
@@ -47,7 +51,7 @@ final class ForeignFunctions {
     pending.add(new Pending(block, function, id));
     return isJava(block)
         ? new FnDef.FnBody.Broken()
-        : new FnDef.FnBody.C(function.name().text(), function.modifiers().isVariadic());
+        : new FnDef.FnBody.C(function.name().text(), function.modifiers().isVariadic(), null);
   }
 
   private static boolean isJava(Item.Extern block) {
@@ -64,47 +68,64 @@ final class ForeignFunctions {
       if (isJava(p.block())) {
         java(p, signature);
       } else {
-        c(signature);
+        c(p, signature);
       }
     }
   }
 
   private void java(Pending p, FnSignature signature) {
-    Type result = signature.result();
-    JavaMembers.Declared declared =
-        new JavaMembers.Declared(
-            signature.name(),
-            signature.paramTypes(),
-            result == null ? Type.ERROR : result,
-            p.function().name().span());
-    Expr.StringLiteral abi = p.block().abi();
-    String blockClass =
-        abi == null || abi.value().equals(JAVA) ? null : abi.value().substring(JAVA.length() + 1);
-    switch (members.find(declared, blockClass, p.function().head().attribute(JAVA))) {
+    switch (member(p, signature)) {
       case JavaMembers.Found.Bound b ->
           all.functions.put(p.id(), signature.withGiven(new FnDef.FnBody.Java(b.binding())));
       case JavaMembers.Found.Failed f -> all.diagnostics.add(f.diagnostic());
     }
   }
 
-  private void c(FnSignature signature) {
-    boolean ours =
-        signature.scope().isStd()
-            || signature.name().startsWith("hew_")
-            || OF_WIRE_TYPES.matcher(signature.name()).matches();
-    if (!ours && !CSymbols.isKnown(signature.name())) {
-      all.diagnostics.add(
-          Diagnostic.of(
-                  Code.W0702,
-                  signature.span(),
-                  "extern function `" + signature.name() + "` is not known")
-              .help("a call panics unless the program is linked with a library that has it"));
+  /** The member that {@code p} names, for a declaration of these types. */
+  private JavaMembers.Found member(Pending p, FnSignature signature) {
+    Type result = signature.result();
+    JavaMembers.Declared declared =
+        new JavaMembers.Declared(
+            signature.name(),
+            signature.paramTypes(),
+            result == null ? Type.ERROR : result,
+            signature.span());
+    Expr.StringLiteral abi = p.block().abi();
+    String blockClass =
+        abi == null || abi.value().equals(JAVA) ? null : abi.value().substring(JAVA.length() + 1);
+    return members.find(declared, blockClass, p.function().head().attribute(JAVA));
+  }
+
+  private void c(Pending p, FnSignature signature) {
+    String name = signature.name();
+    Pending ours = name.startsWith(OF_RUNTIME) ? ofRuntime(name) : null;
+    if (ours != null) {
+      switch (member(ours, signature)) {
+        case JavaMembers.Found.Bound b -> bind(p, signature, b.binding());
+        case JavaMembers.Found.Failed f -> all.diagnostics.add(f.diagnostic());
+      }
+      return;
     }
     Type result = signature.result();
-    List<Type> types = new ArrayList<>(signature.paramTypes());
+    List<Type> params = signature.paramTypes();
+    JavaBinding equivalent =
+        CSymbols.equivalent(name, params, result == null ? Type.ERROR : result);
+    if (equivalent != null) {
+      bind(p, signature, equivalent);
+      return;
+    }
+    if (OF_WIRE_TYPES.matcher(name).matches()) {
+      return;
+    }
+    if (!CSymbols.isKnown(name)) {
+      all.diagnostics.add(
+          Diagnostic.of(Code.W0702, signature.span(), "extern function `" + name + "` is not known")
+              .help("a call panics unless the program is linked with a library that has it"));
+    }
+    List<Type> types = new ArrayList<>(params);
     types.add(result == null ? Type.ERROR : result);
     for (Type type : types) {
-      if (!ours && !CTypes.isMapped(type, this::isCLayout)) {
+      if (!CTypes.isMapped(type, this::isCLayout)) {
         all.diagnostics.add(
             Diagnostic.of(
                     Code.E0718,
@@ -116,6 +137,25 @@ final class ForeignFunctions {
         return;
       }
     }
+  }
+
+  private void bind(Pending p, FnSignature signature, JavaBinding java) {
+    all.functions.put(
+        p.id(), signature.withGiven(new FnDef.FnBody.C(signature.name(), false, java)));
+  }
+
+  /** The low-level function of the library that is called so. */
+  private @Nullable Pending ofRuntime(String name) {
+    for (Pending p : pending) {
+      FnSignature signature = all.functions.get(p.id());
+      if (p.id().name().equals(name)
+          && isJava(p.block())
+          && signature != null
+          && signature.scope().isStd()) {
+        return p;
+      }
+    }
+    return null;
   }
 
   private boolean isCLayout(DefId id) {

@@ -302,8 +302,13 @@ final class Calls {
       FnSignature.Parameter p = f.params().get(i);
       slots.add(new Arguments.Slot(p.name(), instance.type(p.type()), own ? p.span() : null));
     }
+    boolean variadic =
+        f.given() instanceof FnDef.FnBody.C foreign
+            && foreign.variadic()
+            && args.size() > slots.size();
+    List<Arg> fixed = variadic ? args.subList(0, slots.size()) : args;
     List<TExpr.Part> given =
-        arguments.check(displayName(f), slots, first, args, span, own ? f.span() : null);
+        arguments.check(displayName(f), slots, first, fixed, span, own ? f.span() : null);
     if (given == null) {
       instance.typeArgs().forEach(c.unifier::poison);
       // the callee stays in the tree, so that it does not count as unused
@@ -312,6 +317,12 @@ final class Calls {
           c.prune(result), span, receiver == null ? List.of(named) : List.of(receiver, named));
     }
     List<TExpr.Part> parts = given;
+    if (variadic) {
+      parts = new ArrayList<>(given);
+      for (TExpr value : arguments.loose(args.subList(slots.size(), args.size()))) {
+        parts.add(new TExpr.Part(parts.size(), value));
+      }
+    }
     if (receiver != null) {
       parts = new ArrayList<>(given.size() + 1);
       parts.add(new TExpr.Part(0, receiver));

@@ -162,7 +162,7 @@ class DeclaringTest {
             #[test] pure fn t() {}
             """);
     assertEquals("() -> Generator<i64>", text(program.function("count")));
-    assertEquals(new FnDef.FnBody.C("printf", true), program.function("printf").given());
+    assertEquals(new FnDef.FnBody.C("printf", true, null), program.function("printf").given());
     assertEquals(Set.of(FnDef.Flag.PURE, FnDef.Flag.TEST), program.function("t").flags());
     assertNull(program.function("t").given());
   }

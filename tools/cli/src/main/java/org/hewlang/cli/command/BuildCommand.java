@@ -45,7 +45,9 @@ final class BuildCommand implements Command {
     Emit emit = Emit.of(parsed);
     String out = parsed.matchedOptionValue("-o", null);
     Path root = SourceInput.find(session, Positionals.fileOf(parsed), false);
-    return compile(root, emit, Output.of(session, out, root), out, options, session);
+    Output output =
+        Output.of(session, out, root).linkedWith(Positionals.linkLibsOf(parsed, session));
+    return compile(root, emit, output, out, options, session);
   }
 
   /** Compiles and writes; shared with {@code hewc}. */

@@ -2,6 +2,7 @@ package org.hewlang.cli.command;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.hewlang.cli.BuildVersion;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.Session;
@@ -25,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * directory takes class files, anything else is a file that runs by itself.
  */
 final class Output {
+  /** The runtime class that links C functions: a program with it needs native access. */
+  private static final String NATIVE = "org/hewlang/runtime/NativeFunction";
+
+  /** The entry that names the libraries of {@code --link-lib}; the runtime reads it. */
+  private static final String LIBRARIES = "META-INF/hew/link.libs";
+
   private enum Kind {
     JAR,
     CLASSES,
@@ -34,18 +42,20 @@ final class Output {
   private final Session session;
   private final Path path;
   private final Kind kind;
+  private final List<Path> libraries;
 
-  private Output(Session session, Path path, Kind kind) {
+  private Output(Session session, Path path, Kind kind, List<Path> libraries) {
     this.session = session;
     this.path = path;
     this.kind = kind;
+    this.libraries = List.copyOf(libraries);
   }
 
   /** What {@code -o given} means; without it, a jar named like the source in the working directory. */
   static Output of(Session session, @Nullable String given, Path root) {
     if (given == null) {
       String stem = String.valueOf(root.getFileName()).replaceFirst("(?i)\\.hew$", "");
-      return new Output(session, Path.of(stem + ".jar"), Kind.JAR);
+      return new Output(session, Path.of(stem + ".jar"), Kind.JAR, List.of());
     }
     Path path = Path.of(given);
     boolean directory =
@@ -53,12 +63,17 @@ final class Output {
             || given.endsWith("\\")
             || Files.isDirectory(session.directory().resolve(path));
     Kind kind = directory ? Kind.CLASSES : given.endsWith(".jar") ? Kind.JAR : Kind.EXECUTABLE;
-    return new Output(session, path, kind);
+    return new Output(session, path, kind, List.of());
   }
 
   /** The directory {@code path} for class files. */
   static Output classes(Session session, String path) {
-    return new Output(session, Path.of(path), Kind.CLASSES);
+    return new Output(session, Path.of(path), Kind.CLASSES, List.of());
+  }
+
+  /** The same for a program whose C functions are in these native libraries. */
+  Output linkedWith(List<Path> more) {
+    return new Output(session, path, kind, more);
   }
 
   void write(Compilation compilation) throws CliError {
@@ -104,10 +119,20 @@ final class Output {
             .toList();
     SortedMap<String, byte[]> all = ClassClosure.of(own, List.of(), new ToolClasses());
     String version = BuildVersion.current().version();
-    JarSpec spec = new JarSpec(compilation.module(), version, compilation.mainClass(), false);
+    JarSpec spec =
+        new JarSpec(
+            compilation.module(), version, compilation.mainClass(), all.containsKey(NATIVE));
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
     out.write(stub);
-    JarPacker.write(out, spec, all, Map.of());
+    JarPacker.write(out, spec, all, resources());
     return out.toByteArray();
+  }
+
+  private Map<String, byte[]> resources() {
+    if (libraries.isEmpty()) {
+      return Map.of();
+    }
+    String lines = libraries.stream().map(l -> l + "\n").collect(Collectors.joining());
+    return Map.of(LIBRARIES, lines.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,8 @@
 package org.hewlang.cli.command;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.hewlang.cli.Session;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -36,5 +38,11 @@ final class Positionals {
 
   static OptionSpec linkLib() {
     return Options.list("--link-lib", "PATH", "Native library for extern \"C\" functions");
+  }
+
+  /** The libraries of {@code --link-lib}, as absolute paths. */
+  static List<Path> linkLibsOf(ParseResult parsed, Session session) {
+    List<String> given = parsed.matchedOptionValue("--link-lib", List.of());
+    return given.stream().map(p -> session.directory().resolve(p).toAbsolutePath()).toList();
   }
 }

@@ -1,11 +1,15 @@
 package org.hewlang.cli.command;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Stack;
+import java.util.stream.Collectors;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.Session;
+import org.hewlang.runtime.NativeFunction;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +60,12 @@ final class RunCommand implements Command {
   public int run(ParseResult parsed, Session session) throws CliError {
     SharedOptions options = Options.of(parsed, session);
     Refusals.checkTypecheck(options, "run");
+    List<Path> libraries = Positionals.linkLibsOf(parsed, session);
+    if (!libraries.isEmpty()) {
+      System.setProperty(
+          NativeFunction.LIBRARIES,
+          libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    }
     return Run.run(Positionals.fileOf(parsed), Positionals.argumentsOf(parsed), options, session);
   }
 }

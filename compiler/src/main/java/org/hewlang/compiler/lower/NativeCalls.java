@@ -1,0 +1,248 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrField;
+import org.hewlang.compiler.ir.IrMethod;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.Primitive;
+import org.hewlang.compiler.types.Type;
+
+/**
+ * Calls of C functions through the platform's linker. The handle of a function is a constant of a class
+ * of its own, linked when it is first called; numbers go to it unboxed. Texts, bytes and functions need
+ * native memory for the time of the call ({@code NativeCall}).
+ */
+final class NativeCalls {
+  private static final JType HANDLE = JType.ref("java/lang/invoke/MethodHandle");
+  private static final JType SEGMENT = JType.ref("java/lang/foreign/MemorySegment");
+  private static final JType CALL = JType.ref(RuntimeNames.PACKAGE + "NativeCall");
+  private static final RuntimeMethod LINK =
+      RuntimeMethod.of(
+          RuntimeNames.PACKAGE + "NativeFunction",
+          "link",
+          HANDLE,
+          RuntimeNames.JAVA_STRING,
+          RuntimeNames.JAVA_STRING,
+          JType.INT);
+
+  private record Key(String symbol, String signature, int fixed) {}
+
+  private final WholeProgram program;
+  private final Map<Key, IrExpr> handles = new HashMap<>();
+
+  NativeCalls(WholeProgram program) {
+    this.program = program;
+  }
+
+  IrExpr call(MethodLowering method, Callees.Native callee, TExpr.Call e) {
+    FnDef function = callee.function();
+    Type result = function.result();
+    List<Type> types = new ArrayList<>();
+    for (int i = 0; i < e.args().size(); i++) {
+      types.add(Type.UNIT);
+    }
+    boolean memory = isAddress(result);
+    for (TExpr.Part arg : e.args()) {
+      boolean fixed = arg.index() < function.params().size();
+      Type type =
+          fixed
+              ? function.params().get(arg.index()).type()
+              : promoted(method.types.of(arg.value().type()));
+      types.set(arg.index(), type);
+      memory |= isAddress(type);
+    }
+    StringBuilder signature = new StringBuilder("(");
+    types.forEach(t -> signature.append(code(t, e.span())));
+    signature.append(')').append(code(result, e.span()));
+    int fixed =
+        function.body() instanceof FnDef.FnBody.C c && c.variadic() ? function.params().size() : -1;
+    IrExpr handle = handle(new Key(callee.symbol(), signature.toString(), fixed), e.span());
+    return memory
+        ? withMemory(method, handle, types, result, e)
+        : invoke(method, handle, types, result, e, RuntimeNames.UNIT_VALUE);
+  }
+
+  private IrExpr withMemory(
+      MethodLowering method, IrExpr handle, List<Type> types, Type result, TExpr.Call e) {
+    Code code = method.code;
+    IrExpr call = code.stable(RuntimeMethod.of(CALL.name(), "begin", CALL).call());
+    IrExpr[] value = new IrExpr[1];
+    Code.Section inside =
+        code.section(() -> {
+          value[0] = code.stable(invoke(method, handle, types, result, e, call));
+          code.add(
+              new IrStmt.Eval(RuntimeMethod.virtual(CALL.name(), "finish", JType.VOID).call(call)));
+        });
+    IrExpr close = RuntimeMethod.virtual(CALL.name(), "close", JType.VOID).call(call);
+    code.region(
+        new IrStmt.Finally(inside.statements(), List.of(new IrStmt.Eval(close)), null),
+        inside.reachesEnd());
+    return value[0];
+  }
+
+  private IrExpr invoke(
+      MethodLowering method,
+      IrExpr handle,
+      List<Type> types,
+      Type result,
+      TExpr.Call e,
+      IrExpr call) {
+    List<Supplier<IrExpr>> values = new ArrayList<>();
+    for (TExpr.Part arg : e.args()) {
+      Type type = types.get(arg.index());
+      Type own = method.types.of(arg.value().type());
+      values.add(() -> {
+        IrExpr value = method.expressions.value(arg.value(), Use.ARGUMENT);
+        return method.code.isReachable() ? pass(value, own, type, call, e.span()) : value;
+      });
+    }
+    List<IrExpr> args =
+        new ArrayList<>(
+            method.code.permuted(values, e.args().stream().map(TExpr.Part::index).toList()));
+    if (!method.code.isReachable()) {
+      return RuntimeNames.UNIT_VALUE;
+    }
+    args.addFirst(handle);
+    JType given = carrier(result);
+    IrExpr value =
+        new IrExpr.Invoke(
+            IrExpr.Invoke.Kind.VIRTUAL,
+            HANDLE.name(),
+            "invokeExact",
+            types.stream().map(NativeCalls::carrier).toList(),
+            given,
+            args,
+            e.span().line());
+    if (given.equals(JType.VOID)) {
+      method.code.add(new IrStmt.Eval(value));
+      return RuntimeNames.UNIT_VALUE;
+    }
+    return receive(value, result);
+  }
+
+  // ---- values
+
+  /** {@code value}, of type {@code own}, as the argument for a {@code type}. */
+  private IrExpr pass(IrExpr value, Type own, Type type, IrExpr call, Span at) {
+    if (type instanceof Type.Prim p) {
+      if (p.primitive() == Primitive.STRING) {
+        return inMemory("text", RuntimeNames.STRING).call(call, value);
+      }
+      Primitive from = own instanceof Type.Prim q ? q.primitive() : p.primitive();
+      return switch (p.primitive()) {
+        case BOOL -> new IrExpr.Conv(IrExpr.ConvOp.Z2I, value);
+        case U8 -> Conversions.convert(value, from, Primitive.I8);
+        case U16 -> Conversions.convert(value, from, Primitive.I16);
+        default -> Conversions.convert(value, from, p.primitive());
+      };
+    }
+    if (type.equals(Type.BYTES)) {
+      return inMemory("bytes", RuntimeNames.BYTES).call(call, value);
+    }
+    if (type instanceof Type.Fn fn) {
+      StringBuilder signature = new StringBuilder("(");
+      fn.params().forEach(p -> signature.append(code(p, at)));
+      signature.append(')').append(code(fn.result(), at));
+      return inMemory("function", JType.OBJECT, RuntimeNames.JAVA_STRING)
+          .call(call, value, new IrExpr.JavaStringConst(signature.toString()));
+    }
+    return value;
+  }
+
+  private static RuntimeMethod inMemory(String name, JType... params) {
+    return RuntimeMethod.virtual(CALL.name(), name, SEGMENT, params);
+  }
+
+  private static IrExpr receive(IrExpr value, Type type) {
+    if (type.equals(Type.STRING)) {
+      return RuntimeMethod.of(CALL.name(), "text", RuntimeNames.STRING, SEGMENT).call(value);
+    }
+    if (type.equals(Type.BOOL)) {
+      return new IrExpr.Cmp(IrExpr.CmpOp.NE, value, new IrExpr.IntConst(0), false);
+    }
+    return type instanceof Type.Prim p ? Arithmetic.normal(p.primitive(), value) : value;
+  }
+
+  /** A variable argument as C passes it: small integers and {@code bool} as int, floats as double. */
+  private static Type promoted(Type type) {
+    if (!(type instanceof Type.Prim p)) {
+      return type;
+    }
+    return switch (p.primitive()) {
+      case I8, I16, U8, U16, BOOL -> Type.I32;
+      case F32 -> Type.F64;
+      default -> type;
+    };
+  }
+
+  // ---- signatures
+
+  private static boolean isAddress(Type type) {
+    return carrier(type).equals(SEGMENT);
+  }
+
+  private static JType carrier(Type type) {
+    return switch (type) {
+      case Type.Prim p ->
+          switch (p.primitive()) {
+            case I8, U8 -> JType.BYTE;
+            case I16, U16 -> JType.SHORT;
+            case I32, U32, BOOL, CHAR -> JType.INT;
+            case I64, U64, DURATION -> JType.LONG;
+            case F32 -> JType.FLOAT;
+            case F64 -> JType.DOUBLE;
+            case STRING -> SEGMENT;
+            case UNIT, NEVER -> JType.VOID;
+          };
+      case Type.Pointer _ -> JType.LONG;
+      default -> SEGMENT;
+    };
+  }
+
+  private static String code(Type type, Span at) {
+    boolean known =
+        type instanceof Type.Prim
+            || type instanceof Type.Pointer
+            || type instanceof Type.Fn
+            || type instanceof Type.Builtin b && b.kind() == BuiltinType.BYTES;
+    if (!known) {
+      throw new LoweringException(at, "this type cannot be passed to C yet");
+    }
+    JType carrier = carrier(type);
+    return carrier.equals(SEGMENT) ? "A" : carrier.descriptor();
+  }
+
+  private IrExpr handle(Key key, Span at) {
+    return handles.computeIfAbsent(key, k -> declare(k, at));
+  }
+
+  private IrExpr declare(Key key, Span at) {
+    String owner = Names.PROGRAM + "C$" + Names.escape(key.symbol()) + "$" + handles.size();
+    ClassSet.Builder builder = program.classes.holder(owner, Names.sourceFile(at));
+    builder.fields.add(new IrField("HANDLE", HANDLE, true, true));
+    IrExpr linked =
+        LINK.call(
+            new IrExpr.JavaStringConst(key.symbol()),
+            new IrExpr.JavaStringConst(key.signature()),
+            new IrExpr.IntConst(key.fixed()));
+    builder.methods.add(
+        new IrMethod(
+            "<clinit>",
+            true,
+            List.of(),
+            JType.VOID,
+            List.of(
+                new IrStmt.PutStatic(owner, "HANDLE", HANDLE, linked), new IrStmt.Return(null))));
+    return new IrExpr.GetStatic(owner, "HANDLE", HANDLE);
+  }
+}
