@@ -43,9 +43,9 @@ fi
 
 # A closed standard stream would become the number of the next file that the JVM opens, and the program
 # would read or overwrite that.
-{ : <&0; } 2>/dev/null || exec </dev/null
-{ : >&1; } 2>/dev/null || exec >/dev/null
-{ : >&2; } 2>/dev/null || exec 2>/dev/null
+[ -e /dev/fd/0 ] || exec </dev/null
+[ -e /dev/fd/1 ] || exec >/dev/null
+[ -e /dev/fd/2 ] || exec 2>/dev/null
 
 terminal=false
 [ -t 2 ] && terminal=true
