@@ -60,12 +60,10 @@ public final class Launcher {
     MainThread thread = new MainThread(program);
     thread.start();
     while (true) {
-      try {
-        thread.join();
+      if (thread.joined()) {
         return thread.status & 0xff;
-      } catch (InterruptedException e) {
-        thread.interrupt();
       }
+      thread.interrupt();
     }
   }
 
@@ -106,6 +104,10 @@ public final class Launcher {
 
   /** Writes what is still in the buffer when the process ends. */
   private static final class Flusher extends Thread {
+    Flusher() {
+      super("flush");
+    }
+
     @Override
     public void run() {
       Out.flushAtEnd();
@@ -120,6 +122,20 @@ public final class Launcher {
     MainThread(EntryPoint program) {
       super(null, null, "main", STACK_BYTES);
       this.program = program;
+    }
+
+    /**
+     * Waits for the end; false if the waiting thread was interrupted before. Catches what it need
+     * not name: InterruptedException is missing in the JDK's class cache, and only to verify its
+     * handler the JVM would open the JDK's module file at every start.
+     */
+    boolean joined() {
+      try {
+        join();
+        return true;
+      } catch (Exception interrupted) {
+        return false;
+      }
     }
 
     @Override
