@@ -10,14 +10,6 @@ import org.jspecify.annotations.Nullable;
  * loop, since they nest without limit.
  */
 final class ExprPrinter {
-  // Levels of 01 section 3; a prefix operator's operand is tighter than any binary one's.
-  private static final int POSTFIX = 1;
-  private static final int PREFIX = 2;
-  private static final int TIMEOUT = 8;
-  private static final int OR = 12;
-  private static final int RANGE = 13;
-  private static final int ANY = 15;
-
   private final StringBuilder out;
   private final TypePrinter types;
   private final StmtPrinter statements;
@@ -34,7 +26,7 @@ final class ExprPrinter {
 
   /** Where a full expression may stand. */
   void expr(Expr expr) {
-    operand(expr, ANY);
+    operand(expr, Precedence.ANY);
   }
 
   /** Where braces or an arrow would be read as something else: only plain names go bare. */
@@ -57,19 +49,20 @@ final class ExprPrinter {
 
   /** An operand that may be an expression of at most that level without parentheses. */
   private void operand(Expr expr, int limit) {
-    if (level(expr) > limit) {
+    if (Precedence.of(expr) > limit) {
       parenthesised(expr);
       return;
     }
     Deque<Expr> spine = new ArrayDeque<>();
     Expr innermost = expr;
     while (true) {
-      Expr left = leftOperand(innermost);
+      Expr left = Precedence.leftOperand(innermost);
       if (left == null) {
         break;
       }
       spine.push(innermost);
-      if (level(left) > leftLimit(innermost) || needsParentheses(innermost, left)) {
+      if (Precedence.of(left) > Precedence.ofLeft(innermost)
+          || Precedence.needsParentheses(innermost, left)) {
         parenthesised(left);
         innermost = null;
         break;
@@ -84,122 +77,6 @@ final class ExprPrinter {
     }
   }
 
-  private static int level(Expr expr) {
-    return switch (expr) {
-      case Expr.Binary binary -> binary.op().level();
-      case Expr.Timeout timeout -> TIMEOUT;
-      case Expr.Range range -> RANGE;
-      case Expr.Send send -> ANY;
-      case Expr.Ask ask -> ANY;
-      case Expr.Unary unary -> PREFIX;
-      case Expr.Await await -> PREFIX;
-      // These reach to the right as far as they can, or begin with a brace or keyword.
-      case Expr.Lambda lambda -> ANY;
-      case Expr.SpawnLambda spawn -> ANY;
-      case Expr.Yield yield -> ANY;
-      case Expr.Return jump -> ANY;
-      case Expr.Break jump -> ANY;
-      case Expr.Continue jump -> ANY;
-      case Expr.If branch -> ANY;
-      case Expr.Match match -> ANY;
-      case Expr.Loop loop -> ANY;
-      case Expr.BlockExpr block -> ANY;
-      case Expr.MapLiteral map -> ANY;
-      case Expr.Unsafe block -> ANY;
-      case Expr.Scope block -> ANY;
-      case Expr.Launch block -> ANY;
-      case Expr.ScopeSpawn block -> ANY;
-      case Expr.Select block -> ANY;
-      case Expr.Spawn spawn -> spawn.node() == null ? POSTFIX : ANY;
-      case Expr.Cooperate cooperate -> ANY;
-      case Expr.Literal literal -> POSTFIX;
-      case Expr.ByteArray bytes -> POSTFIX;
-      case Expr.Unit unit -> POSTFIX;
-      case Expr.FString string -> POSTFIX;
-      case Expr.Reference reference -> POSTFIX;
-      case Expr.Field field -> POSTFIX;
-      case Expr.TupleIndex index -> POSTFIX;
-      case Expr.MethodCall call -> POSTFIX;
-      case Expr.Call call -> POSTFIX;
-      case Expr.Index index -> POSTFIX;
-      case Expr.Try operator -> POSTFIX;
-      case Expr.Cast cast -> POSTFIX;
-      case Expr.Paren paren -> POSTFIX;
-      case Expr.Tuple tuple -> POSTFIX;
-      case Expr.ArrayLiteral array -> POSTFIX;
-      case Expr.ArrayRepeat array -> POSTFIX;
-      case Expr.StructLiteral struct -> POSTFIX;
-      case Expr.This self -> POSTFIX;
-      case Expr.Cancel cancel -> POSTFIX;
-      case Expr.Join join -> POSTFIX;
-      case Expr.Error error -> POSTFIX;
-    };
-  }
-
-  /** The operand that stands first in the text of {@code expr}, or null. */
-  private static @Nullable Expr leftOperand(Expr expr) {
-    return switch (expr) {
-      case Expr.Binary binary -> binary.left();
-      case Expr.Timeout timeout -> timeout.operand();
-      case Expr.Range range -> range.from();
-      case Expr.Send send -> send.target();
-      case Expr.Field field -> field.target();
-      case Expr.TupleIndex index -> index.target();
-      case Expr.MethodCall call -> call.receiver();
-      case Expr.Call call -> call.callee();
-      case Expr.Index index -> index.target();
-      case Expr.Try operator -> operator.operand();
-      case Expr.Cast cast -> cast.operand();
-      default -> null;
-    };
-  }
-
-  private static int leftLimit(Expr expr) {
-    return switch (expr) {
-      case Expr.Binary binary -> binary.op().level();
-      case Expr.Timeout timeout -> TIMEOUT;
-      case Expr.Range range -> OR;
-      case Expr.Send send -> RANGE;
-      default -> POSTFIX;
-    };
-  }
-
-  /** Where precedence would allow the left operand bare, but something else would be read. */
-  private static boolean needsParentheses(Expr expr, Expr left) {
-    return switch (expr) {
-      // `a < b > (c)` and `f(a < b, c > (d))` are generic calls.
-      case Expr.Binary binary ->
-          binary.op() == BinaryOp.LT && (left instanceof Expr.Reference || endsWithType(left));
-      // `await a <- v` is one request.
-      case Expr.Send send -> left instanceof Expr.Await;
-      // `1.0` is a float.
-      case Expr.TupleIndex index -> left instanceof Expr.IntLiteral || left instanceof Expr.Cast;
-      // `x as int.m` casts to `int.m`.
-      case Expr.Field field -> left instanceof Expr.Cast;
-      case Expr.MethodCall call -> left instanceof Expr.Cast;
-      case Expr.Call call -> left instanceof Expr.Cast || left instanceof Expr.Field;
-      case Expr.Index index -> left instanceof Expr.Cast || isBytes(left);
-      default -> false;
-    };
-  }
-
-  /** Whether {@code <} after it would begin type arguments. */
-  private static boolean endsWithType(Expr expr) {
-    return switch (expr) {
-      case Expr.Cast cast -> true;
-      case Expr.Binary binary -> endsWithType(binary.right());
-      case Expr.Timeout timeout -> endsWithType(timeout.duration());
-      case Expr.Unary unary -> endsWithType(unary.operand());
-      case Expr.Await await -> endsWithType(await.operand());
-      default -> false;
-    };
-  }
-
-  /** {@code bytes [..]} is a byte array. */
-  private static boolean isBytes(Expr expr) {
-    return expr instanceof Expr.Reference reference && reference.path().text().equals("bytes");
-  }
-
   /** What follows the left operand. */
   private void rest(Expr expr) {
     switch (expr) {
@@ -209,15 +86,15 @@ final class ExprPrinter {
       }
       case Expr.Timeout timeout -> {
         out.append(" | after ");
-        operand(timeout.duration(), TIMEOUT - 1);
+        operand(timeout.duration(), Precedence.TIMEOUT - 1);
       }
       case Expr.Range range -> {
         out.append(range.inclusive() ? "..=" : "..");
-        operand(range.to(), OR);
+        operand(range.to(), Precedence.OR);
       }
       case Expr.Send send -> {
         out.append(" <- ");
-        operand(send.message(), RANGE);
+        operand(send.message(), Precedence.RANGE);
       }
       case Expr.Field field -> out.append('.').append(field.name().text());
       case Expr.TupleIndex index -> out.append('.').append(index.index());
@@ -258,17 +135,17 @@ final class ExprPrinter {
       case Expr.Reference reference -> out.append(reference.path().text());
       case Expr.Unary unary -> {
         out.append(unary.op().text());
-        operand(unary.operand(), PREFIX);
+        operand(unary.operand(), Precedence.PREFIX);
       }
       case Expr.Await await -> {
         out.append("await ");
-        operand(await.operand(), PREFIX);
+        operand(await.operand(), Precedence.PREFIX);
       }
       case Expr.Ask ask -> {
         out.append("await ");
-        operand(ask.target(), PREFIX);
+        operand(ask.target(), Precedence.PREFIX);
         out.append(" <- ");
-        operand(ask.message(), RANGE);
+        operand(ask.message(), Precedence.RANGE);
       }
       case Expr.Paren paren -> parenthesised(paren.inner());
       case Expr.Tuple tuple -> exprs("(", tuple.elements(), ")");
@@ -334,7 +211,7 @@ final class ExprPrinter {
         args(spawn.args());
         if (spawn.node() != null) {
           out.append(" on ");
-          operand(spawn.node(), PREFIX);
+          operand(spawn.node(), Precedence.PREFIX);
         }
       }
       case Expr.SpawnLambda spawn -> {

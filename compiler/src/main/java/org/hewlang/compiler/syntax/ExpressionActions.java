@@ -357,6 +357,17 @@ abstract class ExpressionActions extends Recovery {
     }
   }
 
+  final void endFString(int opener) {
+    if (!take(FSTRING_END)) {
+      int partner = tokens.partner(opener);
+      if (partner >= next()) {
+        skipTo(partner);
+        getNextToken();
+        recovering = false;
+      }
+    }
+  }
+
   // ---- patterns and types
 
   // The next type is that of a cast, where `<` after a name may be a comparison.
@@ -457,6 +468,16 @@ abstract class ExpressionActions extends Recovery {
   /** What was wrong is read: the next token may be wrong in another way. */
   final void errorBehind() {
     recovering = false;
+  }
+
+  static <T> List<T> listOf(T first) {
+    List<T> list = new ArrayList<>(4);
+    list.add(first);
+    return list;
+  }
+
+  static <T> List<T> copyOf(List<T> list) {
+    return new ArrayList<>(list);
   }
 
   static <T> List<T> list() {

@@ -143,21 +143,27 @@ final class FStringScan {
       }
       return i;
     }
-    if (second != '*') {
-      return start + 1;
-    }
+    return second == '*' ? blockCommentEnd(text, start, end) : start + 1;
+  }
+
+  /** The offset after the block comment that begins at {@code start}, or -1. */
+  static int blockCommentEnd(char[] text, int start, int end) {
     int open = 1;
-    while (i < end && open > 0) {
-      if (text[i] == '*' && i + 1 < end && text[i + 1] == '/') {
+    int i = start + 2;
+    while (open > 0) {
+      if (i + 1 >= end) {
+        return -1;
+      }
+      if (text[i] == '*' && text[i + 1] == '/') {
         open--;
         i += 2;
-      } else if (text[i] == '/' && i + 1 < end && text[i + 1] == '*') {
+      } else if (text[i] == '/' && text[i + 1] == '*') {
         open++;
         i += 2;
       } else {
         i++;
       }
     }
-    return open > 0 ? -1 : i;
+    return i;
   }
 }

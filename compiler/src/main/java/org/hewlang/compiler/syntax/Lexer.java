@@ -2,7 +2,6 @@ package org.hewlang.compiler.syntax;
 
 import static org.hewlang.compiler.syntax.HewParserConstants.*;
 
-import java.util.Arrays;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.SourceFile;
@@ -29,12 +28,11 @@ final class Lexer {
   private int pos;
   private final Brackets brackets;
   private final Stray stray;
+  private final NumberScan numbers;
+  private final BrokenStrings broken;
   // Start of the first string that spans lines: the likely culprit when a quote is missing.
   private int firstMultiline = -1;
   private int cutString = -1;
-  // The line feed that was found last, and from where: lines may be long.
-  private int lineFeedSearched;
-  private int nextLineFeed = -1;
   private int brokenFStrings;
   private int longestFString = Integer.MAX_VALUE / 2;
 
@@ -45,6 +43,8 @@ final class Lexer {
     this.end = text.length;
     this.brackets = new Brackets(tokens);
     this.stray = new Stray(text, problems);
+    this.numbers = new NumberScan(text);
+    this.broken = new BrokenStrings(text, problems);
   }
 
   static Tokens scan(SourceFile file, Problems problems) {
@@ -96,39 +96,15 @@ final class Lexer {
       }
       case '=' -> equals();
       case '+' -> orAssign(PLUS, PLUS_ASSIGN);
-      case '-' -> {
-        if (at(pos + 1) == '>') {
-          emit(ARROW, 2);
-        } else {
-          orAssign(MINUS, MINUS_ASSIGN);
-        }
-      }
+      case '-' -> pair('>', ARROW, MINUS, MINUS_ASSIGN);
       case '*' -> orAssign(STAR, STAR_ASSIGN);
       case '/' -> slash();
       case '%' -> orAssign(PERCENT, PERCENT_ASSIGN);
-      case '&' -> {
-        if (at(pos + 1) == '&') {
-          emit(AND_AND, 2);
-        } else {
-          orAssign(AMP, AMP_ASSIGN);
-        }
-      }
-      case '|' -> {
-        if (at(pos + 1) == '|') {
-          emit(OR_OR, 2);
-        } else {
-          orAssign(PIPE, PIPE_ASSIGN);
-        }
-      }
+      case '&' -> pair('&', AND_AND, AMP, AMP_ASSIGN);
+      case '|' -> pair('|', OR_OR, PIPE, PIPE_ASSIGN);
       case '^' -> orAssign(CARET, CARET_ASSIGN);
       case '~' -> emit(TILDE, 1);
-      case '!' -> {
-        if (at(pos + 1) == '~') {
-          emit(NOT_MATCHES, 2);
-        } else {
-          orAssign(BANG, NOT_EQ);
-        }
-      }
+      case '!' -> pair('~', NOT_MATCHES, BANG, NOT_EQ);
       case '<' -> less();
       case '>' -> emit(GT, 1);
       case '?' -> emit(QUESTION, 1);
@@ -172,6 +148,14 @@ final class Lexer {
   private void emit(int kind, int length) {
     tokens.add(kind, pos, pos + length, -1);
     pos += length;
+  }
+
+  private void pair(char second, int joined, int plain, int assigning) {
+    if (at(pos + 1) == second) {
+      emit(joined, 2);
+    } else {
+      orAssign(plain, assigning);
+    }
   }
 
   private void orAssign(int plain, int assigning) {
@@ -274,26 +258,16 @@ final class Lexer {
 
   private void blockComment() {
     int start = pos;
-    int depth = 1;
-    pos += 2;
-    while (depth > 0) {
-      if (pos >= end) {
-        problems.add(
-            Code.E0002, problems.span(start, start + 2), "unterminated block comment",
-            "close it with `*/`; block comments nest");
-        tokens.endIsMissing();
-        break;
-      }
-      if (text[pos] == '*' && at(pos + 1) == '/') {
-        depth--;
-        pos += 2;
-      } else if (text[pos] == '/' && at(pos + 1) == '*') {
-        depth++;
-        pos += 2;
-      } else {
-        pos++;
-      }
+    int stop = FStringScan.blockCommentEnd(text, start, end);
+    if (stop < 0) {
+      problems.add(
+          Code.E0002,
+          problems.span(start, start + 2),
+          "unterminated block comment",
+          "close it with `*/`; block comments nest");
+      tokens.endIsMissing();
     }
+    pos = stop < 0 ? end : stop;
     tokens.addComment(Comment.Kind.BLOCK, start, pos);
   }
 
@@ -378,55 +352,13 @@ final class Lexer {
     int start = pos;
     int last = tokens.count() - 1;
     if (last >= 0 && tokens.kind(last) == DOT) {
-      int stop = start;
-      while (isDigit(at(stop))) {
-        stop++;
-      }
-      pos = stop;
-      tokens.add(INT, start, stop, -1);
+      // After a dot a number is the index of a tuple's element, so that `t.0.1` reads.
+      pos = NumberScan.digitsOnly(text, start, end);
+      tokens.add(INT, start, pos, -1);
       return;
     }
-    int stop = digitsEnd(start);
-    int kind = INT;
-    if (at(stop) == '.' && isDigit(at(stop + 1))) {
-      kind = FLOAT;
-      stop = digitsEnd(stop + 1);
-    }
-    if (at(stop) == 'e' || at(stop) == 'E') {
-      int digits = at(stop + 1) == '+' || at(stop + 1) == '-' ? stop + 2 : stop + 1;
-      if (isDigit(at(digits))) {
-        kind = FLOAT;
-        stop = digitsEnd(digits);
-      }
-    }
-    int suffix = stop;
-    stop = nameEnd(stop);
-    if (stop > suffix && kind == INT && isDurationUnit(suffix, stop)) {
-      kind = DURATION;
-    }
-    pos = stop;
-    tokens.add(kind, start, stop, -1);
-  }
-
-  private boolean isDurationUnit(int start, int stop) {
-    char first = text[start];
-    if (stop == start + 1) {
-      return first == 's' || first == 'm' || first == 'h';
-    }
-    return stop == start + 2 && text[start + 1] == 's'
-        && (first == 'n' || first == 'u' || first == 'm');
-  }
-
-  private int digitsEnd(int start) {
-    int stop = start;
-    while (isDigit(at(stop)) || at(stop) == '_') {
-      stop++;
-    }
-    return stop;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+    pos = numbers.scan(start);
+    tokens.add(numbers.kind(), start, pos, -1);
   }
 
   /** A string of any kind but f-strings; {@code quote} is the place of its opening quote. */
@@ -438,7 +370,7 @@ final class Lexer {
     while (i < end && text[i] != '"') {
       if (text[i] == '\n') {
         if (start == cutString) {
-          i = withoutClosers(quote + 1, i);
+          i = broken.withoutClosers(quote + 1, i);
           break;
         }
         lines = true;
@@ -466,9 +398,9 @@ final class Lexer {
     if (cutString >= 0) {
       culprit = start;
     }
-    reportUnterminated(culprit);
+    broken.report(culprit);
     if (cutString >= 0 || !lines && firstMultiline < 0) {
-      int stop = withoutClosers(start + 1, lineEnd(start));
+      int stop = broken.withoutClosers(start + 1, broken.lineEnd(start));
       pos = stop;
       tokens.add(STRING_ERROR, start, stop, -1);
       return;
@@ -477,40 +409,6 @@ final class Lexer {
     tokens.truncate(culprit);
     brackets.truncate();
     pos = culprit;
-  }
-
-  /** What ends a line behind a string is meant to close brackets and the statement, not to be text. */
-  private int withoutClosers(int first, int lineEnd) {
-    int i = lineEnd;
-    while (i > first && ")]};, \t\r".indexOf(text[i - 1]) >= 0) {
-      i--;
-    }
-    return i > first ? i : lineEnd;
-  }
-
-  private void reportUnterminated(int start) {
-    int quote = start;
-    while (text[quote] != '"') {
-      quote++;
-    }
-    problems.add(
-        Diagnostic.of(
-                Code.E0002, problems.span(start, quote + 1), "unterminated string literal")
-            .label("the string begins here")
-            .help("close the string with `\"`"));
-  }
-
-  private int lineEnd(int start) {
-    int stop = start;
-    if (start >= lineFeedSearched && start < nextLineFeed) {
-      stop = nextLineFeed;
-    }
-    while (stop < end && text[stop] != '\n') {
-      stop++;
-    }
-    lineFeedSearched = start;
-    nextLineFeed = stop;
-    return stop > start && text[stop - 1] == '\r' ? stop - 1 : stop;
   }
 
   /** {@code \"...\"} inside an interpolation. */
@@ -545,8 +443,6 @@ final class Lexer {
       int limit = end - start < longestFString ? end : start + longestFString;
       int stop = FStringScan.end(text, start, limit);
       if (stop < 0) {
-        longestFString =
-            ++brokenFStrings < MANY ? AFTER_BROKEN_FSTRING : AFTER_MANY_BROKEN_FSTRINGS;
         brokenFString(start);
         return;
       }
@@ -577,34 +473,11 @@ final class Lexer {
     pos = stop;
   }
 
-  /** An f-string without an end: an open brace is to blame if the line has a closing quote. */
+  /** An f-string without an end. */
   private void brokenFString(int start) {
-    int stop = lineEnd(start);
-    int brace = -1;
-    int quote = -1;
-    for (int i = start + 2; i < stop && quote < 0; i++) {
-      if (text[i] == '\\') {
-        i++;
-      } else if (text[i] == '{' && brace < 0) {
-        brace = i;
-      } else if (text[i] == '}') {
-        brace = -1;
-      } else if (text[i] == '"') {
-        quote = i;
-      }
-    }
-    if (quote >= 0 && brace >= 0) {
-      problems.add(
-          Diagnostic.of(
-                  Code.E0032, problems.span(brace, brace + 1),
-                  "interpolation is not closed before the end of the f-string")
-              .label("opened here")
-              .help("add `}`, or write `\\{` for a brace"));
-      pos = quote + 1;
-    } else {
-      reportUnterminated(start);
-      pos = quote >= 0 ? quote + 1 : stop;
-    }
+    longestFString =
+        ++brokenFStrings < MANY ? AFTER_BROKEN_FSTRING : AFTER_MANY_BROKEN_FSTRINGS;
+    pos = broken.fstring(start);
     tokens.add(STRING_ERROR, start, pos, -1);
   }
 
@@ -629,12 +502,5 @@ final class Lexer {
             .help("close it with `'`; text stands in double quotes"));
     pos = Math.max(start + 1, nameEnd(start + 1));
     tokens.add(STRING_ERROR, start, pos, -1);
-  }
-
-  /** For tests and listings: all kinds in order. */
-  static int[] kinds(Tokens tokens) {
-    int[] kinds = new int[tokens.count()];
-    Arrays.setAll(kinds, tokens::kind);
-    return kinds;
   }
 }

@@ -1,0 +1,148 @@
+package org.hewlang.compiler.syntax;
+
+import static org.hewlang.compiler.syntax.HewParserConstants.*;
+
+import java.util.List;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.source.Span;
+
+/** Expressions as other languages write them: reported, and read as what is meant where that is clear. */
+abstract class ForeignForms extends ExpressionActions {
+  /** Where no expression begins. */
+  final Expr noPrimary() {
+    if (peek() == LT) {
+      report(
+          Diagnostic.of(Code.E0005, here(), "unexpected '<' at start of expression")
+              .label("expected expression, found `<`")
+              .help("a generic lambda is written `<T>(x: T) => x`"));
+      recovering = true;
+      return new Expr.Error(here());
+    }
+    return noExpression();
+  }
+
+  final Expr notBitNot(Expr operand, int first) {
+    Span token = tokens.span(first);
+    Span inner = new Span(token.file(), token.start() + 1, operand.span().end());
+    return new Expr.Unary(
+        UnaryOp.NOT, new Expr.Unary(UnaryOp.BIT_NOT, operand, inner), from(first));
+  }
+
+  final void foreignTypeArgs(Path path, int first) {
+    Span span = new Span(tokens.file, path.span().start(), previousEnd());
+    String name = path.text();
+    String form =
+        tokens.kind(first) == COLONS
+            ? span.text()
+            : span.text() + (peek() == COLONS ? "::" : " { }");
+    String help =
+        tokens.kind(first) == COLONS && peek() == LPAREN
+            ? "write the type arguments directly after the name: `" + name
+                + tokens.span(first + 1).to(lastSpan()).text() + "(..)`"
+            : "leave the type arguments out and annotate the binding: `let x: " + name
+                + "<..> = ..`";
+    notPartOfTheLanguage(span, "`" + form + "`", help);
+  }
+
+  /** A field of a struct literal without value. */
+  final Expr shorthand(Name name) {
+    int kind = peek();
+    Expr value = new Expr.Reference(Path.of(name), name.span());
+    if (kind == COMMA || kind == RBRACE) {
+      if (!name.text().isEmpty()) {
+        report(
+            Diagnostic.of(
+                    Code.E0031, name.span(), "field shorthand is not part of the language")
+                .fix("write `" + name.text() + ": " + name.text() + "`", name.span(),
+                    name.text() + ": " + name.text()));
+      }
+      return value;
+    }
+    Diagnostic problem = Diagnostic.of(Code.E0003, here(), "expected `:`, found " + found());
+    report(kind == ASSIGN ? problem.fix("write `:`", here(), ":") : problem);
+    recovering = true;
+    return new Expr.Error(here());
+  }
+
+  final void noByte() {
+    Diagnostic problem =
+        Diagnostic.of(
+            Code.E0008, here(), "invalid byte literal: expected an integer, found " + found());
+    report(problem.help("elements of `bytes [..]` are integer literals from 0 to 255"));
+    recovering = true;
+  }
+
+  final Expr moveWithoutLambda() {
+    report(
+        Code.E0035,
+        here(),
+        "expected '(' after 'move', found " + found(),
+        "`move` begins a lambda: `move (x: int) => ..`");
+    recovering = true;
+    return new Expr.Error(lastSpan());
+  }
+
+  final void pipeLambda(int first, List<Expr.LambdaParam> params) {
+    String names = String.join(", ", params.stream().map(p -> p.name().text()).toList());
+    Diagnostic problem =
+        Diagnostic.of(Code.E0020, from(first), "lambdas are written `(" + names + ") => ..`");
+    remark(problem.fix("write `(" + names + ") =>`", from(first), "(" + names + ") =>"));
+  }
+
+  final Expr scopeMethod(int first) {
+    int stop = next() + 2;
+    int partner =
+        tokens.kind(stop) == LPAREN || tokens.kind(stop) == LBRACE ? tokens.partner(stop) : -1;
+    String name = tokens.text(next() + 1);
+    report(
+        Code.E0030,
+        tokens.span(first).to(tokens.span(next() + 1)),
+        "'scope.method()' syntax has been removed",
+        "use `scope |s| { s." + name + "() }`");
+    skipTo(partner > 0 ? partner + 1 : stop);
+    errorBehind();
+    return new Expr.Error(from(first));
+  }
+
+  final void removedBlock() {
+    if (peek() == RACE) {
+      report(
+          Code.E0030,
+          here(),
+          "'race' blocks have been removed; use 'select' instead",
+          "`select { x from a.get() => .., }`");
+    } else {
+      report(
+          Code.E0030,
+          here(),
+          "'try'/'catch' blocks have been removed; use the '?' operator instead",
+          "functions that fail return a `Result`; `?` passes an error on");
+    }
+  }
+
+  /** Passes over what follows a removed word: groups, names and catch clauses. */
+  final void skipRemoved() {
+    int index = next();
+    while (true) {
+      int kind = tokens.kind(index);
+      if (kind == LBRACE || kind == LPAREN) {
+        int partner = tokens.partner(index);
+        if (partner < 0) {
+          break;
+        }
+        index = partner + 1;
+        if (kind == LBRACE && tokens.kind(index) != CATCH) {
+          break;
+        }
+      } else if (kind == CATCH || kind == IDENT || kind == ARROW || kind == PIPE) {
+        index++;
+      } else {
+        break;
+      }
+    }
+    skipTo(index);
+    errorBehind();
+    recovering = false;
+  }
+}
