@@ -52,10 +52,7 @@ public final class BodyChecks {
     for (ConstDecl c : declarations.constants().values()) {
       constants.put(c.id(), constant(c));
     }
-    Map<FnId, FnDef> functions = new LinkedHashMap<>();
-    for (FnSignature f : declarations.functions().values()) {
-      functions.put(f.id(), function(f));
-    }
+    Map<FnId, FnDef> functions = functions();
     new RequirementErrors(program).report();
     Map<DefId, ConstDef> values =
         ConstEvaluator.evaluate(constants, functions, program.diagnostics);
@@ -77,6 +74,39 @@ public final class BodyChecks {
   }
 
   // ---- functions
+
+  /**
+   * All functions. Those of the standard library are checked only if the program reaches them: a small
+   * program uses a small part of what it sees. The others have a broken body, which nobody looks at.
+   */
+  private Map<FnId, FnDef> functions() {
+    for (FnSignature f : declarations.functions().values()) {
+      if (isWanted(f)) {
+        function(f);
+      }
+    }
+    while (!program.reached.isEmpty()) {
+      FnId id = program.reached.removeFirst();
+      FnSignature f = declarations.functions().get(id);
+      if (f != null) {
+        function(f);
+      }
+    }
+    Map<FnId, FnDef> functions = new LinkedHashMap<>();
+    for (FnSignature f : declarations.functions().values()) {
+      FnDef def = done.get(f.id());
+      functions.put(f.id(), def != null ? def : new FunctionBody(program, f).unchecked());
+    }
+    return functions;
+  }
+
+  /** Whether the function is the program's, or could be called without being named. */
+  private boolean isWanted(FnSignature f) {
+    return switch (f.owner()) {
+      case TRAIT, TRAIT_IMPL -> true;
+      case MODULE, INHERENT, BUILTIN -> !program.isLibrary(f.id().module());
+    };
+  }
 
   private FnDef function(FnSignature f) {
     FnDef known = done.get(f.id());

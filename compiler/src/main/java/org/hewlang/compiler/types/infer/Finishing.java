@@ -245,7 +245,10 @@ final class Finishing {
 
   private Callee callee(Callee callee) {
     return switch (callee) {
-      case Callee.Function f -> new Callee.Function(f.id(), types(f.typeArgs()));
+      case Callee.Function f -> {
+        c.program.reached.add(f.id());
+        yield new Callee.Function(f.id(), types(f.typeArgs()));
+      }
       case Callee.TraitMethod m ->
           new Callee.TraitMethod(
               type(m.self()), trait(m.trait()), m.method(), types(m.methodArgs()));

@@ -53,6 +53,20 @@ final class FunctionBody {
         new FnDef.FnBody.Code(finishing.expr(body)));
   }
 
+  /** The function without its body looked at. */
+  FnDef unchecked() {
+    List<Local> params = new ArrayList<>(f.params().size());
+    for (FnSignature.Parameter p : f.params()) {
+      params.add(new Local(params.size(), p.name(), p.type(), p.mutable(), p.span()));
+    }
+    FnDef.FnBody given = f.given();
+    Type result = f.result();
+    return def(
+        params,
+        result != null ? result : Type.ERROR,
+        given != null ? given : new FnDef.FnBody.Broken());
+  }
+
   private @Nullable Because because() {
     TypeExpr written = f.syntax().result();
     return written == null

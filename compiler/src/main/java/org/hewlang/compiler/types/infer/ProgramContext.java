@@ -1,5 +1,7 @@
 package org.hewlang.compiler.types.infer;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.hewlang.compiler.diagnostics.Diagnostics;
@@ -21,6 +23,10 @@ final class ProgramContext {
   final TypeResolver resolver;
   final Diagnostics diagnostics;
   final Requirements requirements = new Requirements();
+
+  /** Functions that checked bodies call and that may not have been checked themselves. */
+  final Deque<FnId> reached = new ArrayDeque<>();
+
   private final Bodies bodies;
   private final Map<String, Boolean> ownModules = new HashMap<>();
 
@@ -54,6 +60,11 @@ final class ProgramContext {
         m ->
             declarations.graph().contains(m)
                 && declarations.graph().module(m).origin() == Module.Origin.OWN);
+  }
+
+  /** Whether the module belongs to the standard library. */
+  boolean isLibrary(String module) {
+    return declarations.graph().contains(module) && declarations.graph().module(module).isStd();
   }
 
   /** Finds out results that are not declared. */

@@ -134,11 +134,13 @@ final class UnknownNames {
     for (Arg arg : args) {
       c.infer(arg.value(), Expect.ANY);
     }
+    int nameEnd = r.span().end();
+    int memberStart = member.span().start();
     return c.error(
         Diagnostic.of(Code.E0202, span, "undefined function `" + name + "." + member.text() + "`")
             .fix(
                 "use `" + name + "::" + member.text() + "`",
-                new Span(span.file(), r.span().end(), member.span().start()),
+                new Span(span.file(), nameEnd, memberStart),
                 "::"));
   }
 }
