@@ -64,16 +64,25 @@ final class Calls {
       Use use = param.mutable() ? Use.STORE : Use.ARGUMENT;
       values.add(() -> method.expressions.value(arg.value(), use));
     }
-    return method.code.permuted(values, args.stream().map(TExpr.Part::index).toList());
+    return permuted(args, values);
+  }
+
+  /** The values of arguments in the order of the parameters. */
+  List<IrExpr> permuted(List<TExpr.Part> args, List<Supplier<IrExpr>> values) {
+    List<Integer> indices = args.stream().map(TExpr.Part::index).toList();
+    return method.drops.together(
+        args.stream().map(TExpr.Part::value).toList(),
+        values,
+        evaluated -> method.code.permuted(evaluated, indices));
   }
 
   /** The arguments in the order of the parameters, all put to the same use. */
   List<IrExpr> inOrder(List<TExpr.Part> args, Use use) {
-    return method.code.permuted(
+    return permuted(
+        args,
         args.stream()
             .<Supplier<IrExpr>>map(a -> () -> method.expressions.value(a.value(), use))
-            .toList(),
-        args.stream().map(TExpr.Part::index).toList());
+            .toList());
   }
 
   /** The value of a call: a unit result is made one, after a call without return nothing follows. */

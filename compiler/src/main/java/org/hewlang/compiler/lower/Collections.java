@@ -87,7 +87,7 @@ final class Collections {
       Use use = arg.index() >= stored ? Use.STORE : Use.READ;
       values.add(() -> method.expressions.value(arg.value(), use));
     }
-    return method.code.permuted(values, e.args().stream().map(TExpr.Part::index).toList());
+    return method.calls.permuted(e.args(), values);
   }
 
   /** {@code args}, to be read again where a value of {@code replaced} ends before they are used. */

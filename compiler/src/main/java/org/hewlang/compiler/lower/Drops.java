@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hewlang.compiler.analysis.ownership.Consuming;
 import org.hewlang.compiler.analysis.ownership.Moves;
@@ -161,6 +162,58 @@ final class Drops {
     } else {
       method.expressions.discard(value);
     }
+  }
+
+  /**
+   * Evaluates {@code expressions}, whose values go to one new owner when all are there. Until then the
+   * block owns those that are already made, if evaluating a later one may leave.
+   */
+  List<IrExpr> together(
+      List<TExpr> expressions,
+      List<Supplier<IrExpr>> values,
+      Function<List<Supplier<IrExpr>>, List<IrExpr>> evaluate) {
+    if (!active) {
+      return evaluate.apply(values);
+    }
+    List<Owned> held = new ArrayList<>();
+    List<Supplier<IrExpr>> guarded = new ArrayList<>(values);
+    boolean laterMayLeave = false;
+    for (int i = expressions.size() - 1; i >= 0; i--) {
+      TExpr e = expressions.get(i);
+      if (laterMayLeave && isMoved(e) && carries(e.type()) && !consuming().isView(e)) {
+        Supplier<IrExpr> value = values.get(i);
+        guarded.set(i, () -> hold(e, value.get(), held));
+      }
+      laterMayLeave |= mayLeave(e);
+    }
+    List<IrExpr> evaluated = evaluate.apply(guarded);
+    if (!held.isEmpty()) {
+      // nothing may happen any more between giving up the slots and making the new owner
+      evaluated = evaluated.stream().map(code::stable).toList();
+    }
+    held.forEach(o -> code.set(o.slot(), new IrExpr.Null(o.slot().type())));
+    return evaluated;
+  }
+
+  private IrExpr hold(TExpr e, IrExpr value, List<Owned> held) {
+    if (!code.isReachable()) {
+      return value;
+    }
+    IrExpr kept = code.stable(value);
+    Owned owned = own(e.type());
+    code.set(owned.slot(), kept);
+    held.add(owned);
+    return kept;
+  }
+
+  private static boolean mayLeave(TExpr e) {
+    return switch (e) {
+      case TExpr.IntLit _, TExpr.FloatLit _, TExpr.BoolLit _, TExpr.CharLit _, TExpr.StringLit _,
+          TExpr.DurationLit _, TExpr.UnitLit _, TExpr.LocalRef _, TExpr.ConstRef _,
+          TExpr.FnRef _, TExpr.Lambda _ ->
+          false;
+      default -> true;
+    };
   }
 
   /** The block owns what {@code local} holds no longer. */

@@ -155,7 +155,7 @@ final class Expressions {
   List<IrExpr> values(List<TExpr> expressions, Use use) {
     List<Supplier<IrExpr>> operands = new ArrayList<>(expressions.size());
     expressions.forEach(e -> operands.add(() -> value(e, use)));
-    return method.code.operands(operands);
+    return method.drops.together(expressions, operands, method.code::operands);
   }
 
   IrExpr[] pair(TExpr left, TExpr right, Use use) {

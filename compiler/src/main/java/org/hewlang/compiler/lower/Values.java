@@ -43,11 +43,11 @@ final class Values {
 
   /** The values of parts, evaluated as they stand, in the order of their indices. */
   private List<IrExpr> ordered(List<TExpr.Part> parts) {
-    return method.code.permuted(
+    return method.calls.permuted(
+        parts,
         parts.stream()
             .map(p -> (Supplier<IrExpr>) () -> method.expressions.value(p.value(), Use.STORE))
-            .toList(),
-        parts.stream().map(TExpr.Part::index).toList());
+            .toList());
   }
 
   IrExpr field(TExpr.Field f) {
