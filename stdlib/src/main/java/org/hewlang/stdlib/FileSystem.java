@@ -51,19 +51,22 @@ public final class FileSystem {
     return explained;
   }
 
+  private static void refuseDirectory(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("it is a directory");
+    }
+  }
+
   static Path path(HewString path) {
     return Path.of(path.toString());
   }
 
   public static HewString read(HewString path) throws IOException {
-    return explained(
-        () -> {
-          Path file = path(path);
-          if (Files.isDirectory(file)) {
-            throw new IOException("it is a directory");
-          }
-          return HewString.ofUtf8(Files.readAllBytes(file));
-        });
+    return explained(() -> {
+      Path file = path(path);
+      refuseDirectory(file);
+      return HewString.ofUtf8(Files.readAllBytes(file));
+    });
   }
 
   public static HewString readOrEmpty(HewString path) {
@@ -75,7 +78,11 @@ public final class FileSystem {
   }
 
   public static Bytes readBytes(HewString path) throws IOException {
-    return explained(() -> Bytes.adopt(Files.readAllBytes(path(path))));
+    return explained(() -> {
+      Path file = path(path);
+      refuseDirectory(file);
+      return Bytes.adopt(Files.readAllBytes(file));
+    });
   }
 
   public static Bytes readBytesOrEmpty(HewString path) {
@@ -86,13 +93,11 @@ public final class FileSystem {
     }
   }
 
-  private static int store(HewString path, byte[] bytes, OpenOption... options)
-      throws IOException {
-    return explained(
-        () -> {
-          Files.write(path(path), bytes, options);
-          return 0;
-        });
+  private static int store(HewString path, byte[] bytes, OpenOption... options) throws IOException {
+    return explained(() -> {
+      Files.write(path(path), bytes, options);
+      return 0;
+    });
   }
 
   public static int write(HewString path, HewString text) throws IOException {
@@ -141,15 +146,14 @@ public final class FileSystem {
   }
 
   public static int delete(HewString path) throws IOException {
-    return explained(
-        () -> {
-          Path file = path(path);
-          if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("it is a directory");
-          }
-          Files.delete(file);
-          return 0;
-        });
+    return explained(() -> {
+      Path file = path(path);
+      if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new IOException("it is a directory");
+      }
+      Files.delete(file);
+      return 0;
+    });
   }
 
   public static long size(HewString path) throws IOException {
@@ -157,46 +161,43 @@ public final class FileSystem {
   }
 
   public static int makeDirectory(HewString path) throws IOException {
-    return explained(
-        () -> {
-          Files.createDirectory(path(path));
-          return 0;
-        });
+    return explained(() -> {
+      Files.createDirectory(path(path));
+      return 0;
+    });
   }
 
   public static int makeDirectories(HewString path) throws IOException {
-    return explained(
-        () -> {
-          Files.createDirectories(path(path));
-          return 0;
-        });
+    return explained(() -> {
+      Files.createDirectories(path(path));
+      return 0;
+    });
   }
 
-  /** The names in a directory, sorted; empty if it cannot be read. */
-  public static ObjVec list(HewString path) {
-    try (Stream<Path> entries = Files.list(path(path))) {
-      List<HewString> names =
-          entries.map(p -> HewString.of(String.valueOf(p.getFileName()))).sorted().toList();
-      return ObjVec.of(names.toArray());
-    } catch (IOException | InvalidPathException e) {
-      return new ObjVec(); // an empty list is how this function says that it failed
-    }
+  /** The names in a directory, sorted. */
+  public static ObjVec list(HewString path) throws IOException {
+    return explained(() -> {
+      try (Stream<Path> entries = Files.list(path(path))) {
+        List<HewString> names =
+            entries.map(p -> HewString.of(String.valueOf(p.getFileName()))).sorted().toList();
+        return ObjVec.of(names.toArray());
+      }
+    });
   }
 
   public static int rename(HewString source, HewString target) throws IOException {
-    return explained(
-        () -> {
-          Files.move(path(source), path(target), StandardCopyOption.REPLACE_EXISTING);
-          return 0;
-        });
+    return explained(() -> {
+      Files.move(path(source), path(target), StandardCopyOption.REPLACE_EXISTING);
+      return 0;
+    });
   }
 
   public static int copy(HewString source, HewString target) throws IOException {
     CopyOption replace = StandardCopyOption.REPLACE_EXISTING;
-    return explained(
-        () -> {
-          Files.copy(path(source), path(target), replace);
-          return 0;
-        });
+    return explained(() -> {
+      refuseDirectory(path(source));
+      Files.copy(path(source), path(target), replace);
+      return 0;
+    });
   }
 }

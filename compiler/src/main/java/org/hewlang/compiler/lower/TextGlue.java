@@ -6,6 +6,7 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.types.Primitive;
@@ -240,7 +241,10 @@ final class TextGlue {
     IrExpr out = body.params().get(1);
     StructDef def = program.layouts.struct(type);
     if (def.javaClass() != null) {
-      appendAscii(body.code(), out, "<" + TypeText.of(type) + ">");
+      // the library's handles are named with their module, as programs write them
+      String module =
+          def.id().module().startsWith("std::") ? Module.shortName(def.id().module()) + "." : "";
+      appendAscii(body.code(), out, "<" + module + TypeText.of(type) + ">");
       return;
     }
     appendAscii(body.code(), out, def.id().name() + (def.fields().isEmpty() ? " {" : " { "));
