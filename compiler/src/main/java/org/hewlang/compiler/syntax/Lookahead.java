@@ -170,7 +170,7 @@ final class Lookahead {
 
   /**
    * Whether the brace at {@code index} after a path begins a struct literal in a form that other
-   * languages have: a field without value, or {@code ..base}.
+   * languages have: a field without value, {@code ..base}, or a keyword as the name of a field.
    */
   boolean foreignStructBody(int index, int mode) {
     if (kind(index) != LBRACE || (mode & ParserState.STRICT) != 0) {
@@ -180,7 +180,8 @@ final class Lookahead {
     if (!Character.isUpperCase(name.charAt(0))) {
       return false;
     }
-    if (kind(index + 1) == DOT_DOT) {
+    if (kind(index + 1) == DOT_DOT
+        || Kinds.isKeyword(kind(index + 1)) && kind(index + 2) == COLON) {
       return true;
     }
     if (kind(index + 1) != IDENT) {

@@ -47,7 +47,7 @@ abstract class MemberActions extends FunctionActions {
       recovering = false;
       return;
     }
-    if (peek() == RBRACE && !recovering || atFunction()) {
+    if (!recovering && (peek() == RBRACE || beginsMember())) {
       return;
     }
     if (!recovering) {
@@ -63,6 +63,19 @@ abstract class MemberActions extends FunctionActions {
       }
     }
     skipMember();
+  }
+
+  /** Whether another member begins: then nothing needs to stand between. */
+  private boolean beginsMember() {
+    return switch (peek()) {
+      case FN, PURE, RECEIVE, ASYNC, GEN, ATTRIBUTE_OPEN, LET, VAR, TERMINATE, PUB -> true;
+      case IDENT ->
+          peek(1) == COLON
+              || atWord(Words.RESERVED) && (peek(1) == AT || peek(1) == LPAREN)
+              || atWord(Words.INIT) && peek(1) == LPAREN
+              || atWord(Words.MAILBOX) && peek(1) == INT;
+      default -> false;
+    };
   }
 
   final void variantEnd() {
@@ -101,11 +114,11 @@ abstract class MemberActions extends FunctionActions {
     }
     if (recovering) {
       skipMember();
-    } else if (peek() != RBRACE) {
+    } else if (peek() != RBRACE && !beginsMember()) {
       report(
           Diagnostic.of(Code.E0003, afterPrevious(), "expected `;`, found " + found())
               .fix("add `;` at the end of the field", afterPrevious(), ";"));
-      if (!tokens.startsLine(next()) && !atWord(Words.INIT) && !atFunction()) {
+      if (!tokens.startsLine(next())) {
         skipMember();
       }
     }

@@ -193,6 +193,26 @@ abstract class StatementActions extends ArmActions {
     };
   }
 
+  /** Attributes before something that is no item. */
+  final boolean atStatementAttribute() {
+    if (peek() != ATTRIBUTE_OPEN) {
+      return false;
+    }
+    int index = next();
+    while (tokens.kind(index) == ATTRIBUTE_OPEN && tokens.partner(index) > index) {
+      index = tokens.partner(index) + 1;
+    }
+    return !Kinds.beginsItem(tokens.kind(index));
+  }
+
+  final void attributeOfStatement(Attribute attribute) {
+    remark(
+        Code.E0033,
+        attribute.span(),
+        "attributes are not supported on statements",
+        "attributes stand before items; `#[allow(..)]` goes before the function");
+  }
+
   final void nestedItem() {
     int index = next();
     while (tokens.kind(index) == ATTRIBUTE_OPEN && tokens.partner(index) > index) {

@@ -72,6 +72,7 @@ class ItemTest {
                 .replace("#[allow(W0205)] ", ""));
     assertEquals(3, type.fields().size());
     assertEquals("m", type.methods().getFirst().name().text());
+    assertEquals(2, ((Item.TypeDecl) item("type P { x: int y: int }")).fields().size());
     assertEquals(0, ((Item.TypeDecl) item("type Marker {}")).fields().size());
     assertEquals(1, ((Item.TypeDecl) item("type P { x: int }")).fields().size());
     assertEquals(2, ((Item.TypeDecl) item("type P { x: int; y: int; }")).fields().size());

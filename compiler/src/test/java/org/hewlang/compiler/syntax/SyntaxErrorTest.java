@@ -81,7 +81,8 @@ class SyntaxErrorTest {
         "import; ==> E0006 1:7 expected identifier, found `;`",
         // bodies
         "type P { let x: int; } ==> E0004 1:10 unexpected `let` in type body",
-        "type P { x: int y: int } ==> E0003 1:16 expected `;`, `,` or `}`, found `y`",
+        "type P { x: int = 3 } ==> E0003 1:16 expected `;`, `,` or `}`, found `=`",
+        "type P { x: int 3 } ==> E0003 1:16 expected `;`, `,` or `}`, found `3`",
         "enum E { A, B } ==> E0014 1:11 use `;` instead of `,` to separate variants",
         "enum E { A; 3 } ==> E0004 1:13 unexpected `3` in enum body",
         "trait T { let x: int; } ==> E0023 1:11 expected trait item, found `let`",
@@ -114,7 +115,9 @@ class SyntaxErrorTest {
         "fn f() { for i = 0 to 3 { } } ==> E0003 1:16 expected `in`, found `=`",
         "fn f() { let mut x = 1; } ==> E0003 1:14 expected pattern, found `mut`",
         "fn f() { a()); } ==> E0003 1:13 expected `;`, found `)`",
+        "fn f() { #[test] let x = 1; } ==> E0033 1:10 attributes are not supported on statements",
         // expressions
+        "fn f() { let p = P { type: 1 }; } ==> E0006 1:22 expected identifier, found `type`",
         "fn f() { let x = ; } ==> E0005 1:18 expected expression, found `;`",
         "fn f() { g(, 1); } ==> E0005 1:12 expected expression, found `,`",
         "fn f() { let x = (1 + ) * 2; } ==> E0005 1:23 expected expression, found `)`",
