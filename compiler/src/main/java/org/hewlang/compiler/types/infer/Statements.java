@@ -69,6 +69,7 @@ final class Statements {
       return new TStmt.Eval(new TExpr.UnitLit(let.span()), let.span());
     }
     TExpr v = c.infer(value, Expect.ANY);
+    decideNumber(v.type());
     return new TStmt.Let(c.patterns.binding(let.pattern(), v.type(), false), v, let.span());
   }
 
@@ -91,9 +92,19 @@ final class Statements {
               ? c.check(syntax, Literals.defaultType(literal), null)
               : c.infer(syntax, Expect.ANY);
       type = value.type();
+      decideNumber(type);
     }
     Local local = c.declare(v.name(), type, true, false);
     return new TStmt.Let(new TPattern.Bind(local, v.name().span()), value, v.span());
+  }
+
+  /** A name for what is computed from literals has the type of such numbers; only a literal is open. */
+  private void decideNumber(Type type) {
+    if (c.unifier.isOpen(type, VarKind.NUMBER)) {
+      c.unifier.unify(type, Type.I64);
+    } else if (c.unifier.isOpen(type, VarKind.FLOAT)) {
+      c.unifier.unify(type, Type.F64);
+    }
   }
 
   private Type annotated(TypeExpr annotation) {
