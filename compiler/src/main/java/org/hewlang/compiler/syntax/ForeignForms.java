@@ -22,6 +22,22 @@ abstract class ForeignForms extends ExpressionActions {
     return noExpression();
   }
 
+  /** {@code *p}, and not a slip like {@code a ** b}. */
+  final boolean atDereference() {
+    int before = next() - 1;
+    boolean doubled = before >= 0 && tokens.kind(before) == STAR && tokens.joined(before);
+    return !doubled && (peek(1) == IDENT || peek(1) == LPAREN);
+  }
+
+  final void dereference() {
+    remark(
+        Code.E0716,
+        lastSpan(),
+        "raw pointers cannot be dereferenced",
+        "pointers can be passed on, compared and stored; other values need no `*`, they are used"
+            + " directly");
+  }
+
   final Expr notBitNot(Expr operand, int first) {
     Span token = tokens.span(first);
     Span inner = new Span(token.file(), token.start() + 1, operand.span().end());

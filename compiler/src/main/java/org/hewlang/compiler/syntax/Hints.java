@@ -146,8 +146,7 @@ final class Hints {
                   ? problem.help("there is no `++`: write `x += 1`")
                   : problem;
       case STAR ->
-          doubled ? problem.help("there is no `**`: use `math.pow`")
-              : problem.help("there is no `*` for references; values are used directly");
+          doubled ? problem.help("there is no `**`: use `math.pow`") : problem;
       case AMP -> problem.help("there are no references; pass the value itself");
       case ELSE -> problem.help("`else` follows the closing brace of its `if` directly");
       case DOT_DOT, DOT_DOT_EQ -> problem.help("both bounds of a range are required: `0..n`");

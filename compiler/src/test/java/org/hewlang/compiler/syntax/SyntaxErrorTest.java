@@ -124,6 +124,7 @@ class SyntaxErrorTest {
         "fn f() { let x = <; } ==> E0005 1:18 unexpected '<' at start of expression",
         "fn f() { x++; } ==> E0005 1:12 expected expression, found `+`",
         "fn f() { let x = &y; } ==> E0005 1:18 expected expression, found `&`",
+        "fn f() { let x = *y; } ==> E0716 1:18 raw pointers cannot be dereferenced",
         "fn f() { g(1 2); } ==> E0003 1:13 expected `,` or `)`, found `2`",
         "fn f() { let f = |x| x + 1; } ==> E0020 1:18 lambdas are written `(x) => ..`",
         "fn f() { v.map(|a, b| a); } ==> E0020 1:16 lambdas are written `(a, b) => ..`",
