@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A panic of a Hew function that C calls back must not pass through C: it is kept, the function
  * gives zero, and {@link #finish} lets it go on.
  */
+@SuppressWarnings("restricted") // calling C is what it is for
 public final class NativeCall {
   private static final MethodHandle KEEP;
   private static final MethodHandle TEXT;

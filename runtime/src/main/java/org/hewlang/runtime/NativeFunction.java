@@ -22,6 +22,7 @@ import java.util.Optional;
  * C functions through the platform's linker. A signature is written like a JVM descriptor: {@code I J B S
  * F D} for numbers of that width, {@code A} for an address, {@code V} for nothing: {@code (AJ)I}.
  */
+@SuppressWarnings("restricted") // calling C is what it is for
 public final class NativeFunction {
   /** Paths of the libraries that a program was linked with, separated like a class path. */
   public static final String LIBRARIES = "hew.link.libs";

@@ -3,6 +3,7 @@ package org.hewlang.spec.values;
 import java.util.List;
 
 /** A type of the generated programs. */
+@SuppressWarnings("ClassInitializationDeadlock") // the tests run in one thread
 sealed interface Shape {
   record Int() implements Shape {}
 
