@@ -15,9 +15,12 @@ import org.hewlang.compiler.CompileRequest.Goal;
 import org.hewlang.compiler.CompileResult;
 import org.hewlang.compiler.HewCompiler;
 import org.hewlang.compiler.bytecode.ClassFile;
+import org.hewlang.compiler.bytecode.Emitter;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.HumanRenderer;
 import org.hewlang.compiler.diagnostics.Report;
+import org.hewlang.compiler.ir.IrProgram;
+import org.hewlang.compiler.lower.outline.Outlining;
 import org.hewlang.compiler.module.LibrarySources;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.SearchPath;
@@ -44,6 +47,18 @@ public final class InProcessHew {
   public record Compiled(String rootName, CompileResult result) {
     public List<Diagnostic> diagnostics() {
       return result.diagnostics();
+    }
+
+    /** The same program with no method larger than {@code largest}, as far as that can be. */
+    public Compiled cut(int largest) {
+      CompileResult r = result;
+      IrProgram ir = r.ir();
+      if (ir == null) {
+        throw new IllegalStateException("the compiler made no program");
+      }
+      List<ClassFile> classes = Emitter.emit(Outlining.outline(ir, largest));
+      return new Compiled(
+          rootName, new CompileResult(r.diagnostics(), r.modules(), r.typed(), ir, classes));
     }
 
     /** What {@code hew check} writes about it. */

@@ -189,7 +189,8 @@ final class Code {
     return spill(value);
   }
 
-  private IrExpr spill(IrExpr value) {
+  /** {@code value} in a new local. */
+  IrExpr spill(IrExpr value) {
     IrLocal local = temporary(value.type());
     set(local, value);
     return new IrExpr.Get(local);

@@ -10,6 +10,7 @@ import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrProgram;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.outline.Outlining;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.FnId;
@@ -40,7 +41,8 @@ public final class Lowering {
     String mainClass = start(program, program.function(main));
     program.complete();
     new Shells(program).declareAll();
-    return new Result(new IrProgram(program.classes.build(), mainClass), program.diagnostics());
+    IrProgram ir = new IrProgram(program.classes.build(), mainClass);
+    return new Result(Outlining.outline(ir), program.diagnostics());
   }
 
   // ---- the class that starts the program

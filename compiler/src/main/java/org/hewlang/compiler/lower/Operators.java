@@ -10,6 +10,9 @@ import org.hewlang.compiler.types.Type;
 
 /** Arithmetic, bit and shift operators, and conversions of numbers. */
 final class Operators {
+  /** So many operators make one expression at most; longer chains are cut, so that code can be. */
+  private static final int CHAIN = 250;
+
   private final MethodLowering method;
 
   Operators(MethodLowering method) {
@@ -28,8 +31,12 @@ final class Operators {
       left = b.left();
     }
     IrExpr value = method.expressions.value(left, Use.READ);
+    int operators = 0;
     for (TExpr.Binary b : spine.reversed()) {
       value = apply(b, value);
+      if (++operators % CHAIN == 0 && method.code.isReachable()) {
+        value = method.code.spill(value);
+      }
     }
     return value;
   }

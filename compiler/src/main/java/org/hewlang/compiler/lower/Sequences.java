@@ -49,14 +49,22 @@ final class Sequences {
   /** An array or Vec of {@code elements}, which have their own representation. */
   static IrExpr of(Type type, List<IrExpr> elements) {
     ElementKind kind = kind(type);
-    String owner = className(type);
-    boolean fixed = type instanceof Type.Array;
-    if (elements.isEmpty() && !fixed) {
-      return new IrExpr.New(owner, List.of(), List.of());
+    if (elements.isEmpty() && !(type instanceof Type.Array)) {
+      return new IrExpr.New(className(type), List.of(), List.of());
     }
-    JType raw = kind.elementCode().equals("B") ? JType.BYTE : kind.stored();
-    IrExpr array = new IrExpr.NewArray(raw, null, elements.stream().map(kind::store).toList());
-    return fixed
+    List<IrExpr> stored = elements.stream().map(kind::store).toList();
+    return around(type, new IrExpr.NewArray(raw(kind), null, stored));
+  }
+
+  /** The type by which the IR names the elements of a JVM array. */
+  static JType raw(ElementKind kind) {
+    return kind.elementCode().equals("B") ? JType.BYTE : kind.stored();
+  }
+
+  /** An array or Vec of the elements of a JVM array that nobody else knows. */
+  static IrExpr around(Type type, IrExpr array) {
+    String owner = className(type);
+    return type instanceof Type.Array
         ? new IrExpr.New(owner, List.of(array.type()), List.of(array))
         : RuntimeMethod.of(owner, "of", JType.ref(owner), array.type()).call(array);
   }

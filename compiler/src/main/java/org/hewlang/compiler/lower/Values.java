@@ -1,9 +1,9 @@
 package org.hewlang.compiler.lower;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.Primitive;
@@ -16,6 +16,9 @@ final class Values {
 
   private static final RuntimeMethod BYTES_ADOPT =
       RuntimeMethod.of(RuntimeNames.BYTES.name(), "adopt", RuntimeNames.BYTES, JType.ref("[B"));
+
+  /** Longer literals are filled by statements, so that their code can be cut into methods. */
+  private static final int LONG_LITERAL = 64;
 
   private final MethodLowering method;
   private final Layouts layouts;
@@ -88,8 +91,28 @@ final class Values {
 
   IrExpr list(TExpr.ListLit lit) {
     Type type = method.types.of(lit.type());
-    List<IrExpr> elements = method.expressions.values(lit.elements(), Use.STORE);
-    return Sequences.of(type, elements);
+    if (lit.elements().size() <= LONG_LITERAL) {
+      return Sequences.of(type, method.expressions.values(lit.elements(), Use.STORE));
+    }
+    ElementKind kind = Sequences.kind(type);
+    IrExpr array = array(kind, lit.elements().size());
+    for (int i = 0; i < lit.elements().size() && method.code.isReachable(); i++) {
+      IrExpr value = method.expressions.value(lit.elements().get(i), Use.STORE);
+      if (method.code.isReachable()) {
+        store(array, kind, i, kind.store(value));
+      }
+    }
+    return Sequences.around(type, array);
+  }
+
+  private IrExpr array(ElementKind kind, int length) {
+    return method.code.stable(
+        new IrExpr.NewArray(Sequences.raw(kind), new IrExpr.IntConst(length), List.of()));
+  }
+
+  private void store(IrExpr array, ElementKind kind, int index, IrExpr value) {
+    method.code.add(
+        new IrStmt.ArrayStore(array, new IrExpr.IntConst(index), kind.elementCode(), value));
   }
 
   IrExpr repeat(TExpr.RepeatLit lit) {
@@ -124,9 +147,11 @@ final class Values {
   }
 
   IrExpr bytes(TExpr.BytesLit lit) {
-    List<IrExpr> elements = new ArrayList<>();
-    lit.bytes().forEach(b -> elements.add(new IrExpr.IntConst(b.byteValue())));
-    IrExpr array = new IrExpr.NewArray(JType.BYTE, null, elements);
+    IrExpr array = array(ElementKind.BYTE, lit.bytes().size());
+    for (int i = 0; i < lit.bytes().size(); i++) {
+      byte b = lit.bytes().get(i).byteValue();
+      store(array, ElementKind.BYTE, i, new IrExpr.IntConst(b));
+    }
     return BYTES_ADOPT.call(array);
   }
 
