@@ -20,8 +20,7 @@ public sealed interface ActorMember
   record Terminate(Head head, Block body, Span span) implements ActorMember {}
 
   /** {@code let x: T;}, {@code var x: T = e;} or {@code x: T;}. */
-  record Field(
-      Head head, FieldKind kind, Name name, TypeExpr type, @Nullable Expr value, Span span)
+  record Field(Head head, FieldKind kind, Name name, TypeExpr type, @Nullable Expr value, Span span)
       implements ActorMember {}
 
   /** The word before a field. */
@@ -42,8 +41,7 @@ public sealed interface ActorMember
   }
 
   /** {@code mailbox 100 overflow drop_new;}. */
-  record Mailbox(
-      Head head, Expr.IntLiteral capacity, @Nullable Overflow overflow, Span span)
+  record Mailbox(Head head, Expr.IntLiteral capacity, @Nullable Overflow overflow, Span span)
       implements ActorMember {}
 
   /** What happens to a message that finds the mailbox full; key and fallback of {@code coalesce}. */

@@ -14,8 +14,7 @@ abstract class ArmActions extends ForeignForms {
       recovering = false;
       return true;
     }
-    Diagnostic problem =
-        Diagnostic.of(Code.E0003, here(), "expected `=>`, found " + found());
+    Diagnostic problem = Diagnostic.of(Code.E0003, here(), "expected `=>`, found " + found());
     switch (peek()) {
       case ARROW, COLON, ASSIGN -> {
         report(problem.fix("write `=>`", here(), "=>"));
@@ -25,7 +24,8 @@ abstract class ArmActions extends ForeignForms {
       }
       case DOT_DOT, DOT_DOT_EQ ->
           problem = problem.help("there are no range patterns; use a guard: `n if n < 5 => ..`");
-      case LABEL, AT -> problem = problem.help("there are no `name @ pattern` patterns; use a guard");
+      case LABEL, AT ->
+          problem = problem.help("there are no `name @ pattern` patterns; use a guard");
       default -> {}
     }
     report(problem);
@@ -37,7 +37,10 @@ abstract class ArmActions extends ForeignForms {
         recovering = false;
         return true;
       }
-      if (kind == EOF || kind == RBRACE || kind == SEMI || kind == COMMA
+      if (kind == EOF
+          || kind == RBRACE
+          || kind == SEMI
+          || kind == COMMA
           || index > next() && tokens.startsLine(index)) {
         break;
       }
@@ -122,8 +125,12 @@ abstract class ArmActions extends ForeignForms {
                 tokens.span(first),
                 "expected `,` or `}` after the arm, found `" + tokens.span(first).text() + "`")
             .label("an assignment is a statement and has no value")
-            .help("put it into braces: `{ "
-                + tokens.text(start) + " " + tokens.span(first).text() + " ..; }`"));
+            .help(
+                "put it into braces: `{ "
+                    + tokens.text(start)
+                    + " "
+                    + tokens.span(first).text()
+                    + " ..; }`"));
   }
 
   final Expr assignedBody(int start) {

@@ -61,9 +61,7 @@ final class Brackets {
   }
 
   private static boolean matches(int opener, int closer) {
-    return closer == RPAREN
-        ? opener == LPAREN
-        : opener == LBRACKET || opener == ATTRIBUTE_OPEN;
+    return closer == RPAREN ? opener == LPAREN : opener == LBRACKET || opener == ATTRIBUTE_OPEN;
   }
 
   /** A closing brace; true if it ends an interpolation (its kind is changed then). */

@@ -34,8 +34,7 @@ final class BrokenStrings {
       quote++;
     }
     problems.add(
-        Diagnostic.of(
-                Code.E0002, problems.span(start, quote + 1), "unterminated string literal")
+        Diagnostic.of(Code.E0002, problems.span(start, quote + 1), "unterminated string literal")
             .label("the string begins here")
             .help("close the string with `\"`"));
   }
@@ -76,7 +75,8 @@ final class BrokenStrings {
     if (quote >= 0 && brace >= 0) {
       problems.add(
           Diagnostic.of(
-                  Code.E0032, problems.span(brace, brace + 1),
+                  Code.E0032,
+                  problems.span(brace, brace + 1),
                   "interpolation is not closed before the end of the f-string")
               .label("opened here")
               .help("add `}`, or write `\\{` for a brace"));

@@ -195,8 +195,7 @@ public sealed interface Expr {
   record Yield(@Nullable Expr value, Span span) implements Expr {}
 
   /** {@code spawn Actor<T>(args) on node}. */
-  record Spawn(
-      Path actor, List<TypeExpr> typeArgs, List<Arg> args, @Nullable Expr node, Span span)
+  record Spawn(Path actor, List<TypeExpr> typeArgs, List<Arg> args, @Nullable Expr node, Span span)
       implements Expr {}
 
   /** {@code spawn move (x) => body}. */

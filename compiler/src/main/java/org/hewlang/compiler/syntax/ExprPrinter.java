@@ -32,7 +32,9 @@ final class ExprPrinter {
   /** Where braces or an arrow would be read as something else: only plain names go bare. */
   void closed(Expr expr) {
     boolean bare =
-        expr instanceof Expr.Literal || expr instanceof Expr.Paren || expr instanceof Expr.This
+        expr instanceof Expr.Literal
+            || expr instanceof Expr.Paren
+            || expr instanceof Expr.This
             || expr instanceof Expr.Reference;
     if (bare) {
       expr(expr);

@@ -25,8 +25,7 @@ abstract class ExpressionActions extends Recovery {
       getNextToken();
       return lastName();
     }
-    Diagnostic problem =
-        Diagnostic.of(Code.E0006, here(), "expected identifier, found " + found());
+    Diagnostic problem = Diagnostic.of(Code.E0006, here(), "expected identifier, found " + found());
     if (!Kinds.isKeyword(kind)) {
       report(problem);
       return new Name("", afterPrevious());
@@ -72,8 +71,7 @@ abstract class ExpressionActions extends Recovery {
     if (names.size() == 1) {
       return new Path(List.of(names.getFirst()), List.of(), span);
     }
-    return new Path(
-        List.copyOf(names), List.copyOf(separators), span.to(names.getLast().span()));
+    return new Path(List.copyOf(names), List.copyOf(separators), span.to(names.getLast().span()));
   }
 
   // ---- operators
@@ -81,8 +79,23 @@ abstract class ExpressionActions extends Recovery {
   /** Whether a binary operator of levels 3 to 12 comes next. */
   final boolean atOperator() {
     return switch (peek()) {
-      case STAR, SLASH, PERCENT, PLUS, MINUS, SHL, AMP, CARET, PIPE, LT, LE, EQ_EQ, NOT_EQ, MATCHES,
-          NOT_MATCHES, AND_AND, OR_OR ->
+      case STAR,
+          SLASH,
+          PERCENT,
+          PLUS,
+          MINUS,
+          SHL,
+          AMP,
+          CARET,
+          PIPE,
+          LT,
+          LE,
+          EQ_EQ,
+          NOT_EQ,
+          MATCHES,
+          NOT_MATCHES,
+          AND_AND,
+          OR_OR ->
           true;
       case GT -> !atShiftAssign();
       default -> false;
@@ -273,8 +286,7 @@ abstract class ExpressionActions extends Recovery {
     String word = tokens.text(next());
     report(
         Diagnostic.of(Code.E0036, here(), word + " statement in expression context")
-            .help(
-                "`" + word + "` stands as a statement of its own or as the body of a match arm"));
+            .help("`" + word + "` stands as a statement of its own or as the body of a match arm"));
   }
 
   /** A named argument begins with a name and a colon. */
@@ -287,9 +299,7 @@ abstract class ExpressionActions extends Recovery {
     if (arg.name() == null && !args.isEmpty() && args.getLast().name() != null) {
       remark(
           Diagnostic.of(
-                  Code.E0013,
-                  arg.span(),
-                  "positional arguments must come before named arguments")
+                  Code.E0013, arg.span(), "positional arguments must come before named arguments")
               .label(args.getLast().span(), "named argument")
               .help("move it before the first named argument, or name it"));
     }
@@ -299,7 +309,10 @@ abstract class ExpressionActions extends Recovery {
   final int tupleIndex() {
     String digits = tokens.text(last().index);
     if (digits.length() > 9) {
-      remark(Code.E0008, lastSpan(), "invalid integer literal: tuple index out of range",
+      remark(
+          Code.E0008,
+          lastSpan(),
+          "invalid integer literal: tuple index out of range",
           "tuple indices count from 0");
       return 0;
     }
@@ -342,10 +355,7 @@ abstract class ExpressionActions extends Recovery {
   final void closeInterpolation(int opener) {
     if (peek() != FBRACE_CLOSE && !recovering) {
       report(
-          Diagnostic.of(
-                  Code.E0032,
-                  here(),
-                  "broken interpolation: expected `}`, found " + found())
+          Diagnostic.of(Code.E0032, here(), "broken interpolation: expected `}`, found " + found())
               .label(tokens.span(opener), "interpolation")
               .help("an interpolation holds one expression; write `\\{` for a brace"));
     }
@@ -425,8 +435,7 @@ abstract class ExpressionActions extends Recovery {
   }
 
   final TypeExpr noType() {
-    Diagnostic problem =
-        Diagnostic.of(Code.E0003, here(), "expected type, found " + found());
+    Diagnostic problem = Diagnostic.of(Code.E0003, here(), "expected type, found " + found());
     if (peek() == BANG) {
       problem = problem.help("a function that does not return needs no result type");
     }

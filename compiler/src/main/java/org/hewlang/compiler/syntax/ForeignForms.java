@@ -54,9 +54,12 @@ abstract class ForeignForms extends ExpressionActions {
             : span.text() + (peek() == COLONS ? "::" : " { }");
     String help =
         tokens.kind(first) == COLONS && peek() == LPAREN
-            ? "write the type arguments directly after the name: `" + name
-                + tokens.span(first + 1).to(lastSpan()).text() + "(..)`"
-            : "leave the type arguments out and annotate the binding: `let x: " + name
+            ? "write the type arguments directly after the name: `"
+                + name
+                + tokens.span(first + 1).to(lastSpan()).text()
+                + "(..)`"
+            : "leave the type arguments out and annotate the binding: `let x: "
+                + name
                 + "<..> = ..`";
     notPartOfTheLanguage(span, "`" + form + "`", help);
   }
@@ -68,9 +71,10 @@ abstract class ForeignForms extends ExpressionActions {
     if (kind == COMMA || kind == RBRACE) {
       if (!name.text().isEmpty()) {
         report(
-            Diagnostic.of(
-                    Code.E0031, name.span(), "field shorthand is not part of the language")
-                .fix("write `" + name.text() + ": " + name.text() + "`", name.span(),
+            Diagnostic.of(Code.E0031, name.span(), "field shorthand is not part of the language")
+                .fix(
+                    "write `" + name.text() + ": " + name.text() + "`",
+                    name.span(),
                     name.text() + ": " + name.text()));
       }
       return value;

@@ -51,8 +51,7 @@ final class FormatSpecReader {
       type = text.charAt(pos++);
     }
     return pos == text.length()
-        ? new FormatSpec(
-            text, fill, align, plus, alternate, zero, width, precision, type, span)
+        ? new FormatSpec(text, fill, align, plus, alternate, zero, width, precision, type, span)
         : null;
   }
 

@@ -32,8 +32,9 @@ abstract class FunctionActions extends StatementActions {
         switch (code) {
           case E0018 ->
               Diagnostic.of(
-                  code, span, "`pub` cannot stand here: methods and fields are as visible as their"
-                      + " type");
+                  code,
+                  span,
+                  "`pub` cannot stand here: methods and fields are as visible as their" + " type");
           case E0025 ->
               Diagnostic.of(code, span, "imports cannot be re-exported")
                   .help("export an alias, `pub type X = m.X;`, or a function that calls `m.f`");
@@ -142,9 +143,7 @@ abstract class FunctionActions extends StatementActions {
     if (!take(FN)) {
       if (tokens.kind(first) == PURE) {
         report(
-            Code.E0010,
-            tokens.span(first),
-            "'pure' can only be applied to function declarations");
+            Code.E0010, tokens.span(first), "'pure' can only be applied to function declarations");
       } else {
         report(
             Code.E0011,
@@ -187,9 +186,7 @@ abstract class FunctionActions extends StatementActions {
     if (isGen && result == null) {
       remark(
           Diagnostic.of(
-                  Code.E0038,
-                  name.span(),
-                  "generator `" + name.text() + "` needs a yield type")
+                  Code.E0038, name.span(), "generator `" + name.text() + "` needs a yield type")
               .fix("add `-> T`, the type of the yielded values", afterPrevious(), " -> T"));
     }
   }
@@ -206,7 +203,8 @@ abstract class FunctionActions extends StatementActions {
         remark(
             Code.E0033,
             argument.span(),
-            "unknown attribute argument `" + argument.span().text()
+            "unknown attribute argument `"
+                + argument.span().text()
                 + "`: the method has no such parameter",
             "`#[consumes(p)]` names parameters of the method");
       }
@@ -227,7 +225,8 @@ abstract class FunctionActions extends StatementActions {
   final Name paramName() {
     if (peek() == IDENT && peek(1) == IDENT && tokens.text(next()).equals("mut")) {
       report(
-          Diagnostic.of(Code.E0003, here(), "expected `:`, found " + TokenNames.found(tokens, next() + 1))
+          Diagnostic.of(
+                  Code.E0003, here(), "expected `:`, found " + TokenNames.found(tokens, next() + 1))
               .fix("a parameter that the function changes is declared with `var`", here(), "var"));
       getNextToken();
       errorBehind();

@@ -13,8 +13,7 @@ final class Hints {
   /** The report of a missing {@code ;} before the token at {@code next}. */
   static Diagnostic missingSemicolon(Tokens tokens, int next, Span place) {
     Diagnostic problem =
-        Diagnostic.of(
-            Code.E0003, place, "expected `;`, found " + TokenNames.found(tokens, next));
+        Diagnostic.of(Code.E0003, place, "expected `;`, found " + TokenNames.found(tokens, next));
     String found = tokens.kind(next) == IDENT ? tokens.text(next) : "";
     String before = next > 0 && tokens.kind(next - 1) == IDENT ? tokens.text(next - 1) : "";
     switch (found) {
@@ -90,8 +89,7 @@ final class Hints {
   /** The report of a missing <code>{</code> before the token at {@code next}. */
   static Diagnostic missingBrace(Tokens tokens, int next, Span place, boolean ofFunction) {
     Diagnostic problem =
-        Diagnostic.of(
-            Code.E0003, place, "expected `{`, found " + TokenNames.found(tokens, next));
+        Diagnostic.of(Code.E0003, place, "expected `{`, found " + TokenNames.found(tokens, next));
     int kind = tokens.kind(next);
     if (ofFunction) {
       return switch (kind) {
@@ -145,15 +143,15 @@ final class Hints {
               : before == PLUS && next > 1 && tokens.kind(next - 2) == PLUS
                   ? problem.help("there is no `++`: write `x += 1`")
                   : problem;
-      case STAR ->
-          doubled ? problem.help("there is no `**`: use `math.pow`") : problem;
+      case STAR -> doubled ? problem.help("there is no `**`: use `math.pow`") : problem;
       case AMP -> problem.help("there are no references; pass the value itself");
       case ELSE -> problem.help("`else` follows the closing brace of its `if` directly");
       case DOT_DOT, DOT_DOT_EQ -> problem.help("both bounds of a range are required: `0..n`");
       case UNDERSCORE -> problem.help("`_` is a pattern or a type to infer, not a value");
       case FN -> problem.help("functions without a name are lambdas: `(x: int) => x + 1`");
       case STRUCT, TYPE, ENUM, TRAIT, IMPL, ACTOR, MACHINE, SUPERVISOR ->
-          problem.help("`" + tokens.text(next) + "` is a keyword and declares things at file level");
+          problem.help(
+              "`" + tokens.text(next) + "` is a keyword and declares things at file level");
       default ->
           Kinds.isKeyword(tokens.kind(next))
               ? problem.help("`" + tokens.text(next) + "` is a keyword")

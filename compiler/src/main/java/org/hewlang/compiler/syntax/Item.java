@@ -113,8 +113,7 @@ public sealed interface Item
   record WireImport(Head head, Expr.StringLiteral path, Name alias, Span span) implements Item {}
 
   /** {@code extern "abi" { functions }}; without a string {@code abi} is null. */
-  record Extern(
-      Head head, Expr.@Nullable StringLiteral abi, List<Function> functions, Span span)
+  record Extern(Head head, Expr.@Nullable StringLiteral abi, List<Function> functions, Span span)
       implements Item {}
 
   /** Text that could not be read as an item; the name it seems to declare, if any. */

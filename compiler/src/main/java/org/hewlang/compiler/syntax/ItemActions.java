@@ -70,8 +70,7 @@ abstract class ItemActions extends MemberActions {
   final void looseModifiers() {
     if (peek() == PURE && !functionFollows(1)) {
       report(
-          Diagnostic.of(
-                  Code.E0010, here(), "'pure' can only be applied to function declarations")
+          Diagnostic.of(Code.E0010, here(), "'pure' can only be applied to function declarations")
               .fix("remove it", here(), ""));
       getNextToken();
       errorBehind();
@@ -81,7 +80,9 @@ abstract class ItemActions extends MemberActions {
           Diagnostic.of(
                   Code.E0011,
                   tokens.span(next() + 1),
-                  "expected 'fn' after '" + tokens.text(next()) + "', found "
+                  "expected 'fn' after '"
+                      + tokens.text(next())
+                      + "', found "
                       + TokenNames.found(tokens, next() + 1))
               .help("the order of the words is `pub pure async gen fn`"));
       getNextToken();
@@ -141,8 +142,7 @@ abstract class ItemActions extends MemberActions {
           problem.help("at file level only constants can be declared: `const NAME: Type = ..;`");
       case EOF -> problem.help("documentation and attributes belong to the item after them");
       case RECEIVE -> problem.help("handlers stand in the body of an actor");
-      default ->
-          problem.help("statements stand in functions, such as `fn main() { .. }`");
+      default -> problem.help("statements stand in functions, such as `fn main() { .. }`");
     };
   }
 
@@ -209,9 +209,7 @@ abstract class ItemActions extends MemberActions {
   final void badVisibility() {
     report(
         Diagnostic.of(
-                Code.E0026,
-                here(),
-                "expected 'package' or 'super' after 'pub(', found " + found())
+                Code.E0026, here(), "expected 'package' or 'super' after 'pub(', found " + found())
             .help("`pub` alone makes an item visible everywhere"));
     if (peek() != RPAREN && peek(1) == RPAREN) {
       getNextToken();
@@ -228,8 +226,7 @@ abstract class ItemActions extends MemberActions {
 
   final void pathEnds() {
     report(
-        Diagnostic.of(
-                Code.E0024, here(), "expected `*` or `{` after `::`, found " + found())
+        Diagnostic.of(Code.E0024, here(), "expected `*` or `{` after `::`, found " + found())
             .help("name what to import: `import a::b::{f, g};`, or everything: `import a::b::*;`"));
     recovering = true;
   }

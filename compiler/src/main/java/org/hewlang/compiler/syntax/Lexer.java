@@ -475,8 +475,7 @@ final class Lexer {
 
   /** An f-string without an end. */
   private void brokenFString(int start) {
-    longestFString =
-        ++brokenFStrings < MANY ? AFTER_BROKEN_FSTRING : AFTER_MANY_BROKEN_FSTRINGS;
+    longestFString = ++brokenFStrings < MANY ? AFTER_BROKEN_FSTRING : AFTER_MANY_BROKEN_FSTRINGS;
     pos = broken.fstring(start);
     tokens.add(STRING_ERROR, start, pos, -1);
   }
@@ -496,8 +495,7 @@ final class Lexer {
       return;
     }
     problems.add(
-        Diagnostic.of(
-                Code.E0002, problems.span(start, start + 1), "unterminated character literal")
+        Diagnostic.of(Code.E0002, problems.span(start, start + 1), "unterminated character literal")
             .label("the character begins here")
             .help("close it with `'`; text stands in double quotes"));
     pos = Math.max(start + 1, nameEnd(start + 1));

@@ -42,7 +42,9 @@ final class Literals {
       digits = true;
       if (Long.compareUnsigned(value, Long.divideUnsigned(-1L - digit, radix.base())) > 0) {
         problems.add(
-            Code.E0008, span, "invalid integer literal: `" + text + "` is too large",
+            Code.E0008,
+            span,
+            "invalid integer literal: `" + text + "` is too large",
             "the largest integer is 18446744073709551615");
         return new Expr.IntLiteral(0, radix, span);
       }
@@ -58,24 +60,36 @@ final class Literals {
     String message = "invalid integer literal `" + text + "`";
     if (bad == text.length() || bad == first && radix != Radix.DECIMAL) {
       problems.add(
-          Code.E0008, span, message, "digits of base " + radix.base() + " must follow `"
-              + text.substring(0, 2) + "`");
+          Code.E0008,
+          span,
+          message,
+          "digits of base " + radix.base() + " must follow `" + text.substring(0, 2) + "`");
       return;
     }
     String suffix = text.substring(bad);
     String number = text.substring(0, bad);
     if (Character.isDigit(suffix.charAt(0))) {
       problems.add(
-          Code.E0008, span, message,
+          Code.E0008,
+          span,
+          message,
           "`" + suffix.charAt(0) + "` is no digit of base " + radix.base());
     } else if (suffix.matches("[iu](8|16|32|64|size)|f32|f64|int|float|uint|byte")) {
       problems.add(
-          Code.E0008, span, message,
-          "numbers have no type suffix; write `" + number + " as " + suffix
+          Code.E0008,
+          span,
+          message,
+          "numbers have no type suffix; write `"
+              + number
+              + " as "
+              + suffix
               + "` or annotate the binding");
-    } else if (suffix.matches("sec|secs|second|seconds|min|mins|minute|minutes|hours?|millis|d|days?")) {
+    } else if (suffix.matches(
+        "sec|secs|second|seconds|min|mins|minute|minutes|hours?|millis|d|days?")) {
       problems.add(
-          Code.E0008, span, "invalid duration literal `" + text + "`",
+          Code.E0008,
+          span,
+          "invalid duration literal `" + text + "`",
           "the units of durations are `ns`, `us`, `ms`, `s`, `m`, `h`");
     } else {
       problems.add(Code.E0008, span, message, "names cannot begin with a digit");
@@ -93,11 +107,15 @@ final class Literals {
       String suffix = text.substring(bad);
       if (suffix.matches("ns|us|ms|s|m|h")) {
         problems.add(
-            Code.E0008, span, "invalid duration literal `" + text + "`",
+            Code.E0008,
+            span,
+            "invalid duration literal `" + text + "`",
             "durations are whole numbers of a unit, such as `1500ms`");
       } else {
         problems.add(
-            Code.E0008, span, "invalid float literal `" + text + "`",
+            Code.E0008,
+            span,
+            "invalid float literal `" + text + "`",
             "write `" + text.substring(0, bad) + "`");
       }
       return new Expr.FloatLiteral(0, "0.0", span);
@@ -105,7 +123,9 @@ final class Literals {
     double value = Double.parseDouble(plain);
     if (Double.isInfinite(value)) {
       problems.add(
-          Code.E0008, span, "invalid float literal `" + text + "`: it is too large",
+          Code.E0008,
+          span,
+          "invalid float literal `" + text + "`: it is too large",
           "the largest float is about 1.8e308");
       value = 0;
     }
@@ -140,11 +160,12 @@ final class Literals {
         };
     long nanos = 0;
     try {
-      nanos =
-          Math.multiplyExact(Long.parseLong(text.substring(0, unit).replace("_", "")), factor);
+      nanos = Math.multiplyExact(Long.parseLong(text.substring(0, unit).replace("_", "")), factor);
     } catch (NumberFormatException | ArithmeticException tooLarge) {
       problems.add(
-          Code.E0008, span, "invalid duration literal `" + text + "`: it is too large",
+          Code.E0008,
+          span,
+          "invalid duration literal `" + text + "`: it is too large",
           "the longest duration is 9223372036854775807ns, about 292 years");
     }
     return new Expr.DurationLiteral(nanos, span);
@@ -264,7 +285,9 @@ final class Literals {
     if (inner.isEmpty() || inner.charAt(0) != '\\') {
       if (inner.isEmpty() || inner.codePointCount(0, inner.length()) != 1 || inner.equals("'")) {
         problems.add(
-            Code.E0008, span, "invalid char literal " + source,
+            Code.E0008,
+            span,
+            "invalid char literal " + source,
             inner.isEmpty() || inner.equals("'")
                 ? "write one character between the quotes; a quote itself is `'\\''`"
                 : "a character literal holds exactly one character; text stands in double quotes");
@@ -285,7 +308,9 @@ final class Literals {
         };
     if (code < 0) {
       problems.add(
-          Code.E0008, span, "invalid escape sequence `" + inner + "`",
+          Code.E0008,
+          span,
+          "invalid escape sequence `" + inner + "`",
           "the escapes of characters are `\\n` `\\t` `\\r` `\\0` `\\\\` `\\'` `\\\"` `\\xHH` "
               + "`\\u{H..}`");
       code = '?';
@@ -340,9 +365,9 @@ final class Literals {
   // ---- format specifications
 
   /** Reads a specification; {@code span} begins at its colon. Malformed ones give null. */
-  @org.jspecify.annotations.Nullable FormatSpec format(Span colonAndSpec) {
-    Span span =
-        new Span(colonAndSpec.file(), colonAndSpec.start() + 1, colonAndSpec.end());
+  @org.jspecify.annotations.Nullable
+  FormatSpec format(Span colonAndSpec) {
+    Span span = new Span(colonAndSpec.file(), colonAndSpec.start() + 1, colonAndSpec.end());
     FormatSpec spec = FormatSpecReader.read(span);
     if (spec == null) {
       problems.add(

@@ -231,8 +231,28 @@ final class Lookahead {
     }
     int after = close + 1;
     return switch (kind(after)) {
-      case DOT, QUESTION, AS, STAR, SLASH, PERCENT, PLUS, SHL, AMP, CARET, PIPE, LE, GT, EQ_EQ,
-          NOT_EQ, MATCHES, NOT_MATCHES, AND_AND, OR_OR, DOT_DOT, DOT_DOT_EQ, SEND ->
+      case DOT,
+          QUESTION,
+          AS,
+          STAR,
+          SLASH,
+          PERCENT,
+          PLUS,
+          SHL,
+          AMP,
+          CARET,
+          PIPE,
+          LE,
+          GT,
+          EQ_EQ,
+          NOT_EQ,
+          MATCHES,
+          NOT_MATCHES,
+          AND_AND,
+          OR_OR,
+          DOT_DOT,
+          DOT_DOT_EQ,
+          SEND ->
           false;
       default -> true;
     };

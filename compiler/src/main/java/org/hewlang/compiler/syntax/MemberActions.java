@@ -11,8 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** What the productions of members of bodies do besides reading tokens. */
 abstract class MemberActions extends FunctionActions {
   private static final Set<String> CHILD_MODIFIERS =
-      Set.of("permanent", "transient", "temporary", "restart", "backoff", "budget", "shutdown",
-          "failover", "orphan");
+      Set.of(
+          "permanent",
+          "transient",
+          "temporary",
+          "restart",
+          "backoff",
+          "budget",
+          "shutdown",
+          "failover",
+          "orphan");
 
   // ---- members
 
@@ -52,12 +60,8 @@ abstract class MemberActions extends FunctionActions {
     }
     if (!recovering) {
       Diagnostic problem =
-          Diagnostic.of(
-              Code.E0003, afterPrevious(), "expected " + what + ", found " + found());
-      report(
-          peek() == ASSIGN
-              ? problem.help("fields have no default values")
-              : problem);
+          Diagnostic.of(Code.E0003, afterPrevious(), "expected " + what + ", found " + found());
+      report(peek() == ASSIGN ? problem.help("fields have no default values") : problem);
       if (tokens.startsLine(next())) {
         return;
       }
@@ -81,8 +85,7 @@ abstract class MemberActions extends FunctionActions {
   final void variantEnd() {
     if (peek() == COMMA) {
       report(
-          Diagnostic.of(
-                  Code.E0014, here(), "use `;` instead of `,` to separate variants")
+          Diagnostic.of(Code.E0014, here(), "use `;` instead of `,` to separate variants")
               .fix("write `;`", here(), ";"));
       getNextToken();
       errorBehind();
@@ -131,7 +134,9 @@ abstract class MemberActions extends FunctionActions {
     }
     if (recovering) {
       skipMember();
-    } else if (needsSemicolon && peek() != RBRACE && tokens.kind(last().index) != RBRACE
+    } else if (needsSemicolon
+        && peek() != RBRACE
+        && tokens.kind(last().index) != RBRACE
         && !tokens.startsLine(next())) {
       expected("`;`");
       skipMember();
@@ -140,7 +145,9 @@ abstract class MemberActions extends FunctionActions {
 
   final void unexpectedIn(String body, String possible) {
     report(
-        Code.E0004, here(), "unexpected " + found() + " in " + body,
+        Code.E0004,
+        here(),
+        "unexpected " + found() + " in " + body,
         (body.startsWith("e") ? "an " : "a ") + body + " holds " + possible);
     skipWrongMember();
   }
@@ -162,7 +169,8 @@ abstract class MemberActions extends FunctionActions {
         Code.E0023,
         here(),
         (inTrait ? "expected trait item" : "expected 'fn' or 'type' in impl body")
-            + ", found " + found(),
+            + ", found "
+            + found(),
         inTrait
             ? "a trait holds methods `fn name(..);` and associated types `type Name;`"
             : "an impl holds methods `fn name(..) { .. }` and associated types `type Name = T;`");
@@ -226,7 +234,8 @@ abstract class MemberActions extends FunctionActions {
     }
     if (!(type instanceof TypeExpr.Error)) {
       remark(
-          Diagnostic.of(Code.E0003, type.span(), "expected trait, found `" + type.span().text() + "`"));
+          Diagnostic.of(
+              Code.E0003, type.span(), "expected trait, found `" + type.span().text() + "`"));
     }
     return new Bound(Path.of(new Name("", type.span())), List.of(), type.span());
   }
@@ -291,7 +300,9 @@ abstract class MemberActions extends FunctionActions {
   }
 
   final Expr.Literal window() {
-    return take(DURATION) ? literals.duration(lastSpan()) : integer("window, a duration or seconds");
+    return take(DURATION)
+        ? literals.duration(lastSpan())
+        : integer("window, a duration or seconds");
   }
 
   /** Whether a word that modifies the child, or tries to, comes next. */
@@ -328,7 +339,9 @@ abstract class MemberActions extends FunctionActions {
     report(
         Code.E0008,
         here(),
-        "invalid field number: expected field number after '" + lastSpan().text() + "', found "
+        "invalid field number: expected field number after '"
+            + lastSpan().text()
+            + "', found "
             + found(),
         "field numbers are integers from 1: `name: Type @1`");
     recovering = true;
@@ -376,8 +389,7 @@ abstract class MemberActions extends FunctionActions {
       return literals.integer(lastSpan());
     }
     report(
-        Diagnostic.of(
-                Code.E0035, here(), "array size must be integer literal, found " + found())
+        Diagnostic.of(Code.E0035, here(), "array size must be integer literal, found " + found())
             .help("the size is part of the type: `[int; 4]`; a `Vec<int>` grows as needed"));
     recovering = true;
     return new Expr.IntLiteral(0, Radix.DECIMAL, here());

@@ -290,8 +290,7 @@ final class MemberPrinter {
           switch (reserved.entries().get(i)) {
             case WireMember.Numbers numbers -> {
               out.append('@').append(LiteralPrinter.text(numbers.first()));
-              out.append(
-                  numbers.last() == null ? "" : ".." + LiteralPrinter.text(numbers.last()));
+              out.append(numbers.last() == null ? "" : ".." + LiteralPrinter.text(numbers.last()));
             }
             case WireMember.Text text -> out.append(LiteralPrinter.text(text.name()));
           }

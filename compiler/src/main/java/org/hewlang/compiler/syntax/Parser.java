@@ -1,8 +1,5 @@
 package org.hewlang.compiler.syntax;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.SourceFile;
 
 /** From text to tree. Parsing never fails: it returns a tree and what is wrong with the text. */

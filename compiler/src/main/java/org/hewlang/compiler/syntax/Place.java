@@ -5,8 +5,8 @@ import java.util.Set;
 
 /** Where a declaration stands, as far as attributes and functions differ by it. */
 enum Place {
-  FUNCTION("functions", "test", "ignore", "should_panic", "export", "noncancellable",
-      "no_safepoint"),
+  FUNCTION(
+      "functions", "test", "ignore", "should_panic", "export", "noncancellable", "no_safepoint"),
   TYPE_METHOD("methods", "noncancellable", "no_safepoint"),
   TRAIT_METHOD("trait methods", "consumes"),
   IMPL_METHOD("methods of an impl"),
@@ -33,8 +33,23 @@ enum Place {
 
   private static final Set<String> KNOWN =
       Set.of(
-          "test", "ignore", "should_panic", "export", "noncancellable", "no_safepoint", "consumes",
-          "every", "prefetch", "on", "wire_id", "java", "repr", "json", "yaml", "wire", "other",
+          "test",
+          "ignore",
+          "should_panic",
+          "export",
+          "noncancellable",
+          "no_safepoint",
+          "consumes",
+          "every",
+          "prefetch",
+          "on",
+          "wire_id",
+          "java",
+          "repr",
+          "json",
+          "yaml",
+          "wire",
+          "other",
           "allow");
 
   private final String text;
@@ -56,11 +71,31 @@ enum Place {
 
   private boolean allowsAllow() {
     return switch (this) {
-      case ACTOR_INIT, ACTOR_TERMINATE, ACTOR_MAILBOX, ACTOR_FIELD, MACHINE_MEMBER, ASSOCIATED_TYPE,
-          FIELD, VARIANT, WIRE_FIELD, WIRE_VARIANT, HANDLER, ACTOR_METHOD ->
+      case ACTOR_INIT,
+          ACTOR_TERMINATE,
+          ACTOR_MAILBOX,
+          ACTOR_FIELD,
+          MACHINE_MEMBER,
+          ASSOCIATED_TYPE,
+          FIELD,
+          VARIANT,
+          WIRE_FIELD,
+          WIRE_VARIANT,
+          HANDLER,
+          ACTOR_METHOD ->
           false;
-      case FUNCTION, TYPE_METHOD, TRAIT_METHOD, IMPL_METHOD, EXTERN, ITEM, IMPORT, TYPE, ENUM, IMPL,
-          EXTERN_BLOCK, WIRE ->
+      case FUNCTION,
+          TYPE_METHOD,
+          TRAIT_METHOD,
+          IMPL_METHOD,
+          EXTERN,
+          ITEM,
+          IMPORT,
+          TYPE,
+          ENUM,
+          IMPL,
+          EXTERN_BLOCK,
+          WIRE ->
           true;
     };
   }

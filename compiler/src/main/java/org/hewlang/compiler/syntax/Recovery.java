@@ -93,7 +93,8 @@ abstract class Recovery extends ParserState {
       problems.add(
           Diagnostic.of(Code.E0009, here(), "maximum nesting depth exceeded")
               .label("more than " + MAX_DEPTH + " levels deep")
-              .help("split the expression: name inner parts with `let`, or move them to functions"));
+              .help(
+                  "split the expression: name inner parts with `let`, or move them to functions"));
     }
     recovering = true;
     return false;
@@ -136,7 +137,11 @@ abstract class Recovery extends ParserState {
 
   // `if`, `match` and the like may also begin an element on a line of its own.
   private boolean startsLineOutsideBlock(int kind) {
-    return (kind == LET || kind == VAR || kind == RETURN || kind == WHILE || kind == FOR
+    return (kind == LET
+            || kind == VAR
+            || kind == RETURN
+            || kind == WHILE
+            || kind == FOR
             || kind == DEFER)
         && tokens.startsLine(next());
   }
@@ -266,8 +271,7 @@ abstract class Recovery extends ParserState {
   }
 
   private Diagnostic unclosed(Diagnostic problem, int opener) {
-    return problem.label(
-        tokens.span(opener), "unclosed " + TokenNames.quoted(tokens.kind(opener)));
+    return problem.label(tokens.span(opener), "unclosed " + TokenNames.quoted(tokens.kind(opener)));
   }
 
   /** Whether a partner is only taken for one, since statements begin or end before it. */

@@ -72,8 +72,7 @@ abstract class StatementActions extends ArmActions {
       recovering = false;
       return last().index;
     }
-    report(
-        Code.E0003, afterPrevious(), "expected `{` to begin the " + what + ", found " + found());
+    report(Code.E0003, afterPrevious(), "expected `{` to begin the " + what + ", found " + found());
     if (!itemAtLineStart() && peek() != RBRACE && peek() != EOF) {
       int brace = next();
       while (tokens.kind(brace) != LBRACE && !endsHead(brace)) {
@@ -184,8 +183,23 @@ abstract class StatementActions extends ArmActions {
   /** An item where only statements may stand. */
   final boolean atNestedItem() {
     return switch (peek()) {
-      case IMPORT, CONST, TYPE, INDIRECT, ENUM, STRUCT, TRAIT, IMPL, ACTOR, SUPERVISOR, MACHINE,
-          EXTERN, PUB, PURE, ASYNC, GEN, ATTRIBUTE_OPEN ->
+      case IMPORT,
+          CONST,
+          TYPE,
+          INDIRECT,
+          ENUM,
+          STRUCT,
+          TRAIT,
+          IMPL,
+          ACTOR,
+          SUPERVISOR,
+          MACHINE,
+          EXTERN,
+          PUB,
+          PURE,
+          ASYNC,
+          GEN,
+          ATTRIBUTE_OPEN ->
           true;
       case FN -> peek(1) != LPAREN;
       case IDENT -> atWord(Words.WIRE) && Kinds.beginsItem(peek(1));
@@ -259,8 +273,7 @@ abstract class StatementActions extends ArmActions {
   final Name variableName() {
     if (peek() == UNDERSCORE || peek() == LPAREN) {
       report(
-          Diagnostic.of(
-                  Code.E0006, here(), "expected identifier, found " + found())
+          Diagnostic.of(Code.E0006, here(), "expected identifier, found " + found())
               .help("`var` declares one name; `let` takes patterns"));
       Name name = new Name("_", here());
       int partner = peek() == LPAREN ? tokens.partner(next()) : next();
@@ -289,8 +302,11 @@ abstract class StatementActions extends ArmActions {
 
   /** {@code for (let i = 0; i < n; i++)}: reported, and passed over up to the body. */
   final boolean atForeignFor() {
-    if (peek() != LPAREN || peek(1) != LET && peek(1) != VAR && peek(2) != ASSIGN
-        && !(peek(1) == IDENT && peek(2) == IDENT)) {
+    if (peek() != LPAREN
+        || peek(1) != LET
+            && peek(1) != VAR
+            && peek(2) != ASSIGN
+            && !(peek(1) == IDENT && peek(2) == IDENT)) {
       return false;
     }
     report(
@@ -313,8 +329,7 @@ abstract class StatementActions extends ArmActions {
     if (take(IN)) {
       return true;
     }
-    Diagnostic problem =
-        Diagnostic.of(Code.E0003, here(), "expected `in`, found " + found());
+    Diagnostic problem = Diagnostic.of(Code.E0003, here(), "expected `in`, found " + found());
     if (peek() == ASSIGN || peek() == SEMI) {
       problem = problem.help("loops over numbers are written `for i in 0..n { .. }`");
     } else if (peek() == COLON || peek() == IDENT && tokens.text(next()).equals("of")) {

@@ -15,8 +15,7 @@ public sealed interface Stmt {
       implements Stmt {}
 
   /** {@code var name: Type = value;}. */
-  record Var(Name name, @Nullable TypeExpr type, @Nullable Expr value, Span span)
-      implements Stmt {}
+  record Var(Name name, @Nullable TypeExpr type, @Nullable Expr value, Span span) implements Stmt {}
 
   /**
    * An expression as statement.
@@ -38,12 +37,7 @@ public sealed interface Stmt {
 
   /** <code>@label: for await pattern in iterable { .. }</code>. */
   record For(
-      @Nullable Name label,
-      boolean isAwait,
-      Pattern pattern,
-      Expr iterable,
-      Block body,
-      Span span)
+      @Nullable Name label, boolean isAwait, Pattern pattern, Expr iterable, Block body, Span span)
       implements Stmt {}
 
   /** <code>defer expr;</code> or <code>defer { .. }</code> (an {@link Expr.BlockExpr}). */

@@ -173,7 +173,10 @@ final class Tokens {
   }
 
   static boolean isOpener(int kind) {
-    return kind == LBRACE || kind == LPAREN || kind == LBRACKET || kind == FBRACE_OPEN
+    return kind == LBRACE
+        || kind == LPAREN
+        || kind == LBRACKET
+        || kind == FBRACE_OPEN
         || kind == ATTRIBUTE_OPEN;
   }
 

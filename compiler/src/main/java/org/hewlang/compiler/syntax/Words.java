@@ -34,9 +34,29 @@ final class Words {
   static final int SELF;
 
   private static final String[] CONTEXTUAL = {
-    "after", "from", "init", "child", "restart", "wire", "reserved", "state", "event", "on", "when",
-    "join", "mailbox", "overflow", "fallback", "coalesce", "strategy", "max_restarts", "window",
-    "launch", "cancel", "bytes", "self"
+    "after",
+    "from",
+    "init",
+    "child",
+    "restart",
+    "wire",
+    "reserved",
+    "state",
+    "event",
+    "on",
+    "when",
+    "join",
+    "mailbox",
+    "overflow",
+    "fallback",
+    "coalesce",
+    "strategy",
+    "max_restarts",
+    "window",
+    "launch",
+    "cancel",
+    "bytes",
+    "self"
   };
 
   private static final Words START = new Words();

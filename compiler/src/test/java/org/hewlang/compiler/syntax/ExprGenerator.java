@@ -34,11 +34,11 @@ class ExprGenerator extends TypeGenerator {
     }
     int less = depth - 1;
     return switch (below(16)) {
-      case 0, 1, 2 ->
-          new Expr.Binary(expr(less), oneOf(BinaryOp.values()), SPAN, expr(less), SPAN);
-      case 3 -> flip()
-          ? new Expr.Unary(oneOf(UnaryOp.values()), expr(less), SPAN)
-          : new Expr.Await(expr(less), SPAN);
+      case 0, 1, 2 -> new Expr.Binary(expr(less), oneOf(BinaryOp.values()), SPAN, expr(less), SPAN);
+      case 3 ->
+          flip()
+              ? new Expr.Unary(oneOf(UnaryOp.values()), expr(less), SPAN)
+              : new Expr.Await(expr(less), SPAN);
       case 4, 5, 6 -> postfix(less);
       case 7 -> operator(less);
       case 8, 9 -> compound(less);
@@ -156,9 +156,7 @@ class ExprGenerator extends TypeGenerator {
         list(
             1,
             3,
-            () ->
-                new Expr.Branch(
-                    flip() ? pattern(1) : null, expr(depth), block(depth), SPAN)),
+            () -> new Expr.Branch(flip() ? pattern(1) : null, expr(depth), block(depth), SPAN)),
         flip() ? block(depth) : null,
         SPAN);
   }
@@ -169,9 +167,7 @@ class ExprGenerator extends TypeGenerator {
         list(
             0,
             3,
-            () ->
-                new Expr.MatchArm(
-                    pattern(2), flip() ? expr(depth) : null, armBody(depth), SPAN)),
+            () -> new Expr.MatchArm(pattern(2), flip() ? expr(depth) : null, armBody(depth), SPAN)),
         SPAN);
   }
 

@@ -65,15 +65,19 @@ class ExprTest {
     kind(Expr.Send.class, "(await a) <- 1");
     kind(Expr.Ask.class, "await a.b <- v");
     assertEquals(
-        List.of("E0003 1:24 expected `;`, found `<-`"), problems("fn f() { let x = a <- b <- c; }"));
+        List.of("E0003 1:24 expected `;`, found `<-`"),
+        problems("fn f() { let x = a <- b <- c; }"));
   }
 
   @Test
   void rangesNeedBothBoundsAndDoNotChain() {
     assertTrue(((Expr.Range) expr("0..=9")).inclusive());
-    assertEquals(List.of("E0005 1:21 expected expression, found `;`"), problems("fn f() { let x = a..; }"));
-    assertEquals(List.of("E0005 1:18 expected expression, found `..`"), problems("fn f() { let x = ..b; }"));
-    assertEquals(List.of("E0003 1:22 expected `;`, found `..`"), problems("fn f() { let x = a..b..c; }"));
+    assertEquals(
+        List.of("E0005 1:21 expected expression, found `;`"), problems("fn f() { let x = a..; }"));
+    assertEquals(
+        List.of("E0005 1:18 expected expression, found `..`"), problems("fn f() { let x = ..b; }"));
+    assertEquals(
+        List.of("E0003 1:22 expected `;`, found `..`"), problems("fn f() { let x = a..b..c; }"));
   }
 
   // ---- postfix
@@ -129,8 +133,11 @@ class ExprTest {
     kind(Expr.Field.class, "m.E");
     Expr.Call call = (Expr.Call) expr("m.E::V(1)");
     assertEquals("m.E::V", ((Expr.Reference) call.callee()).path().text());
-    assertEquals("shapes.Square", ((Expr.StructLiteral) expr("shapes.Square { side: 1 }")).path().text());
-    assertEquals("m.Type::new", ((Expr.Reference) ((Expr.Call) expr("m.Type::new()")).callee()).path().text());
+    assertEquals(
+        "shapes.Square", ((Expr.StructLiteral) expr("shapes.Square { side: 1 }")).path().text());
+    assertEquals(
+        "m.Type::new",
+        ((Expr.Reference) ((Expr.Call) expr("m.Type::new()")).callee()).path().text());
   }
 
   @Test
@@ -222,7 +229,8 @@ class ExprTest {
 
   @Test
   void guardsAndSelectSourcesAreNoLambdas() {
-    Expr.Match match = (Expr.Match) expr("match v { n if (ok) => 1, n if f((x) => x) => 2, _ => 3 }");
+    Expr.Match match =
+        (Expr.Match) expr("match v { n if (ok) => 1, n if f((x) => x) => 2, _ => 3 }");
     assertEquals(3, match.arms().size());
     assertEquals(Expr.Paren.class, match.arms().getFirst().guard().getClass());
     Expr.Select select = (Expr.Select) expr("select { x from (rx) => x, after (d) => 0 }");
@@ -234,7 +242,8 @@ class ExprTest {
 
   @Test
   void elseIfIsAFlatChain() {
-    Expr.If branch = (Expr.If) expr("if a { 1 } else if let Some(x) = b { x } else if c { 3 } else { 4 }");
+    Expr.If branch =
+        (Expr.If) expr("if a { 1 } else if let Some(x) = b { x } else if c { 3 } else { 4 }");
     assertEquals(3, branch.branches().size());
     assertNotNull(branch.branches().get(1).pattern());
     assertNotNull(branch.otherwise());
@@ -251,7 +260,9 @@ class ExprTest {
   void matchArms() {
     Expr.Match match =
         (Expr.Match)
-            expr("match v { A => { f() } B => { g() }, C(x) if x > 1 => x, D => return 1, E => break @l 2, _ => continue }");
+            expr(
+                "match v { A => { f() } B => { g() }, C(x) if x > 1 => x, D => return 1, E => break"
+                    + " @l 2, _ => continue }");
     assertEquals(6, match.arms().size());
     assertEquals(Expr.BlockExpr.class, match.arms().get(0).body().getClass());
     assertEquals(Expr.Return.class, match.arms().get(3).body().getClass());
@@ -285,7 +296,9 @@ class ExprTest {
 
   @Test
   void scopesMakeTheirHandleSpecial() {
-    Expr.Scope scope = (Expr.Scope) expr("scope |s| { s.launch { a }; s.spawn { b }; s.cancel(); s.is_cancelled(); }");
+    Expr.Scope scope =
+        (Expr.Scope)
+            expr("scope |s| { s.launch { a }; s.spawn { b }; s.cancel(); s.is_cancelled(); }");
     assertEquals("s", scope.handle().text());
     List<String> kinds =
         scope.body().statements().stream()
@@ -302,13 +315,18 @@ class ExprTest {
   @Test
   void selectsAndJoins() {
     Expr.Select select =
-        (Expr.Select) expr("select { x from a.m() => x, y <- b.n() => { y } (p, q) from t => p, after 5s => 0, }");
+        (Expr.Select)
+            expr(
+                "select { x from a.m() => x, y <- b.n() => { y } (p, q) from t => p, after 5s => 0,"
+                    + " }");
     assertEquals(3, select.arms().size());
     assertTrue(select.arms().get(1).isArrow());
     assertNotNull(select.after());
     assertEquals(2, ((Expr.Join) expr("join { a.m(), b.n() }")).branches().size());
     assertTrue(((Expr.Join) expr("join(a, b,)")).parenthesised());
-    assertEquals(List.of("E0003 1:23 expected `{` or `(` after `join`, found `;`"), problems("fn f() { let x = join ; }"));
+    assertEquals(
+        List.of("E0003 1:23 expected `{` or `(` after `join`, found `;`"),
+        problems("fn f() { let x = join ; }"));
   }
 
   @Test
@@ -333,7 +351,11 @@ class ExprTest {
     Expr.Binary shift = (Expr.Binary) expr("a >> b");
     assertEquals(">>", shift.opSpan().text());
     assertEquals("spawn A(1) on n", expr("spawn A(1) on n").span().text());
-    assertEquals("x => y", expr("match v { x => y, }") instanceof Expr.Match m ? m.arms().getFirst().span().text() : "");
+    assertEquals(
+        "x => y",
+        expr("match v { x => y, }") instanceof Expr.Match m
+            ? m.arms().getFirst().span().text()
+            : "");
     assertEquals("fn f() { }", items("\n fn f() { }\n").getFirst().span().text());
     assertEquals("let a = 1;", block("let a = 1;").statements().getFirst().span().text());
   }

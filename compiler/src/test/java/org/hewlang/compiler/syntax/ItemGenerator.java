@@ -21,7 +21,8 @@ final class ItemGenerator extends ExprGenerator {
   }
 
   private Head head(String... attributes) {
-    Doc doc = flip() ? null : new Doc(oneOf("Says what it is.", "first\n\n  third", "x /// y"), SPAN);
+    Doc doc =
+        flip() ? null : new Doc(oneOf("Says what it is.", "first\n\n  third", "x /// y"), SPAN);
     List<Attribute> list = new ArrayList<>();
     if (attributes.length > 0 && flip()) {
       list.add(new Attribute(new Name(oneOf(attributes), SPAN), list(0, 3, this::argument), SPAN));
@@ -62,22 +63,43 @@ final class ItemGenerator extends ExprGenerator {
               visible("repr"), name(), typeParams(), where(), fieldDecls(), methods(false), SPAN);
       case 7 ->
           new Item.EnumDecl(
-              visible("json"), flip(), name(), typeParams(), where(), list(0, 3, this::variant),
+              visible("json"),
+              flip(),
+              name(),
+              typeParams(),
+              where(),
+              list(0, 3, this::variant),
               SPAN);
       case 8 ->
           new Item.Trait(
-              visible(), name(), typeParams(), list(0, 2, () -> bound(1)), where(),
-              list(0, 2, () -> associated(flip())), methods(true), SPAN);
+              visible(),
+              name(),
+              typeParams(),
+              list(0, 2, () -> bound(1)),
+              where(),
+              list(0, 2, () -> associated(flip())),
+              methods(true),
+              SPAN);
       case 9 -> {
         Bound implemented = flip() ? bound(2) : null;
         yield new Item.Impl(
-            head(), typeParams(), implemented, type(2), where(), list(0, 2, () -> associated(true)),
-            methods(false), SPAN);
+            head(),
+            typeParams(),
+            implemented,
+            type(2),
+            where(),
+            list(0, 2, () -> associated(true)),
+            methods(false),
+            SPAN);
       }
       case 10 ->
           new Item.Actor(
-              visible(), name(), typeParams(), list(0, 2, () -> bound(1)),
-              list(0, 4, this::actorMember), SPAN);
+              visible(),
+              name(),
+              typeParams(),
+              list(0, 2, () -> bound(1)),
+              list(0, 4, this::actorMember),
+              SPAN);
       case 11 ->
           new Item.Supervisor(
               visible(), name(), params(), list(0, 4, this::supervisorMember), SPAN);
@@ -85,8 +107,7 @@ final class ItemGenerator extends ExprGenerator {
       case 13 -> wireStruct();
       case 14 -> wireEnum();
       case 15 -> new Item.WireImport(head("allow"), string(), name(), SPAN);
-      default ->
-          new Item.Extern(head(), flip() ? null : string(), list(0, 3, this::foreign), SPAN);
+      default -> new Item.Extern(head(), flip() ? null : string(), list(0, 3, this::foreign), SPAN);
     };
   }
 
@@ -98,8 +119,7 @@ final class ItemGenerator extends ExprGenerator {
       default ->
           new ImportTarget.Names(
               list(1, 2, this::name),
-              list(
-                  0, 3, () -> new ImportTarget.ImportName(name(), flip() ? name() : null, SPAN)),
+              list(0, 3, () -> new ImportTarget.ImportName(name(), flip() ? name() : null, SPAN)),
               SPAN);
     };
   }
@@ -113,8 +133,15 @@ final class ItemGenerator extends ExprGenerator {
     Function.Modifiers modifiers =
         new Function.Modifiers(flip(), !method && flip(), isGen, false, false);
     return new Function(
-        head, modifiers, name(), typeParams(), params(), isGen || flip() ? type(2) : null, where(),
-        bodyless ? null : block(DEPTH), SPAN);
+        head,
+        modifiers,
+        name(),
+        typeParams(),
+        params(),
+        isGen || flip() ? type(2) : null,
+        where(),
+        bodyless ? null : block(DEPTH),
+        SPAN);
   }
 
   private List<Function> methods(boolean inTrait) {
@@ -126,8 +153,15 @@ final class ItemGenerator extends ExprGenerator {
     Function.Modifiers modifiers =
         new Function.Modifiers(false, false, false, false, !params.isEmpty() && flip());
     return new Function(
-        head("java"), modifiers, name(), List.of(), params, flip() ? type(2) : null, List.of(),
-        null, SPAN);
+        head("java"),
+        modifiers,
+        name(),
+        List.of(),
+        params,
+        flip() ? type(2) : null,
+        List.of(),
+        null,
+        SPAN);
   }
 
   private List<FieldDecl> fieldDecls() {
@@ -157,8 +191,12 @@ final class ItemGenerator extends ExprGenerator {
       case 1 -> new ActorMember.Terminate(head(), block(DEPTH), SPAN);
       case 2 ->
           new ActorMember.Field(
-              head(), oneOf(ActorMember.FieldKind.values()), name(), type(2),
-              flip() ? expr(2) : null, SPAN);
+              head(),
+              oneOf(ActorMember.FieldKind.values()),
+              name(),
+              type(2),
+              flip() ? expr(2) : null,
+              SPAN);
       case 3 -> new ActorMember.Mailbox(head(), integer(), flip() ? overflow() : null, SPAN);
       case 4 -> function(head(), true, false);
       default -> {
@@ -166,8 +204,13 @@ final class ItemGenerator extends ExprGenerator {
         yield new Function(
             handler.head(),
             new Function.Modifiers(flip(), false, handler.result() != null && flip(), true, false),
-            handler.name(), handler.typeParams(), handler.params(), handler.result(),
-            handler.where(), handler.body(), SPAN);
+            handler.name(),
+            handler.typeParams(),
+            handler.params(),
+            handler.result(),
+            handler.where(),
+            handler.body(),
+            SPAN);
       }
     };
   }
@@ -225,8 +268,7 @@ final class ItemGenerator extends ExprGenerator {
 
   private Item wireStruct() {
     List<WireMember> members = list(1, 4, this::wireMember);
-    Item.WireForm form =
-        oneOf(Item.WireForm.ATTRIBUTE, Item.WireForm.STRUCT, Item.WireForm.TYPE);
+    Item.WireForm form = oneOf(Item.WireForm.ATTRIBUTE, Item.WireForm.STRUCT, Item.WireForm.TYPE);
     Head head = visible("json", "yaml");
     if (form == Item.WireForm.ATTRIBUTE) {
       Attribute wire = new Attribute(word("wire"), list(0, 2, this::argument), SPAN);

@@ -52,7 +52,8 @@ class ItemTest {
     Function function =
         (Function)
             item(
-                "pub pure async gen fn f<T: A + B, U>(var a: T, b: Vec<U>,) -> _ where U: C, Vec<T>: D, { }");
+                "pub pure async gen fn f<T: A + B, U>(var a: T, b: Vec<U>,) -> _ where U: C,"
+                    + " Vec<T>: D, { }");
     assertTrue(function.modifiers().isPure());
     assertTrue(function.modifiers().isAsync());
     assertTrue(function.modifiers().isGen());
@@ -68,8 +69,9 @@ class ItemTest {
   void types() {
     Item.TypeDecl type =
         (Item.TypeDecl)
-            item("type P<T> where T: A { x: int, y: T; #[allow(W0205)] fn m(p: P<T>) -> int { p.x } z: int }"
-                .replace("#[allow(W0205)] ", ""));
+            item(
+                "type P<T> where T: A { x: int, y: T; #[allow(W0205)] fn m(p: P<T>) -> int { p.x } z: int }"
+                    .replace("#[allow(W0205)] ", ""));
     assertEquals(3, type.fields().size());
     assertEquals("m", type.methods().getFirst().name().text());
     assertEquals(2, ((Item.TypeDecl) item("type P { x: int y: int }")).fields().size());
@@ -94,8 +96,8 @@ class ItemTest {
     Item.Trait trait =
         (Item.Trait)
             item(
-                "trait T<A>: B + C where A: D { type Item; type Of: E + F = int; fn m(x: Self) -> A;"
-                    + " pure fn n() { } receive fn r(x: int); #[consumes(b)] fn put(b: B); }");
+                "trait T<A>: B + C where A: D { type Item; type Of: E + F = int; fn m(x: Self) ->"
+                    + " A; pure fn n() { } receive fn r(x: int); #[consumes(b)] fn put(b: B); }");
     assertEquals(2, trait.supers().size());
     assertEquals(2, trait.types().size());
     assertEquals(4, trait.methods().size());
@@ -115,7 +117,8 @@ class ItemTest {
     assertEquals("m.Conv", of.implemented().path().text());
     assertEquals(1, of.implemented().args().size());
     assertEquals(1, of.types().size());
-    assertEquals("[int; 3]", TreePrinter.print(((Item.Impl) item("impl Show for [int; 3] { }")).target()));
+    assertEquals(
+        "[int; 3]", TreePrinter.print(((Item.Impl) item("impl Show for [int; 3] { }")).target()));
   }
 
   @Test
@@ -131,8 +134,16 @@ class ItemTest {
     assertEquals(2, actor.bounds().size());
     assertEquals(
         List.of(
-            "Field", "Field", "Field", "Field", "Mailbox", "Init", "Terminate", "Function",
-            "Function", "Function"),
+            "Field",
+            "Field",
+            "Field",
+            "Field",
+            "Mailbox",
+            "Init",
+            "Terminate",
+            "Function",
+            "Function",
+            "Function"),
         actor.members().stream().map(m -> m.getClass().getSimpleName()).toList());
     ActorMember.Mailbox mailbox = (ActorMember.Mailbox) actor.members().get(4);
     assertEquals("key", mailbox.overflow().key().text());
@@ -148,8 +159,8 @@ class ItemTest {
         (Item.Supervisor)
             item(
                 "pub supervisor S(n: int) { strategy: one_for_one; max_restarts: 3, window: 10s"
-                    + " child a: m.A(1, x: n) on nodes.all() transient backoff(1s, 5s) budget(3, 1m)"
-                    + " child b: B child on: C; window: 60 }");
+                    + " child a: m.A(1, x: n) on nodes.all() transient backoff(1s, 5s) budget(3,"
+                    + " 1m) child b: B child on: C; window: 60 }");
     assertEquals(1, supervisor.params().size());
     assertEquals(7, supervisor.members().size());
     SupervisorMember.Child child = (SupervisorMember.Child) supervisor.members().get(3);
@@ -188,7 +199,9 @@ class ItemTest {
   void aGuardEndsAtAnyBrace() {
     Item.Machine machine =
         (Item.Machine)
-            item("machine M { on E: A -> B when x == P { n: 1 } on E: A -> A when f(P { n: 1 }) { } }");
+            item(
+                "machine M { on E: A -> B when x == P { n: 1 } on E: A -> A when f(P { n: 1 }) { }"
+                    + " }");
     MachineMember.Transition first = (MachineMember.Transition) machine.members().get(0);
     assertEquals(Expr.Binary.class, first.guard().getClass());
     assertEquals(MachineMember.Fields.class, first.body().getClass());
@@ -198,7 +211,8 @@ class ItemTest {
 
   @Test
   void bracesAfterAnUnnamedTargetAreABlock() {
-    Item.Machine machine = (Item.Machine) item("machine M { on E: A -> _ { f(x: 1) } default { state } }");
+    Item.Machine machine =
+        (Item.Machine) item("machine M { on E: A -> _ { f(x: 1) } default { state } }");
     MachineMember.Transition transition = (MachineMember.Transition) machine.members().getFirst();
     assertEquals(MachineMember.Computed.class, transition.body().getClass());
   }
@@ -208,9 +222,9 @@ class ItemTest {
     Item.WireStruct struct =
         (Item.WireStruct)
             item(
-                "#[wire(version = 2)] #[json(camelCase)] struct Job { id: u32 @1, owner: string = 2;"
-                    + " reserved @3, @4; reserved(5, 7..9, \"old\"), tags: [string]? repeated since 2"
-                    + " json(\"t\") default([]) deprecated }");
+                "#[wire(version = 2)] #[json(camelCase)] struct Job { id: u32 @1, owner: string ="
+                    + " 2; reserved @3, @4; reserved(5, 7..9, \"old\"), tags: [string]? repeated"
+                    + " since 2 json(\"t\") default([]) deprecated }");
     assertEquals(Item.WireForm.ATTRIBUTE, struct.form());
     assertEquals(5, struct.members().size());
     WireMember.Reserved reserved = (WireMember.Reserved) struct.members().get(3);
@@ -245,8 +259,11 @@ class ItemTest {
   @Test
   void wireModifierWordsAreFieldNamesBeforeAColon() {
     Item.WireStruct struct =
-        (Item.WireStruct) item("wire type A { optional: int optional since: int since 1 json: int }"
-            .replace("optional since:", "optional, since:").replace("1 json", "1, json"));
+        (Item.WireStruct)
+            item(
+                "wire type A { optional: int optional since: int since 1 json: int }"
+                    .replace("optional since:", "optional, since:")
+                    .replace("1 json", "1, json"));
     assertEquals(3, struct.members().size());
   }
 
@@ -254,7 +271,9 @@ class ItemTest {
   void externBlocks() {
     Item.Extern extern =
         (Item.Extern)
-            item("#[java(\"x.Y\")] extern \"java:C\" { fn a(x: int ..) -> int; #[java(\"n\", field)] fn b(x: int, ..); fn c(); }");
+            item(
+                "#[java(\"x.Y\")] extern \"java:C\" { fn a(x: int ..) -> int; #[java(\"n\", field)]"
+                    + " fn b(x: int, ..); fn c(); }");
     assertEquals("java:C", extern.abi().value());
     assertEquals(3, extern.functions().size());
     assertTrue(extern.functions().get(0).modifiers().isVariadic());
@@ -265,7 +284,8 @@ class ItemTest {
 
   @Test
   void attributes() {
-    Head head = item("#[test] #[export(\"name\")] #[allow(W0204, x = -1, align(8, 2s))] fn f() {}").head();
+    Head head =
+        item("#[test] #[export(\"name\")] #[allow(W0204, x = -1, align(8, 2s))] fn f() {}").head();
     assertEquals(3, head.attributes().size());
     assertEquals(
         List.of("Plain", "Pair", "Group"),

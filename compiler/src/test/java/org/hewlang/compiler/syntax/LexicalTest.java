@@ -37,7 +37,8 @@ class LexicalTest {
   @Test
   void outerDocsDocumentWhatFollows() {
     assertEquals("One\ntwo", item("/// One\n///two\nfn f() {}").head().doc().text());
-    assertEquals("Both\nsides", item("/// Both\n#[test]\n/// sides\nfn f() {}").head().doc().text());
+    assertEquals(
+        "Both\nsides", item("/// Both\n#[test]\n/// sides\nfn f() {}").head().doc().text());
     assertNull(item("/** no doc */ fn f() {}").head().doc());
     Item.TypeDecl type = (Item.TypeDecl) item("type P { /// left\n x: int, /// right\n y: int }");
     assertEquals("left", type.fields().get(0).head().doc().text());
@@ -62,12 +63,53 @@ class LexicalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "after", "from", "init", "child", "restart", "budget", "strategy", "permanent", "transient",
-        "temporary", "one_for_one", "one_for_all", "rest_for_one", "wire", "optional", "deprecated",
-        "reserved", "state", "event", "on", "when", "mailbox", "overflow", "fallback", "coalesce",
-        "drop_new", "drop_old", "block", "fail", "max_restarts", "window", "backoff", "shutdown",
-        "failover", "orphan", "repeated", "since", "json", "yaml", "launch", "cancel", "bytes",
-        "Self", "r", "f", "b", "re"
+        "after",
+        "from",
+        "init",
+        "child",
+        "restart",
+        "budget",
+        "strategy",
+        "permanent",
+        "transient",
+        "temporary",
+        "one_for_one",
+        "one_for_all",
+        "rest_for_one",
+        "wire",
+        "optional",
+        "deprecated",
+        "reserved",
+        "state",
+        "event",
+        "on",
+        "when",
+        "mailbox",
+        "overflow",
+        "fallback",
+        "coalesce",
+        "drop_new",
+        "drop_old",
+        "block",
+        "fail",
+        "max_restarts",
+        "window",
+        "backoff",
+        "shutdown",
+        "failover",
+        "orphan",
+        "repeated",
+        "since",
+        "json",
+        "yaml",
+        "launch",
+        "cancel",
+        "bytes",
+        "Self",
+        "r",
+        "f",
+        "b",
+        "re"
       })
   void contextualWordsAreNames(String word) {
     assertEquals(
@@ -92,8 +134,7 @@ class LexicalTest {
     assertEquals(
         List.of("E0006 1:14 expected identifier, found `match`"),
         problems("fn f() { let match = 1; }"));
-    assertEquals(
-        List.of("E0006 1:4 expected identifier, found `type`"), problems("fn type() { }"));
+    assertEquals(List.of("E0006 1:4 expected identifier, found `type`"), problems("fn type() { }"));
     assertEquals(
         List.of("E0006 1:14 expected identifier, found `if`"), problems("fn f() { var if = 1; }"));
   }
@@ -109,7 +150,8 @@ class LexicalTest {
     assertEquals(BinaryOp.GE, ((Expr.Binary) expr("a >=~b")).op());
     assertEquals(AssignOp.SHR, ((Stmt.Assign) statement("a >>= b;")).op());
     assertEquals(
-        List.of("E0005 1:22 expected expression, found `>`"), problems("fn f() { let x = a > > b; }"));
+        List.of("E0005 1:22 expected expression, found `>`"),
+        problems("fn f() { let x = a > > b; }"));
   }
 
   @Test
@@ -130,12 +172,20 @@ class LexicalTest {
   void strangeCharactersAreReported() {
     assertEquals(List.of("E0001 1:10 unexpected character `$`"), problems("fn f() { $x; }"));
     assertEquals(
-        List.of("E0001 1:18 unexpected character `\u201c`"), problems("fn f() { let x = \u201chi\u201d; }"));
-    assertEquals(List.of("E0001 1:19 unexpected character `\uff1b`"), problems("fn f() { let x = 1\uff1b }"));
-    assertEquals(List.of("E0001 1:13 unexpected character U+00A0"), problems("fn f() { let\u00a0x = 1; }"));
-    assertEquals(List.of("E0001 1:16 unexpected character `\u00f6`"), problems("fn f() { let gr\u00f6\u00dfe = 1; }"));
+        List.of("E0001 1:18 unexpected character `\u201c`"),
+        problems("fn f() { let x = \u201chi\u201d; }"));
+    assertEquals(
+        List.of("E0001 1:19 unexpected character `\uff1b`"),
+        problems("fn f() { let x = 1\uff1b }"));
+    assertEquals(
+        List.of("E0001 1:13 unexpected character U+00A0"), problems("fn f() { let\u00a0x = 1; }"));
+    assertEquals(
+        List.of("E0001 1:16 unexpected character `\u00f6`"),
+        problems("fn f() { let gr\u00f6\u00dfe = 1; }"));
     assertEquals(List.of("E0001 1:1 unexpected character U+0000"), problems("\0\0\0fn f() {}"));
-    assertEquals("write `;` instead", parse("fn f() { a\uff1b }").diagnostics().getFirst().help().getFirst().message());
+    assertEquals(
+        "write `;` instead",
+        parse("fn f() { a\uff1b }").diagnostics().getFirst().help().getFirst().message());
   }
 
   @Test

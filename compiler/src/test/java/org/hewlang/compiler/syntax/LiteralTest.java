@@ -102,8 +102,7 @@ class LiteralTest {
     assertEquals("\\xZ1", string("\"\\xZ1\""));
     assertEquals("{x}", string("\"{x}\""));
     assertEquals("one\n two", string("\"one\n two\""));
-    assertEquals(
-        "E0008 1:20 invalid escape sequence `\\u{110000}`", inLet("\"\\u{110000}\""));
+    assertEquals("E0008 1:20 invalid escape sequence `\\u{110000}`", inLet("\"\\u{110000}\""));
   }
 
   @Test
@@ -129,12 +128,12 @@ class LiteralTest {
 
   @Test
   void byteStringsAreBytes() {
-    assertEquals("a\u00ff\n\u00c3\u00a9", ((Expr.ByteString) expr("b\"a\\xff\\n\u00e9\"")).octets());
+    assertEquals(
+        "a\u00ff\n\u00c3\u00a9", ((Expr.ByteString) expr("b\"a\\xff\\n\u00e9\"")).octets());
     Expr.ByteArray array = (Expr.ByteArray) expr("bytes [0x01, 255,]");
     assertEquals(2, array.elements().size());
     assertEquals(Radix.HEX, array.elements().getFirst().radix());
-    assertEquals(
-        "E0008 1:26 byte value 256 out of range (must be 0..255)", inLet("bytes [256]"));
+    assertEquals("E0008 1:26 byte value 256 out of range (must be 0..255)", inLet("bytes [256]"));
     assertEquals(
         "E0008 1:26 invalid byte literal: expected an integer, found `a`", inLet("bytes [a]"));
   }
@@ -223,9 +222,9 @@ class LiteralTest {
         List.of("E0002 2:13 unterminated string literal"),
         problems("fn f() {\n    println(\"a);\n    println(\"b\");\n    let z = \"c\";\n}\n"));
     assertEquals(
-        List.of("E0002 2:7 unterminated string literal"), problems("fn f() {\n  let \"a;\n}\n").subList(0, 1));
-    assertEquals(
-        List.of("E0002 1:10 unterminated character literal"), problems("fn f() { 'a; }"));
+        List.of("E0002 2:7 unterminated string literal"),
+        problems("fn f() {\n  let \"a;\n}\n").subList(0, 1));
+    assertEquals(List.of("E0002 1:10 unterminated character literal"), problems("fn f() { 'a; }"));
     assertEquals(
         List.of("E0002 1:8 unterminated block comment"), problems("fn f() /* a /* b */ {}"));
   }

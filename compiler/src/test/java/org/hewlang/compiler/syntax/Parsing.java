@@ -64,7 +64,12 @@ final class Parsing {
 
   static String brief(Diagnostic d) {
     int line = d.span().line();
-    return d.code() + " " + line + ":" + d.span().file().column(d.span().start()) + " "
+    return d.code()
+        + " "
+        + line
+        + ":"
+        + d.span().file().column(d.span().start())
+        + " "
         + d.message();
   }
 

@@ -19,16 +19,134 @@ import org.junit.jupiter.api.Test;
 /** Whatever the text, parsing ends, and gives a tree and diagnostics that lie in the text. */
 class RobustnessTest {
   private static final String[] SOUP = {
-    "let", "var", "const", "fn", "if", "else", "match", "loop", "for", "while", "break", "return",
-    "import", "pub", "package", "struct", "indirect", "enum", "trait", "impl", "actor",
-    "supervisor", "scope", "spawn", "async", "await", "receive", "terminate", "type", "this", "dyn",
-    "move", "try", "true", "default", "unsafe", "extern", "foreign", "in", "select", "race", "gen",
-    "yield", "where", "cooperate", "catch", "defer", "pure", "as", "machine", "a", "B", "self", "join",
-    "after", "from", "state", "event", "on", "when", "child", "wire", "init", "mailbox", "reserved",
-    "_", "@l", "1", "2.5", "5s", "\"s\"", "f\"{\"", "f\"a{b}c\"", "'c'", "'", "\"", "re\"x\"", "b\"x\"",
-    "bytes", "r\"x\"", "(", ")", "{", "}", "[", "]", "#[", ";", ",", ":", "::", ".", "..", "..=", "@",
-    "?", "->", "=>", "<-", "=", "+=", ">", "<", ">>", ">=", "|", "||", "&&", "&", "!", "!~", "=~", "-",
-    "+", "*", "/", "%", "^", "~", "//x\n", "/*", "*/", "///d\n", "\n", "\n  ", "0x", "\u201c", "\u00e9"
+    "let",
+    "var",
+    "const",
+    "fn",
+    "if",
+    "else",
+    "match",
+    "loop",
+    "for",
+    "while",
+    "break",
+    "return",
+    "import",
+    "pub",
+    "package",
+    "struct",
+    "indirect",
+    "enum",
+    "trait",
+    "impl",
+    "actor",
+    "supervisor",
+    "scope",
+    "spawn",
+    "async",
+    "await",
+    "receive",
+    "terminate",
+    "type",
+    "this",
+    "dyn",
+    "move",
+    "try",
+    "true",
+    "default",
+    "unsafe",
+    "extern",
+    "foreign",
+    "in",
+    "select",
+    "race",
+    "gen",
+    "yield",
+    "where",
+    "cooperate",
+    "catch",
+    "defer",
+    "pure",
+    "as",
+    "machine",
+    "a",
+    "B",
+    "self",
+    "join",
+    "after",
+    "from",
+    "state",
+    "event",
+    "on",
+    "when",
+    "child",
+    "wire",
+    "init",
+    "mailbox",
+    "reserved",
+    "_",
+    "@l",
+    "1",
+    "2.5",
+    "5s",
+    "\"s\"",
+    "f\"{\"",
+    "f\"a{b}c\"",
+    "'c'",
+    "'",
+    "\"",
+    "re\"x\"",
+    "b\"x\"",
+    "bytes",
+    "r\"x\"",
+    "(",
+    ")",
+    "{",
+    "}",
+    "[",
+    "]",
+    "#[",
+    ";",
+    ",",
+    ":",
+    "::",
+    ".",
+    "..",
+    "..=",
+    "@",
+    "?",
+    "->",
+    "=>",
+    "<-",
+    "=",
+    "+=",
+    ">",
+    "<",
+    ">>",
+    ">=",
+    "|",
+    "||",
+    "&&",
+    "&",
+    "!",
+    "!~",
+    "=~",
+    "-",
+    "+",
+    "*",
+    "/",
+    "%",
+    "^",
+    "~",
+    "//x\n",
+    "/*",
+    "*/",
+    "///d\n",
+    "\n",
+    "\n  ",
+    "0x",
+    "\u201c",
+    "\u00e9"
   };
 
   private static ParseResult check(String text) {
@@ -85,7 +203,8 @@ class RobustnessTest {
   // ---- depth and length
 
   private static void tooDeep(String text) {
-    assertEquals(List.of(Code.E0009), check(text).diagnostics().stream().map(Diagnostic::code).toList());
+    assertEquals(
+        List.of(Code.E0009), check(text).diagnostics().stream().map(Diagnostic::code).toList());
   }
 
   private static String inFunction(String text) {
@@ -119,9 +238,11 @@ class RobustnessTest {
   @Test
   void thingsNest250Levels() {
     int n = 250;
-    assertFalse(check(inFunction("let x = " + "(".repeat(n) + "1" + ")".repeat(n) + ";")).hasErrors());
+    assertFalse(
+        check(inFunction("let x = " + "(".repeat(n) + "1" + ")".repeat(n) + ";")).hasErrors());
     assertFalse(check(inFunction("if a {".repeat(n) + "}".repeat(n))).hasErrors());
-    assertFalse(check("const A: " + "Vec<".repeat(n) + "int" + ">".repeat(n) + " = 1;").hasErrors());
+    assertFalse(
+        check("const A: " + "Vec<".repeat(n) + "int" + ">".repeat(n) + " = 1;").hasErrors());
   }
 
   @Test

@@ -18,11 +18,10 @@ class StatementTest {
     List<String> kinds =
         new java.util.ArrayList<>(
             block.statements().stream()
-                .map(
-                    s ->
-                        s instanceof Stmt.Expression e
-                            ? e.value().getClass().getSimpleName() + (e.semicolon() ? ";" : "")
-                            : s.getClass().getSimpleName())
+                .map(s ->
+                    s instanceof Stmt.Expression e
+                        ? e.value().getClass().getSimpleName() + (e.semicolon() ? ";" : "")
+                        : s.getClass().getSimpleName())
                 .toList());
     if (block.tail() != null) {
       kinds.add("tail " + block.tail().getClass().getSimpleName());
@@ -49,7 +48,8 @@ class StatementTest {
       assertEquals(op.text(), assign.opSpan().text());
     }
     assertEquals(
-        List.of("E0004 1:10 unexpected left side of an assignment"), problems("fn f() { g() = 1; }"));
+        List.of("E0004 1:10 unexpected left side of an assignment"),
+        problems("fn f() { g() = 1; }"));
     assertEquals(List.of("E0003 1:15 expected `;`, found `=`"), problems("fn f() { a = b = c; }"));
   }
 
@@ -66,7 +66,9 @@ class StatementTest {
     assertEquals(List.of("Match"), kinds("match a { _ => 1 }"));
     assertEquals(List.of("Loop"), kinds("loop { break 1; }"));
     assertEquals(List.of("If;", "Match;"), kinds("if a { } ; match a { };"));
-    assertEquals(List.of("While", "For", "WhileLet"), kinds("while a { } for x in y { } while let A = b { }"));
+    assertEquals(
+        List.of("While", "For", "WhileLet"),
+        kinds("while a { } for x in y { } while let A = b { }"));
     Block block = block("if a { 1 } else { 2 }");
     assertNull(block.tail());
     assertEquals(Expr.If.class, block.lastValue().getClass());
@@ -81,7 +83,8 @@ class StatementTest {
     assertEquals(List.of("If", "tail Paren"), kinds("if a { } (b)"));
     assertEquals(List.of("Match", "tail ArrayLiteral"), kinds("match a { } [b]"));
     assertEquals(
-        List.of("E0005 1:21 expected expression, found `.`"), problems("fn f() { match a { }.b(); }"));
+        List.of("E0005 1:21 expected expression, found `.`"),
+        problems("fn f() { match a { }.b(); }"));
   }
 
   @Test
@@ -103,7 +106,11 @@ class StatementTest {
 
   @Test
   void scopeTasksAreStatements() {
-    Block scope = ((Expr.Scope) block("scope |s| { s.launch { a } s.spawn { b } s.cancel(); s.launch { c } }").tail()).body();
+    Block scope =
+        ((Expr.Scope)
+                block("scope |s| { s.launch { a } s.spawn { b } s.cancel(); s.launch { c } }")
+                    .tail())
+            .body();
     assertEquals(3, scope.statements().size());
     assertEquals(Expr.Launch.class, scope.tail().getClass());
   }
@@ -125,15 +132,18 @@ class StatementTest {
     Expr.Break jump = (Expr.Break) ((Stmt.Expression) statement("break @a 1;")).value();
     assertEquals("a", jump.label().text());
     assertNotNull(jump.value());
-    assertEquals(List.of("Continue;", "Continue;", "Break;"), kinds("continue; continue @a; break;"));
     assertEquals(
-        List.of("E0036 1:14 return statement in expression context"), problems("fn f() { a + return 1; }"));
+        List.of("Continue;", "Continue;", "Break;"), kinds("continue; continue @a; break;"));
+    assertEquals(
+        List.of("E0036 1:14 return statement in expression context"),
+        problems("fn f() { a + return 1; }"));
     assertEquals(List.of("E0003 1:18 expected `;`, found `}`"), problems("fn f() { return 1 }"));
   }
 
   @Test
   void defers() {
-    assertEquals(Expr.BlockExpr.class, ((Stmt.Defer) statement("defer { f(); }")).body().getClass());
+    assertEquals(
+        Expr.BlockExpr.class, ((Stmt.Defer) statement("defer { f(); }")).body().getClass());
     assertEquals(Expr.Call.class, ((Stmt.Defer) statement("defer f();")).body().getClass());
     assertEquals(List.of("Defer", "Call;"), kinds("defer { } g();"));
   }
@@ -157,7 +167,8 @@ class StatementTest {
         problems("fn f() {\n  a()\n  b()\n  return;\n}"));
     Parsing.parse("fn f() { a() b() }")
         .diagnostics()
-        .forEach(
-            d -> assertEquals("add `;` at the end of the previous statement", d.help().getFirst().message()));
+        .forEach(d ->
+            assertEquals(
+                "add `;` at the end of the previous statement", d.help().getFirst().message()));
   }
 }

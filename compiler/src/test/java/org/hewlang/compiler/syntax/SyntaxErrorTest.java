@@ -73,8 +73,10 @@ class SyntaxErrorTest {
         "pub extern { } ==> E0027 1:1 invalid item after 'pub': found `extern`",
         "pub let x = 3; ==> E0027 1:5 invalid item after 'pub': found `let`",
         "pub(foo) fn x() { } ==> E0026 1:5 expected 'package' or 'super' after 'pub(', found `foo`",
-        "type P { pub x: int } ==> E0018 1:10 `pub` cannot stand here: methods and fields are as visible as their type",
-        "impl P { pub fn a() { } } ==> E0018 1:10 `pub` cannot stand here: methods and fields are as visible as their type",
+        "type P { pub x: int } ==> E0018 1:10 `pub` cannot stand here: methods and fields are as"
+            + " visible as their type",
+        "impl P { pub fn a() { } } ==> E0018 1:10 `pub` cannot stand here: methods and fields are"
+            + " as visible as their type",
         // imports
         "import a::; ==> E0024 1:11 expected `*` or `{` after `::`, found `;`",
         "import a.b; ==> E0003 1:9 expected `;`, found `.`",
@@ -87,22 +89,30 @@ class SyntaxErrorTest {
         "enum E { A; 3 } ==> E0004 1:13 unexpected `3` in enum body",
         "trait T { let x: int; } ==> E0023 1:11 expected trait item, found `let`",
         "trait T { async fn c(); } ==> E0023 1:11 expected trait item, found `async`",
-        "impl T { const A: int = 1; } ==> E0023 1:10 expected 'fn' or 'type' in impl body, found `const`",
-        "impl T { gen fn c() -> int { } } ==> E0023 1:10 expected 'fn' or 'type' in impl body, found `gen`",
+        "impl T { const A: int = 1; } ==> E0023 1:10 expected 'fn' or 'type' in impl body, found"
+            + " `const`",
+        "impl T { gen fn c() -> int { } } ==> E0023 1:10 expected 'fn' or 'type' in impl body,"
+            + " found `gen`",
         "extern { let x: int; } ==> E0023 1:10 expected 'fn' in extern block, found `let`",
-        "machine M { state A; foo; } ==> E0028 1:22 expected state, event, or transition in machine body, found `foo`",
+        "machine M { state A; foo; } ==> E0028 1:22 expected state, event, or transition in machine"
+            + " body, found `foo`",
         "actor A { foo(); } ==> E0037 1:11 unexpected token in actor body: `foo`",
         "actor A { let x: int, } ==> W0002 1:21 use `;` instead of `,` to separate fields",
         "supervisor S { foo: 3 } ==> E0037 1:16 unknown supervisor field: `foo`",
         "supervisor S { child a: A wat(1) } ==> E0037 1:27 unknown supervisor field: `wat`",
-        "wire type A { x: int @ } ==> E0008 1:24 invalid field number: expected field number after '@', found `}`",
+        "wire type A { x: int @ } ==> E0008 1:24 invalid field number: expected field number after"
+            + " '@', found `}`",
         // attributes
         "#[foo] fn a() {} ==> E0033 1:1 unknown attribute `#[foo]` on functions",
         "#[test] type P { } ==> E0033 1:1 `#[test]` attributes are not supported on types",
-        "actor A { #[test] receive fn m() { } } ==> E0033 1:11 unknown attribute `#[test]` on receive fn `m`",
-        "actor A { #[every(1s)] let x: int; } ==> E0033 1:11 `#[every]` attributes are not supported on actor fields",
-        "trait T { #[consumes(b)] fn m(a: int); } ==> E0033 1:22 unknown attribute argument `b`: the method has no such parameter",
-        "impl T { #[consumes(a)] fn m(a: int) { } } ==> E0033 1:10 `#[consumes]` attributes are not supported on methods of an impl",
+        "actor A { #[test] receive fn m() { } } ==> E0033 1:11 unknown attribute `#[test]` on"
+            + " receive fn `m`",
+        "actor A { #[every(1s)] let x: int; } ==> E0033 1:11 `#[every]` attributes are not"
+            + " supported on actor fields",
+        "trait T { #[consumes(b)] fn m(a: int); } ==> E0033 1:22 unknown attribute argument `b`:"
+            + " the method has no such parameter",
+        "impl T { #[consumes(a)] fn m(a: int) { } } ==> E0033 1:10 `#[consumes]` attributes are not"
+            + " supported on methods of an impl",
         // statements
         "fn f() { fn g() { } } ==> E0019 1:10 `fn` must be declared at top level",
         "fn f() { const X: int = 1; } ==> E0019 1:10 `const` must be declared at top level",
@@ -111,7 +121,8 @@ class SyntaxErrorTest {
         "fn f() { let x = 3 4; } ==> E0003 1:19 expected `;`, found `4`",
         "fn f() { if (a) b(); } ==> E0003 1:16 expected `{`, found `b`",
         "fn f() { if a = 3 { } } ==> E0003 1:14 expected `{`, found `=`",
-        "fn f() { for (let i = 0; i < 3; i++) { } } ==> E0003 1:14 expected pattern and `in`, found `(`",
+        "fn f() { for (let i = 0; i < 3; i++) { } } ==> E0003 1:14 expected pattern and `in`, found"
+            + " `(`",
         "fn f() { for i = 0 to 3 { } } ==> E0003 1:16 expected `in`, found `=`",
         "fn f() { let mut x = 1; } ==> E0003 1:14 expected pattern, found `mut`",
         "fn f() { a()); } ==> E0003 1:13 expected `;`, found `)`",
@@ -128,20 +139,30 @@ class SyntaxErrorTest {
         "fn f() { g(1 2); } ==> E0003 1:13 expected `,` or `)`, found `2`",
         "fn f() { let f = |x| x + 1; } ==> E0020 1:18 lambdas are written `(x) => ..`",
         "fn f() { v.map(|a, b| a); } ==> E0020 1:16 lambdas are written `(a, b) => ..`",
-        "fn f() { let f = fn(x: int) -> int { x }; } ==> E0005 1:18 expected expression, found `fn`",
-        "fn f() { let p = P { x: 1, ..b }; } ==> E0031 1:28 struct update `..base` is not part of the language",
-        "fn f() { let p = P { x: 1, y }; } ==> E0031 1:28 field shorthand is not part of the language",
-        "fn f() { let p = Box<int> { v: 1 }; } ==> E0031 1:18 `Box<int> { }` is not part of the language",
-        "fn f() { let p = Vec::<int>::new(); } ==> E0031 1:18 `Vec::<int>` is not part of the language",
-        "fn f() { let p = Vec<int>::new(); } ==> E0031 1:18 `Vec<int>::` is not part of the language",
+        "fn f() { let f = fn(x: int) -> int { x }; } ==> E0005 1:18 expected expression, found"
+            + " `fn`",
+        "fn f() { let p = P { x: 1, ..b }; } ==> E0031 1:28 struct update `..base` is not part of"
+            + " the language",
+        "fn f() { let p = P { x: 1, y }; } ==> E0031 1:28 field shorthand is not part of the"
+            + " language",
+        "fn f() { let p = Box<int> { v: 1 }; } ==> E0031 1:18 `Box<int> { }` is not part of the"
+            + " language",
+        "fn f() { let p = Vec::<int>::new(); } ==> E0031 1:18 `Vec::<int>` is not part of the"
+            + " language",
+        "fn f() { let p = Vec<int>::new(); } ==> E0031 1:18 `Vec<int>::` is not part of the"
+            + " language",
         "fn f() { let g = move x => 3; } ==> E0035 1:23 expected '(' after 'move', found `x`",
         "fn f() { a + return 1; } ==> E0036 1:14 return statement in expression context",
         "fn f() { scope.launch { a() }; } ==> E0030 1:10 'scope.method()' syntax has been removed",
-        "fn f() { race { a, b }; } ==> E0030 1:10 'race' blocks have been removed; use 'select' instead",
-        "fn f() { try { a(); } catch e { b(); } } ==> E0030 1:10 'try'/'catch' blocks have been removed; use the '?' operator instead",
-        "fn f() { match x { 1 => a 2 => b } } ==> E0003 1:26 expected `,` or `}` after the arm, found `2`",
+        "fn f() { race { a, b }; } ==> E0030 1:10 'race' blocks have been removed; use 'select'"
+            + " instead",
+        "fn f() { try { a(); } catch e { b(); } } ==> E0030 1:10 'try'/'catch' blocks have been"
+            + " removed; use the '?' operator instead",
+        "fn f() { match x { 1 => a 2 => b } } ==> E0003 1:26 expected `,` or `}` after the arm,"
+            + " found `2`",
         "fn f() { match x { 1 -> a } } ==> E0003 1:22 expected `=>`, found `->`",
-        "fn f() { match x { n => t += n, _ => 0 } } ==> E0003 1:27 expected `,` or `}` after the arm, found `+=`",
+        "fn f() { match x { n => t += n, _ => 0 } } ==> E0003 1:27 expected `,` or `}` after the"
+            + " arm, found `+=`",
         "fn f() { select { x in a => x } } ==> E0003 1:21 expected `from` or `<-`, found `in`",
       })
   void oneMistakeOneReport(String text, String expected) {
@@ -153,10 +174,14 @@ class SyntaxErrorTest {
     // Which codes the tests of this package name; a new code needs a new test.
     StringBuilder tests = new StringBuilder();
     for (Class<?> test :
-        List.of(SyntaxErrorTest.class, LiteralTest.class, LexicalTest.class, RobustnessTest.class,
-            StatementTest.class, ExprTest.class)) {
-      java.io.InputStream file =
-          test.getResourceAsStream(test.getSimpleName() + ".class");
+        List.of(
+            SyntaxErrorTest.class,
+            LiteralTest.class,
+            LexicalTest.class,
+            RobustnessTest.class,
+            StatementTest.class,
+            ExprTest.class)) {
+      java.io.InputStream file = test.getResourceAsStream(test.getSimpleName() + ".class");
       tests.append(new String(file.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1));
     }
     for (Code code : Code.values()) {
@@ -178,7 +203,8 @@ class SyntaxErrorTest {
           d();
         }
         type T { x int, y: int }
-        fn b( { }""",
+        fn b( { }\
+        """,
         "E0005 2:11 expected expression, found `;`",
         "E0005 3:8 expected expression, found `*`",
         "E0005 3:14 expected expression, found `)`",
@@ -215,7 +241,8 @@ class SyntaxErrorTest {
 
   @Test
   void aParenthesisThatClosesABlockShowsTheMissingBrace() {
-    ParseResult result = parse("fn a() {\n  v.map((x) => {\n    b(x);\n  );\n  c();\n}\nfn d() { }");
+    ParseResult result =
+        parse("fn a() {\n  v.map((x) => {\n    b(x);\n  );\n  c();\n}\nfn d() { }");
     assertEquals(List.of("E0003 3:10 expected `}`, found `)`"), brief(result));
     assertEquals("2:16", label(result));
   }

@@ -11,9 +11,38 @@ import org.hewlang.compiler.source.Span;
 class TypeGenerator {
   static final Span SPAN = new Span(SourceFile.of("none", ""), 0, 0);
   private static final String[] NAMES = {
-    "a", "b", "count", "_unused", "x1", "from", "init", "child", "restart", "budget", "strategy",
-    "permanent", "wire", "optional", "reserved", "state", "event", "on", "when", "mailbox",
-    "overflow", "repeated", "since", "shutdown", "Self", "json", "P", "Shape", "r", "f", "re", "elif"
+    "a",
+    "b",
+    "count",
+    "_unused",
+    "x1",
+    "from",
+    "init",
+    "child",
+    "restart",
+    "budget",
+    "strategy",
+    "permanent",
+    "wire",
+    "optional",
+    "reserved",
+    "state",
+    "event",
+    "on",
+    "when",
+    "mailbox",
+    "overflow",
+    "repeated",
+    "since",
+    "shutdown",
+    "Self",
+    "json",
+    "P",
+    "Shape",
+    "r",
+    "f",
+    "re",
+    "elif"
   };
   final Random random;
 
@@ -80,8 +109,22 @@ class TypeGenerator {
   }
 
   String text() {
-    return oneOf("", "a", "two words", "quote\"", "back\\slash", "line\nline", "tab\t", "{x}", "}",
-        "\u00e9\u4e16", "\u0001", "// no comment", "\ud83d\ude00", "a'b", "/*");
+    return oneOf(
+        "",
+        "a",
+        "two words",
+        "quote\"",
+        "back\\slash",
+        "line\nline",
+        "tab\t",
+        "{x}",
+        "}",
+        "\u00e9\u4e16",
+        "\u0001",
+        "// no comment",
+        "\ud83d\ude00",
+        "a'b",
+        "/*");
   }
 
   Expr.StringLiteral string() {
@@ -96,7 +139,9 @@ class TypeGenerator {
       case 1 -> real();
       case 2 -> duration();
       case 3 -> string();
-      case 4 -> new Expr.CharLiteral(oneOf((int) 'a', (int) '\'', (int) '"', (int) '{', 0x1f600, 10, 92, 1), SPAN);
+      case 4 ->
+          new Expr.CharLiteral(
+              oneOf((int) 'a', (int) '\'', (int) '"', (int) '{', 0x1f600, 10, 92, 1), SPAN);
       case 5 -> new Expr.BoolLiteral(flip(), SPAN);
       case 6 -> new Expr.ByteString(oneOf("", "abc", "\u0000\u00ff", "q\"\\"), SPAN);
       case 7 -> new Expr.RegexLiteral(oneOf("", "[a-z]+", "\\d\\\"x", "a{2}"), SPAN);
@@ -163,8 +208,7 @@ class TypeGenerator {
               list(
                   0,
                   3,
-                  () ->
-                      new Pattern.FieldPattern(name(), flip() ? pattern(depth - 1) : null, SPAN)),
+                  () -> new Pattern.FieldPattern(name(), flip() ? pattern(depth - 1) : null, SPAN)),
               SPAN);
       case 4 -> {
         List<Pattern> elements = list(0, 3, () -> pattern(depth - 1));

@@ -16,9 +16,24 @@ class TypePatternTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "int", "m.Type", "Self::Item", "m.T::Assoc<int>", "HashMap<String, Vec<int>>", "()",
-        "(int, String)", "[int; 4]", "[int]", "*int", "*var T", "dyn (A)", "dyn (A + m.B<int>)",
-        "fn()", "fn(int, String) -> bool", "fn(fn() -> int) -> fn(int)", "_", "Vec<_>"
+        "int",
+        "m.Type",
+        "Self::Item",
+        "m.T::Assoc<int>",
+        "HashMap<String, Vec<int>>",
+        "()",
+        "(int, String)",
+        "[int; 4]",
+        "[int]",
+        "*int",
+        "*var T",
+        "dyn (A)",
+        "dyn (A + m.B<int>)",
+        "fn()",
+        "fn(int, String) -> bool",
+        "fn(fn() -> int) -> fn(int)",
+        "_",
+        "Vec<_>"
       })
   void typesPrintAsTheyAreWritten(String text) {
     assertEquals(text, TreePrinter.print(type(text)));
@@ -37,9 +52,27 @@ class TypePatternTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "_", "x", "E::V", "m.E::V", "1", "-1", "0xFF", "-2.5", "\"s\"", "r\"s\"", "'c'", "true",
-        "Some(x)", "E::V(1, _)", "P {  }", "P { x, y: 0 }", "()", "(a, (b, _))", "1 | 2 | 3",
-        "Some(1 | 2)", "(1 | 2, \"a\" | \"b\")"
+        "_",
+        "x",
+        "E::V",
+        "m.E::V",
+        "1",
+        "-1",
+        "0xFF",
+        "-2.5",
+        "\"s\"",
+        "r\"s\"",
+        "'c'",
+        "true",
+        "Some(x)",
+        "E::V(1, _)",
+        "P {  }",
+        "P { x, y: 0 }",
+        "()",
+        "(a, (b, _))",
+        "1 | 2 | 3",
+        "Some(1 | 2)",
+        "(1 | 2, \"a\" | \"b\")"
       })
   void patternsPrintAsTheyAreWritten(String text) {
     assertEquals(text, TreePrinter.print(pattern(text)));
