@@ -35,8 +35,7 @@ public final class HewCompiler {
   public static CompileResult compile(CompileRequest request) {
     Diagnostics found = new Diagnostics();
     ModuleLoader loader =
-        new ModuleLoader(
-            request.files(), request.library(), request.search(), Parser::parse);
+        new ModuleLoader(request.files(), request.library(), request.search(), Parser::parse);
     ModuleLoader.Loaded loaded = loader.load(request.root());
     ModuleGraph modules = loaded.graph();
     found.addAll(loaded.diagnostics());
@@ -54,8 +53,7 @@ public final class HewCompiler {
     }
     Lowering.Result lowered = Lowering.lower(checked.program());
     found.addAll(lowered.diagnostics());
-    List<ClassFile> classes =
-        found.hasErrors() ? List.of() : Emitter.emit(lowered.program());
+    List<ClassFile> classes = found.hasErrors() ? List.of() : Emitter.emit(lowered.program());
     return new CompileResult(
         shown(found, modules), modules, checked.program(), lowered.program(), classes);
   }

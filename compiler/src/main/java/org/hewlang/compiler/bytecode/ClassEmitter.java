@@ -24,8 +24,8 @@ final class ClassEmitter {
 
   ClassEmitter(IrClass ir) {
     this.ir = ir;
-    this.context = new ClassContext(
-            new TextConstants(ir.name()), new LambdaClasses(ir.name()), false);
+    this.context =
+        new ClassContext(new TextConstants(ir.name()), new LambdaClasses(ir.name()), false);
   }
 
   List<ClassFile> emit() {
@@ -77,8 +77,7 @@ final class ClassEmitter {
         Opcodes.ACC_PUBLIC
             | (method.isStatic() ? Opcodes.ACC_STATIC : 0)
             | (method.body() == null ? Opcodes.ACC_ABSTRACT : 0);
-    MethodVisitor mv =
-        writer.visitMethod(access, method.name(), method.descriptor(), null, null);
+    MethodVisitor mv = writer.visitMethod(access, method.name(), method.descriptor(), null, null);
     if (method.body() == null) {
       mv.visitEnd();
       return;
@@ -134,8 +133,7 @@ final class ClassEmitter {
       texts(writer, code, 0, ir.name());
     }
     if (own != null && own.body() != null) {
-      new StmtEmitter(code, new ExprEmitter(code, context.withoutConstants()))
-          .emitAll(own.body());
+      new StmtEmitter(code, new ExprEmitter(code, context.withoutConstants())).emitAll(own.body());
     }
     end(code, JType.VOID);
     code.finish();
@@ -156,8 +154,7 @@ final class ClassEmitter {
   private ClassFile textClass(int chunk) {
     String name = context.texts().chunkName(chunk);
     ClassWriter target = new ClassWriter(0);
-    int access =
-        Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
+    int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
     target.visit(CLASS_VERSION, access, name, null, "java/lang/Object", null);
     MethodVisitor mv = target.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
     mv.visitCode();

@@ -305,7 +305,13 @@ final class Code {
   }
 
   void invoke(
-      int opcode, String owner, String name, String descriptor, int pops, JType result, boolean itf) {
+      int opcode,
+      String owner,
+      String name,
+      String descriptor,
+      int pops,
+      JType result,
+      boolean itf) {
     flush();
     mv.visitMethodInsn(opcode, owner, name, descriptor, itf);
     pop(pops);

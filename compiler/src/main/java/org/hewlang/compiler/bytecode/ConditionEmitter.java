@@ -41,8 +41,7 @@ final class ConditionEmitter {
    * {@code and}/{@code or}. When one operand alone decides that the whole is {@code wanted} ({@code
    * direct}) both jump to the target; otherwise the left one skips the right one.
    */
-  private void junction(
-      IrExpr left, IrExpr right, boolean wanted, boolean direct, Target target) {
+  private void junction(IrExpr left, IrExpr right, boolean wanted, boolean direct, Target target) {
     if (direct) {
       jumpIf(left, wanted, target);
       if (code.reachable()) {
@@ -96,8 +95,7 @@ final class ConditionEmitter {
   }
 
   private void compareUnsigned(String owner, String descriptor) {
-    code.invoke(
-        Opcodes.INVOKESTATIC, owner, "compareUnsigned", descriptor, 2, JType.INT, false);
+    code.invoke(Opcodes.INVOKESTATIC, owner, "compareUnsigned", descriptor, 2, JType.INT, false);
   }
 
   private static boolean nanIsGreater(IrExpr.CmpOp op) {

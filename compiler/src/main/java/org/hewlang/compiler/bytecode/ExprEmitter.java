@@ -119,8 +119,7 @@ final class ExprEmitter {
           case SPECIAL -> Opcodes.INVOKESPECIAL;
         };
     boolean itf =
-        i.kind() == IrExpr.Invoke.Kind.INTERFACE
-            || i.kind() == IrExpr.Invoke.Kind.STATIC_INTERFACE;
+        i.kind() == IrExpr.Invoke.Kind.INTERFACE || i.kind() == IrExpr.Invoke.Kind.STATIC_INTERFACE;
     code.invoke(
         opcode,
         i.owner(),

@@ -64,11 +64,7 @@ final class LambdaClasses {
   private static void constructor(ClassWriter writer, String name, List<JType> captures) {
     MethodVisitor mv =
         writer.visitMethod(
-            Opcodes.ACC_PUBLIC,
-            "<init>",
-            ExprEmitter.descriptor(captures, JType.VOID),
-            null,
-            null);
+            Opcodes.ACC_PUBLIC, "<init>", ExprEmitter.descriptor(captures, JType.VOID), null, null);
     mv.visitCode();
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     mv.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
@@ -121,8 +117,7 @@ final class LambdaClasses {
   private static void drop(
       ClassWriter writer, String name, IrExpr.MakeLambda lambda, String target) {
     writer.visitField(Opcodes.ACC_PRIVATE, "dropped", "Z", null, null).visitEnd();
-    MethodVisitor mv =
-        writer.visitMethod(Opcodes.ACC_PUBLIC, "drop", "(" + CTX + ")V", null, null);
+    MethodVisitor mv = writer.visitMethod(Opcodes.ACC_PUBLIC, "drop", "(" + CTX + ")V", null, null);
     mv.visitCode();
     Label end = new Label();
     mv.visitVarInsn(Opcodes.ALOAD, 0);
@@ -140,8 +135,7 @@ final class LambdaClasses {
     }
     mv.visitVarInsn(Opcodes.ALOAD, 1);
     descriptor.append(CTX).append(")V");
-    mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC, lambda.owner(), target, descriptor.toString(), false);
+    mv.visitMethodInsn(Opcodes.INVOKESTATIC, lambda.owner(), target, descriptor.toString(), false);
     mv.visitLabel(end);
     mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     mv.visitInsn(Opcodes.RETURN);

@@ -46,9 +46,7 @@ final class StmtEmitter {
         break;
       }
       boolean introduces =
-          statement instanceof IrStmt.Set set
-              && isShown(set.local())
-              && !code.isKnown(set.local());
+          statement instanceof IrStmt.Set set && isShown(set.local()) && !code.isKnown(set.local());
       emit(statement);
       if (introduces) {
         first.add(((IrStmt.Set) statement).local());

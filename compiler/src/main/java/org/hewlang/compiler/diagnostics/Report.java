@@ -58,17 +58,15 @@ public record Report(List<Diagnostic> shown, int hiddenErrors, int errors, int w
     List<Diagnostic> sorted = new ArrayList<>(found);
     // Plain comparisons: those of Comparator.comparing are made at run time, and this is on the way
     // of every start.
-    sorted.sort(
-        (a, b) -> {
-          Span first = a.span();
-          Span second = b.span();
-          int byFile =
-              Integer.compare(
-                  rank.getOrDefault(first.file(), 0), rank.getOrDefault(second.file(), 0));
-          int byStart = Integer.compare(first.start(), second.start());
-          int byEnd = Integer.compare(first.end(), second.end());
-          return byFile != 0 ? byFile : byStart != 0 ? byStart : byEnd;
-        });
+    sorted.sort((a, b) -> {
+      Span first = a.span();
+      Span second = b.span();
+      int byFile =
+          Integer.compare(rank.getOrDefault(first.file(), 0), rank.getOrDefault(second.file(), 0));
+      int byStart = Integer.compare(first.start(), second.start());
+      int byEnd = Integer.compare(first.end(), second.end());
+      return byFile != 0 ? byFile : byStart != 0 ? byStart : byEnd;
+    });
     return sorted;
   }
 

@@ -30,6 +30,7 @@ public record JType(Kind kind, String name) {
   }
 
   public static final JType INT = new JType(Kind.INT, "");
+
   /** A Java byte: an {@link Kind#INT} in descriptors of Java members and as an element of arrays. */
   public static final JType BYTE = new JType(Kind.INT, "B");
 

@@ -71,7 +71,8 @@ public final class ClassClosure {
       }
       int tag = reader.readByte(offset - 1);
       switch (tag) {
-        case CONSTANT_CLASS, CONSTANT_METHOD_TYPE -> addTypes(reader.readUTF8(offset, buffer), names);
+        case CONSTANT_CLASS, CONSTANT_METHOD_TYPE ->
+            addTypes(reader.readUTF8(offset, buffer), names);
         case CONSTANT_NAME_AND_TYPE -> addTypes(reader.readUTF8(offset + 2, buffer), names);
         case CONSTANT_UTF8 -> {
           // descriptors of declared members stand here; other texts give names that do not exist

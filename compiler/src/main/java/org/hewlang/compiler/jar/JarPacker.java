@@ -58,7 +58,8 @@ public final class JarPacker {
     line(m, "Hew-Module", spec.module());
     if (spec.mainClass() != null) {
       line(m, "Main-Class", spec.mainClass().replace('/', '.'));
-      // No Add-Opens and the like unless the program needs it: the launcher then loads lambdas, which
+      // No Add-Opens and the like unless the program needs it: the launcher then loads lambdas,
+      // which
       // doubles the time to start a small program.
       line(m, "Enable-Native-Access", spec.nativeAccess() ? "ALL-UNNAMED" : null);
     }

@@ -159,8 +159,7 @@ final class Adapters {
       end.markConstant(ctx);
       program.drops.drop(end, new IrExpr.Get(ctx), end.stable(value), adapter.type());
       end.ret(new IrStmt.Return(null));
-      methods.add(
-          new IrMethod("drop", false, List.of(receiver, ctx), JType.VOID, end.finish()));
+      methods.add(new IrMethod("drop", false, List.of(receiver, ctx), JType.VOID, end.finish()));
     }
     IrExpr clone = program.cloning.clone(new IrExpr.Get(ctx), value, adapter.type());
     methods.add(

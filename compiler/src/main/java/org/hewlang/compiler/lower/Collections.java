@@ -92,9 +92,7 @@ final class Collections {
 
   /** {@code args}, to be read again where a value of {@code replaced} ends before they are used. */
   private List<IrExpr> dropping(List<IrExpr> args, Type replaced) {
-    return method.drops.carries(replaced)
-        ? args.stream().map(method.code::stable).toList()
-        : args;
+    return method.drops.carries(replaced) ? args.stream().map(method.code::stable).toList() : args;
   }
 
   /** The collection that is cleared, when all that it holds has ended. */
@@ -159,8 +157,7 @@ final class Collections {
               exact);
       case VEC_LEN -> Sequences.length(type).call(args(e, 1).getFirst());
       case VEC_CLEAR ->
-          effect(
-              RuntimeMethod.virtual(owner, "clear", JType.VOID).call(line, cleared(e, type)));
+          effect(RuntimeMethod.virtual(owner, "clear", JType.VOID).call(line, cleared(e, type)));
       case VEC_APPEND ->
           effect(
               RuntimeMethod.virtual(owner, "append", JType.VOID, JType.ref(owner))
@@ -203,10 +200,8 @@ final class Collections {
       case HASHMAP_INSERT -> {
         List<IrExpr> args = dropping(args(e, 1), value);
         if (method.drops.carries(value)) {
-          IrExpr slot =
-              method.code.stable(Tables.find(args.get(0), method.ctx, args.get(1), key));
-          IrExpr present =
-              new IrExpr.Cmp(IrExpr.CmpOp.GE, slot, new IrExpr.IntConst(0), false);
+          IrExpr slot = method.code.stable(Tables.find(args.get(0), method.ctx, args.get(1), key));
+          IrExpr present = new IrExpr.Cmp(IrExpr.CmpOp.GE, slot, new IrExpr.IntConst(0), false);
           method.code.when(
               present,
               () ->

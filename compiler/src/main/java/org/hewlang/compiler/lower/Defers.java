@@ -110,10 +110,7 @@ final class Defers {
   }
 
   private void region(Deferred d, Code.Section body) {
-    region(
-        body,
-        code.section(() -> run(d)),
-        _ -> protect(() -> run(d)));
+    region(body, code.section(() -> run(d)), _ -> protect(() -> run(d)));
   }
 
   private void run(Deferred d) {
@@ -141,11 +138,10 @@ final class Defers {
   /** The same while a panic unwinds the function. */
   void runProtected() {
     for (Deferred d : registered.reversed()) {
-      protect(
-          () -> {
-            run(d);
-            code.set(d.flag(), new IrExpr.BoolConst(false));
-          });
+      protect(() -> {
+        run(d);
+        code.set(d.flag(), new IrExpr.BoolConst(false));
+      });
     }
     IrLocal pending = list;
     if (pending != null) {

@@ -109,8 +109,14 @@ final class DropGlue {
       case Type.Nominal n -> parts(body, n, layouts.partTypes(n));
       case Type.Array _, Type.Slice _ -> elements(body, type);
       case Type.Builtin b -> builtin(body, b);
-      case Type.Prim _, Type.Fn _, Type.Dyn _, Type.Param _, Type.Assoc _, Type.Pointer _,
-          Type.Var _, Type.Error _ ->
+      case Type.Prim _,
+          Type.Fn _,
+          Type.Dyn _,
+          Type.Param _,
+          Type.Assoc _,
+          Type.Pointer _,
+          Type.Var _,
+          Type.Error _ ->
           throw new IllegalArgumentException("nothing to drop in " + type);
     }
     if (code.isReachable()) {

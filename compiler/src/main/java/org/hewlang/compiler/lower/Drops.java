@@ -208,9 +208,17 @@ final class Drops {
 
   private static boolean mayLeave(TExpr e) {
     return switch (e) {
-      case TExpr.IntLit _, TExpr.FloatLit _, TExpr.BoolLit _, TExpr.CharLit _, TExpr.StringLit _,
-          TExpr.DurationLit _, TExpr.UnitLit _, TExpr.LocalRef _, TExpr.ConstRef _,
-          TExpr.FnRef _, TExpr.Lambda _ ->
+      case TExpr.IntLit _,
+          TExpr.FloatLit _,
+          TExpr.BoolLit _,
+          TExpr.CharLit _,
+          TExpr.StringLit _,
+          TExpr.DurationLit _,
+          TExpr.UnitLit _,
+          TExpr.LocalRef _,
+          TExpr.ConstRef _,
+          TExpr.FnRef _,
+          TExpr.Lambda _ ->
           false;
       default -> true;
     };

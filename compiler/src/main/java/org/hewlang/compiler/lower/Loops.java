@@ -36,12 +36,11 @@ final class Loops {
         loop,
         () -> {
           method.code.line(e.span());
-          method.drops.scope(
-              () -> {
-                IrExpr condition = method.expressions.value(e.condition(), Use.READ);
-                leaveUnless(condition, loop);
-                method.expressions.effect(e.body());
-              });
+          method.drops.scope(() -> {
+            IrExpr condition = method.expressions.value(e.condition(), Use.READ);
+            leaveUnless(condition, loop);
+            method.expressions.effect(e.body());
+          });
         });
   }
 
@@ -62,13 +61,12 @@ final class Loops {
         loop,
         () -> {
           method.code.line(e.span());
-          method.drops.scope(
-              () ->
-                  method.matches.oneOrElse(
-                      e.pattern(),
-                      e.value(),
-                      () -> method.expressions.effect(e.body()),
-                      () -> method.code.leave(loop)));
+          method.drops.scope(() ->
+              method.matches.oneOrElse(
+                  e.pattern(),
+                  e.value(),
+                  () -> method.expressions.effect(e.body()),
+                  () -> method.code.leave(loop)));
         });
   }
 

@@ -82,7 +82,8 @@ final class Matches {
             TExpr body = e.arms().get(arm).body();
             code.line(body.span());
             if (method.drops.isTakenApart(e.arms().get(arm).pattern())) {
-              takeApart(e.scrutinee(), values.getFirst(), e.arms().get(arm).pattern(), body, target);
+              takeApart(
+                  e.scrutinee(), values.getFirst(), e.arms().get(arm).pattern(), body, target);
             } else {
               method.expressions.to(body, target);
             }
@@ -102,11 +103,10 @@ final class Matches {
   /** The body of an arm that moves parts out of the matched value. */
   private void takeApart(
       TExpr scrutinee, Occurrence value, TPattern pattern, TExpr body, Target target) {
-    method.drops.scope(
-        () -> {
-          method.drops.takeApart(scrutinee, value.value(), pattern);
-          method.expressions.to(body, target);
-        });
+    method.drops.scope(() -> {
+      method.drops.takeApart(scrutinee, value.value(), pattern);
+      method.expressions.to(body, target);
+    });
   }
 
   /** Runs {@code then} with the pattern's variables if {@code value} fits, else {@code otherwise}. */

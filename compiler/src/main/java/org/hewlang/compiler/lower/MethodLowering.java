@@ -88,8 +88,7 @@ final class MethodLowering {
 
   /** The lowering of an instance's own body. */
   static IrMethod lower(WholeProgram program, Instance instance) {
-    return CompilerDefect.locate(
-        instance.function().span(), () -> lowerBody(program, instance));
+    return CompilerDefect.locate(instance.function().span(), () -> lowerBody(program, instance));
   }
 
   private static IrMethod lowerBody(WholeProgram program, Instance instance) {
@@ -163,15 +162,13 @@ final class MethodLowering {
   /** Lowers the whole body of the method; its value is the result. */
   void body(TExpr body, Span span) {
     code.line(body instanceof TExpr.Block ? span : body.span());
-    defers.around(
-        () ->
-            drops.scope(
-                () -> {
-                  if (isOwnBody(body)) {
-                    drops.ownParameters();
-                  }
-                  expressions.to(body, Target.RESULT);
-                }));
+    defers.around(() ->
+        drops.scope(() -> {
+          if (isOwnBody(body)) {
+            drops.ownParameters();
+          }
+          expressions.to(body, Target.RESULT);
+        }));
   }
 
   /** Whether {@code body} is that of the function itself and not of a lambda in it. */

@@ -134,8 +134,7 @@ final class Variables {
       method.code.when(
           new IrExpr.IsNull(builder),
           () ->
-              method.code.set(
-                  growing.builder(), BUILDER_OF.call(new IrExpr.Get(growing.text()))));
+              method.code.set(growing.builder(), BUILDER_OF.call(new IrExpr.Get(growing.text()))));
       texts.forEach(text -> TextGlue.appendText(method.code, builder, text));
       method.code.set(growing.text(), new IrExpr.Null(RuntimeNames.STRING));
     }
@@ -171,8 +170,7 @@ final class Variables {
   void declare(Local local) {
     switch (slot(local)) {
       case Plain _ -> {}
-      case Cell cell ->
-          method.code.set(cell.cell(), cell.kind().make(Defaults.of(cell.content())));
+      case Cell cell -> method.code.set(cell.cell(), cell.kind().make(Defaults.of(cell.content())));
       case Growing growing -> begin(growing, new IrExpr.Null(RuntimeNames.STRING));
     }
   }

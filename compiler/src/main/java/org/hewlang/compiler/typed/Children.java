@@ -17,9 +17,20 @@ public final class Children {
    */
   public static void forEach(TExpr expr, Consumer<TExpr> visit) {
     switch (expr) {
-      case TExpr.IntLit _, TExpr.FloatLit _, TExpr.BoolLit _, TExpr.CharLit _, TExpr.StringLit _,
-          TExpr.DurationLit _, TExpr.UnitLit _, TExpr.BytesLit _, TExpr.RegexLit _,
-          TExpr.LocalRef _, TExpr.ConstRef _, TExpr.FnRef _, TExpr.Continue _, TExpr.Error _ -> {
+      case TExpr.IntLit _,
+          TExpr.FloatLit _,
+          TExpr.BoolLit _,
+          TExpr.CharLit _,
+          TExpr.StringLit _,
+          TExpr.DurationLit _,
+          TExpr.UnitLit _,
+          TExpr.BytesLit _,
+          TExpr.RegexLit _,
+          TExpr.LocalRef _,
+          TExpr.ConstRef _,
+          TExpr.FnRef _,
+          TExpr.Continue _,
+          TExpr.Error _ -> {
         // has no parts
       }
       case TExpr.FString f -> {
@@ -168,8 +179,7 @@ public final class Children {
     }
   }
 
-  private static void accept(
-      @Nullable TExpr expr, Consumer<TExpr> visit) {
+  private static void accept(@Nullable TExpr expr, Consumer<TExpr> visit) {
     if (expr != null) {
       visit.accept(expr);
     }

@@ -240,12 +240,7 @@ public sealed interface TExpr {
    * bytes, or (with {@code next}) a user iterator whose {@code next} is called until {@code None}.
    */
   record For(
-      Label label,
-      TPattern pattern,
-      TExpr iterable,
-      @Nullable Callee next,
-      TExpr body,
-      Span span)
+      Label label, TPattern pattern, TExpr iterable, @Nullable Callee next, TExpr body, Span span)
       implements TExpr {
     @Override
     public Type type() {

@@ -25,8 +25,15 @@ public final class Types {
       case Type.Prim p -> p;
       case Type.Var v -> v;
       case Type.Error e -> e;
-      case Type.Nominal _, Type.Builtin _, Type.Tuple _, Type.Array _, Type.Slice _, Type.Fn _,
-          Type.Dyn _, Type.Assoc _, Type.Pointer _ ->
+      case Type.Nominal _,
+          Type.Builtin _,
+          Type.Tuple _,
+          Type.Array _,
+          Type.Slice _,
+          Type.Fn _,
+          Type.Dyn _,
+          Type.Assoc _,
+          Type.Pointer _ ->
           mapParts(type, part -> substitute(part, arguments));
     };
   }

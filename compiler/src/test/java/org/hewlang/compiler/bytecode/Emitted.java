@@ -38,7 +38,8 @@ final class Emitted extends ClassLoader {
 
   /** A class {@code Test} with one static method {@code run}. */
   static Emitted method(JType result, List<IrLocal> params, IrStmt... body) {
-    return new Emitted(testClass(List.of(), new IrMethod("run", true, params, result, List.of(body))));
+    return new Emitted(
+        testClass(List.of(), new IrMethod("run", true, params, result, List.of(body))));
   }
 
   static IrClass testClass(List<IrField> fields, IrMethod... methods) {

@@ -78,14 +78,12 @@ class EmitterTest {
             new IrStmt.Loop(
                 loop,
                 List.of(
-                    new IrStmt.If(
-                        less(get(i), get(n)), List.of(), List.of(new IrStmt.Break(loop))),
+                    new IrStmt.If(less(get(i), get(n)), List.of(), List.of(new IrStmt.Break(loop))),
                     new Set(i, plus(get(i), new LongConst(1))),
                     new IrStmt.If(
                         new Cmp(
                             CmpOp.EQ,
-                            new Arith(
-                                ArithOp.REM, JType.Kind.LONG, get(i), new LongConst(2)),
+                            new Arith(ArithOp.REM, JType.Kind.LONG, get(i), new LongConst(2)),
                             new LongConst(0),
                             false),
                         List.of(new IrStmt.Continue(loop)),
@@ -116,8 +114,7 @@ class EmitterTest {
                     List.of(JType.ref("java/lang/String")),
                     List.of(
                         new Cond(
-                            new Cmp(
-                                CmpOp.EQ, plus(get(n), choice), new LongConst(103), false),
+                            new Cmp(CmpOp.EQ, plus(get(n), choice), new LongConst(103), false),
                             new IrExpr.JavaStringConst("yes"),
                             new IrExpr.JavaStringConst("no"),
                             JType.ref("java/lang/String"))))));
@@ -131,9 +128,7 @@ class EmitterTest {
       IrLocal a = new IrLocal("a", JType.DOUBLE);
       Emitted program =
           Emitted.method(
-              JType.BOOL,
-              List.of(a),
-              ret(new Cmp(op, get(a), new IrExpr.DoubleConst(1), false)));
+              JType.BOOL, List.of(a), ret(new Cmp(op, get(a), new IrExpr.DoubleConst(1), false)));
       assertEquals(op == CmpOp.NE, program.run(Double.NaN), op.name());
       Emitted negated =
           Emitted.method(
@@ -148,9 +143,7 @@ class EmitterTest {
   void unsignedComparisonsReadTheBits() {
     Emitted program =
         Emitted.method(
-            JType.BOOL,
-            List.of(n),
-            ret(new Cmp(CmpOp.LT, new LongConst(1), get(n), true)));
+            JType.BOOL, List.of(n), ret(new Cmp(CmpOp.LT, new LongConst(1), get(n), true)));
     assertEquals(true, program.run(-1L));
   }
 
@@ -237,8 +230,7 @@ class EmitterTest {
           Emitted.method(
               JType.LONG,
               List.of(n),
-              new IrStmt.Switch(
-                  new IrExpr.Conv(IrExpr.ConvOp.L2I, get(n)), keys, cases, List.of()),
+              new IrStmt.Switch(new IrExpr.Conv(IrExpr.ConvOp.L2I, get(n)), keys, cases, List.of()),
               ret(new LongConst(-1)));
       for (int k : keys) {
         assertEquals(k * 10L, program.run((long) k));
@@ -301,9 +293,7 @@ class EmitterTest {
     // 100,000 terms exceed what a method can hold, but walking them must not overflow the stack.
     IrExpr tooLarge = huge;
     Throwable thrown =
-        assertThrows(
-            Throwable.class,
-            () -> Emitted.method(JType.LONG, List.of(n), ret(tooLarge)));
+        assertThrows(Throwable.class, () -> Emitted.method(JType.LONG, List.of(n), ret(tooLarge)));
     assertTrue(!(thrown instanceof StackOverflowError), thrown.toString());
   }
 
@@ -334,9 +324,7 @@ class EmitterTest {
         Emitted.method(
             JType.LONG,
             List.of(n),
-            new Set(
-                a,
-                new IrExpr.NewArray(JType.LONG, null, List.of(get(n), new LongConst(2)))),
+            new Set(a, new IrExpr.NewArray(JType.LONG, null, List.of(get(n), new LongConst(2)))),
             new IrStmt.ArrayStore(get(a), new IntConst(1), "J", new LongConst(40)),
             ret(
                 plus(

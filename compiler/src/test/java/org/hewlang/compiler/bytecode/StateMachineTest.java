@@ -82,8 +82,7 @@ class StateMachineTest {
         set(
             "n",
             JType.LONG,
-            new IrExpr.Arith(
-                IrExpr.ArithOp.SUB, JType.Kind.LONG, field("n", JType.LONG), one));
+            new IrExpr.Arith(IrExpr.ArithOp.SUB, JType.Kind.LONG, field("n", JType.LONG), one));
     IrStmt panic =
         new IrStmt.If(
             compare(IrExpr.CmpOp.EQ, 13),
@@ -116,11 +115,7 @@ class StateMachineTest {
         false,
         List.of(self),
         JType.BOOL,
-        List.of(
-            guarded,
-            state(DONE),
-            deferred(),
-            new IrStmt.Return(new IrExpr.BoolConst(false))));
+        List.of(guarded, state(DONE), deferred(), new IrStmt.Return(new IrExpr.BoolConst(false))));
   }
 
   /** {@code void close()}: leaves the body at its yield. */
@@ -133,8 +128,7 @@ class StateMachineTest {
         false,
         List.of(self),
         JType.VOID,
-        List.of(
-            new IrStmt.If(atYield, List.of(state(DONE), deferred()), List.of())));
+        List.of(new IrStmt.If(atYield, List.of(state(DONE), deferred()), List.of())));
   }
 
   private Object make(long from, List<Object> log) throws ReflectiveOperationException {

@@ -20,11 +20,7 @@ class RegexProperties {
     return Arbitraries.lazyOf(
         () -> atoms,
         () ->
-            atoms
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(3)
-                .map(parts -> "(" + String.join("", parts) + ")"),
+            atoms.list().ofMinSize(1).ofMaxSize(3).map(parts -> "(" + String.join("", parts) + ")"),
         () -> atoms.flatMap(a -> Arbitraries.of(a + "+", a + "?", a + "{2}", "(" + a + "|b)")),
         () -> patterns().flatMap(a -> patterns().map(b -> a + b)));
   }

@@ -110,10 +110,9 @@ public final class MatchCheck {
   private String describe(Type type, List<Shape> missing) {
     boolean plain =
         missing.stream()
-            .allMatch(
-                s ->
-                    s instanceof Shape.Made m
-                        && m.parts().stream().allMatch(Shape.Any.class::isInstance));
+            .allMatch(s ->
+                s instanceof Shape.Made m
+                    && m.parts().stream().allMatch(Shape.Any.class::isInstance));
     if (plain && type instanceof Type.Nominal n) {
       if (n.def().equals(Types.OPTION)) {
         return "Option requires Some and None arms";
@@ -129,18 +128,16 @@ public final class MatchCheck {
     if (missing.stream().allMatch(Shape.Any.class::isInstance)) {
       return "consider adding a wildcard `_` arm";
     }
-    return "missing "
-        + missing.stream().map(ShapeText::of).collect(Collectors.joining(", "));
+    return "missing " + missing.stream().map(ShapeText::of).collect(Collectors.joining(", "));
   }
 
   /** The bare names of missing constructors. */
   private static String names(List<Shape> missing) {
     return missing.stream()
-        .map(
-            s ->
-                s instanceof Shape.Made m && m.constructor() instanceof Shape.Variant v
-                    ? v.name()
-                    : ShapeText.of(s))
+        .map(s ->
+            s instanceof Shape.Made m && m.constructor() instanceof Shape.Variant v
+                ? v.name()
+                : ShapeText.of(s))
         .collect(Collectors.joining(", "));
   }
 

@@ -44,8 +44,17 @@ final class Shapes {
       case Type.Prim p when p.primitive() == Primitive.UNIT -> List.of(new Shape.Tuple(List.of()));
       case Type.Tuple t -> List.of(new Shape.Tuple(t.parts()));
       case Type.Nominal n -> nominal(n);
-      case Type.Prim _, Type.Builtin _, Type.Array _, Type.Slice _, Type.Fn _, Type.Dyn _,
-          Type.Param _, Type.Assoc _, Type.Pointer _, Type.Var _, Type.Error _ ->
+      case Type.Prim _,
+          Type.Builtin _,
+          Type.Array _,
+          Type.Slice _,
+          Type.Fn _,
+          Type.Dyn _,
+          Type.Param _,
+          Type.Assoc _,
+          Type.Pointer _,
+          Type.Var _,
+          Type.Error _ ->
           null;
     };
   }

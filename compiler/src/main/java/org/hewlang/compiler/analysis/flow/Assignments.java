@@ -51,8 +51,7 @@ public final class Assignments extends ForwardFlow<Assignments.State> {
 
   @Override
   protected State copy(State from) {
-    return new State(
-        (BitSet) from.always.clone(), (BitSet) from.sometimes.clone(), from.reachable);
+    return new State((BitSet) from.always.clone(), (BitSet) from.sometimes.clone(), from.reachable);
   }
 
   @Override

@@ -37,8 +37,7 @@ public final class Reachability {
         if (next != null) {
           diagnostics.add(
               Diagnostic.of(Code.W0304, next, "unreachable code")
-                  .note(
-                      block.statements().get(i).span(), "control never goes on after this"));
+                  .note(block.statements().get(i).span(), "control never goes on after this"));
         }
         return;
       }

@@ -43,7 +43,10 @@ public final class Consuming {
       switch (fn.body()) {
         case FnDef.FnBody.Known known -> intrinsics.put(known.intrinsic(), declared(fn));
         case FnDef.FnBody.Code _ -> open.add(fn);
-        case FnDef.FnBody.Required _, FnDef.FnBody.Java _, FnDef.FnBody.C _, FnDef.FnBody.Broken _ ->
+        case FnDef.FnBody.Required _,
+            FnDef.FnBody.Java _,
+            FnDef.FnBody.C _,
+            FnDef.FnBody.Broken _ ->
             consumed.put(fn.id(), declared(fn));
       }
     }
@@ -111,7 +114,12 @@ public final class Consuming {
           switch (call.callee()) {
             case Callee.Builtin b ->
                 switch (b.intrinsic()) {
-                  case VEC_GET, ARRAY_GET, HASHMAP_KEY_AT, HASHMAP_VALUE_AT, RC_GET, ARC_GET,
+                  case VEC_GET,
+                      ARRAY_GET,
+                      HASHMAP_KEY_AT,
+                      HASHMAP_VALUE_AT,
+                      RC_GET,
+                      ARC_GET,
                       BOX_GET ->
                       true;
                   default -> false;

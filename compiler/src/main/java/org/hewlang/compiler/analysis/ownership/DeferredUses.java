@@ -83,7 +83,9 @@ final class DeferredUses {
       Local local = ref.local();
       diagnostics.add(
           Diagnostic.of(
-                  Code.E0705, ref.span(), "use of moved value `" + local.name() + "` in deferred code")
+                  Code.E0705,
+                  ref.span(),
+                  "use of moved value `" + local.name() + "` in deferred code")
               .label("it is dropped at the end of its block, before this runs")
               .note(local.span(), "`" + local.name() + "` belongs to an inner block")
               .help("declare `" + local.name() + "` in the function's outermost block"));

@@ -60,8 +60,7 @@ final class DropRequirements {
   private void own(FnDef fn) {
     for (int i = 0; i < fn.typeParams().size(); i++) {
       List<Diagnostic> found =
-          OwnershipCheck.findings(
-              program, types, consuming, fn, fn.typeParams().get(i).param());
+          OwnershipCheck.findings(program, types, consuming, fn, fn.typeParams().get(i).param());
       for (Diagnostic d : found) {
         if (d.code() == Code.E0705 || d.code() == Code.E0707) {
           of(fn.id()).putIfAbsent(i, new Reason(d.code(), d.span()));
@@ -110,13 +109,12 @@ final class DropRequirements {
     for (GenericCall call : callsIn(fn)) {
       required
           .getOrDefault(call.callee().id(), Map.of())
-          .forEach(
-              (index, reason) -> {
-                Type argument = call.callee().typeArgs().get(index);
-                if (types.carries(argument)) {
-                  diagnostics.add(report(call, argument, index, reason));
-                }
-              });
+          .forEach((index, reason) -> {
+            Type argument = call.callee().typeArgs().get(index);
+            if (types.carries(argument)) {
+              diagnostics.add(report(call, argument, index, reason));
+            }
+          });
     }
   }
 
@@ -131,7 +129,9 @@ final class DropRequirements {
                 call.span(),
                 (duplicates
                         ? "use of moved value in `" + name + "`: it duplicates values of its `"
-                        : "cannot move out of what `" + name + "` borrows: it takes values of its `")
+                        : "cannot move out of what `"
+                            + name
+                            + "` borrows: it takes values of its `")
                     + param
                     + "`, and `"
                     + TypeText.of(argument)

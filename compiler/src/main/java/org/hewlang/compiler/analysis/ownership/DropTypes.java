@@ -107,9 +107,7 @@ public final class DropTypes {
     return switch (type) {
       case Type.Param p -> p.equals(assumed);
       case Type.Fn _ -> functions;
-      case Type.Prim _, Type.Assoc _, Type.Pointer _, Type.Var _,
-          Type.Error _ ->
-          false;
+      case Type.Prim _, Type.Assoc _, Type.Pointer _, Type.Var _, Type.Error _ -> false;
       case Type.Tuple t -> any(t.parts());
       case Type.Array a -> carries(a.element());
       case Type.Slice s -> carries(s.element());

@@ -166,7 +166,8 @@ public final class OwnershipCheck {
         }
         case TExpr.Field _, TExpr.TupleField _, TExpr.Index _ -> {
           if (moves.isMoved(expr) && types.carries(expr.type())) {
-            report(expr, expr.span().text(), "take it out with `remove_at`, `pop` or destructuring");
+            report(
+                expr, expr.span().text(), "take it out with `remove_at`, `pop` or destructuring");
           }
         }
         case TExpr.Block b -> {

@@ -35,8 +35,7 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
     this.diagnostics = diagnostics;
   }
 
-  static void check(
-      TExpr body, Moves moves, Predicate<Type> carriesDrop, Diagnostics diagnostics) {
+  static void check(TExpr body, Moves moves, Predicate<Type> carriesDrop, Diagnostics diagnostics) {
     UseAfterMove analysis = new UseAfterMove(moves, carriesDrop, diagnostics);
     Children.walk(body, analysis::collect);
     analysis.visit(body);
@@ -128,7 +127,8 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
     boolean round = movedAt.equals(at);
     Diagnostic found =
         Diagnostic.of(Code.E0705, at, "use of moved value `" + local.name() + "`")
-            .label(round ? "moved here, in an earlier round of the loop" : "used after it was moved");
+            .label(
+                round ? "moved here, in an earlier round of the loop" : "used after it was moved");
     if (!round) {
       found = found.note(movedAt, "`" + local.name() + "` is moved here");
     }

@@ -11,10 +11,25 @@ enum Effects {
   static Effects of(Intrinsic intrinsic) {
     return switch (intrinsic) {
       case PRINT, PRINTLN, EXIT, SLEEP_NANOS -> VISIBLE;
-      case VEC_PUSH, VEC_POP, VEC_SET, VEC_REMOVE_AT, VEC_CLEAR, VEC_APPEND, HASHMAP_INSERT,
-          HASHMAP_SET_VALUE_AT, HASHMAP_DELETE, HASHMAP_CLEAR, HASHSET_INSERT, HASHSET_REMOVE,
-          HASHSET_CLEAR, BYTES_PUSH_BYTE, BYTES_POP, BYTES_SET_BYTE, BYTES_REMOVE_BYTE,
-          BYTES_CLEAR, BYTES_APPEND ->
+      case VEC_PUSH,
+          VEC_POP,
+          VEC_SET,
+          VEC_REMOVE_AT,
+          VEC_CLEAR,
+          VEC_APPEND,
+          HASHMAP_INSERT,
+          HASHMAP_SET_VALUE_AT,
+          HASHMAP_DELETE,
+          HASHMAP_CLEAR,
+          HASHSET_INSERT,
+          HASHSET_REMOVE,
+          HASHSET_CLEAR,
+          BYTES_PUSH_BYTE,
+          BYTES_POP,
+          BYTES_SET_BYTE,
+          BYTES_REMOVE_BYTE,
+          BYTES_CLEAR,
+          BYTES_APPEND ->
           CHANGES_RECEIVER;
       default -> NONE;
     };

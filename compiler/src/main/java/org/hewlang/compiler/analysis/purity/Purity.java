@@ -12,7 +12,6 @@ import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.ImplDef;
-import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
@@ -56,7 +55,9 @@ public final class Purity {
                   "cannot call impure function `" + offence.name() + "` in a pure function")
               .note(fn.span(), "`" + fn.id().name() + "` is declared `pure` here")
               .help(
-                  "mark `" + offence.name() + "` as `pure` if it can be, or leave `pure` out here"));
+                  "mark `"
+                      + offence.name()
+                      + "` as `pure` if it can be, or leave `pure` out here"));
     }
   }
 
@@ -66,28 +67,25 @@ public final class Purity {
       return;
     }
     impl.methods()
-        .forEach(
-            (name, id) -> {
-              FnDef promised =
-                  program
-                      .functions()
-                      .get(
-                          new FnId(
-                              impl.trait().trait().module(), impl.trait().trait().name(), name));
-              FnDef given = program.functions().get(id);
-              if (promised != null
-                  && given != null
-                  && promised.flags().contains(FnDef.Flag.PURE)
-                  && !given.flags().contains(FnDef.Flag.PURE)) {
-                diagnostics.add(
-                    Diagnostic.of(
-                            Code.E0714,
-                            given.span(),
-                            "method `" + name + "` must be `pure`, as its trait says")
-                        .note(promised.span(), "the trait declares it here")
-                        .help("write `pure fn " + name + "`"));
-              }
-            });
+        .forEach((name, id) -> {
+          FnDef promised =
+              program
+                  .functions()
+                  .get(new FnId(impl.trait().trait().module(), impl.trait().trait().name(), name));
+          FnDef given = program.functions().get(id);
+          if (promised != null
+              && given != null
+              && promised.flags().contains(FnDef.Flag.PURE)
+              && !given.flags().contains(FnDef.Flag.PURE)) {
+            diagnostics.add(
+                Diagnostic.of(
+                        Code.E0714,
+                        given.span(),
+                        "method `" + name + "` must be `pure`, as its trait says")
+                    .note(promised.span(), "the trait declares it here")
+                    .help("write `pure fn " + name + "`"));
+          }
+        });
   }
 
   private Set<Offence> offences(TExpr body) {
@@ -133,10 +131,10 @@ public final class Purity {
           found.add(new Offence(f.id().name(), at));
         }
       }
-      case Callee.TraitMethod m -> trait(m.trait().trait().module(), m.trait().trait().name(),
-          m.method(), at, found);
-      case Callee.DynMethod m -> trait(m.trait().trait().module(), m.trait().trait().name(),
-          m.method(), at, found);
+      case Callee.TraitMethod m ->
+          trait(m.trait().trait().module(), m.trait().trait().name(), m.method(), at, found);
+      case Callee.DynMethod m ->
+          trait(m.trait().trait().module(), m.trait().trait().name(), m.method(), at, found);
       case Callee.Builtin b -> {
         boolean offends =
             switch (Effects.of(b.intrinsic())) {
@@ -220,8 +218,14 @@ public final class Purity {
 
   private static boolean isFresh(TExpr value) {
     return switch (value) {
-      case TExpr.ListLit _, TExpr.MapLit _, TExpr.RepeatLit _, TExpr.BytesLit _, TExpr.Call _,
-          TExpr.StructLit _, TExpr.TupleLit _, TExpr.VariantLit _ ->
+      case TExpr.ListLit _,
+          TExpr.MapLit _,
+          TExpr.RepeatLit _,
+          TExpr.BytesLit _,
+          TExpr.Call _,
+          TExpr.StructLit _,
+          TExpr.TupleLit _,
+          TExpr.VariantLit _ ->
           true;
       default -> false;
     };

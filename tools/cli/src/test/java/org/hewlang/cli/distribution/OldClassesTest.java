@@ -25,8 +25,7 @@ class OldClassesTest {
         }.define();
     // Loading it verifies it by its new stack maps.
     Object read = reader.getConstructor(byte[].class).newInstance(new Object[] {original});
-    assertEquals(
-        "org/objectweb/asm/ClassReader", reader.getMethod("getClassName").invoke(read));
+    assertEquals("org/objectweb/asm/ClassReader", reader.getMethod("getClassName").invoke(read));
   }
 
   @Test
