@@ -1,5 +1,6 @@
 package org.hewlang.compiler;
 
+import org.hewlang.compiler.hewi.InterfaceFiles;
 import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.module.SourceReader;
 import org.hewlang.compiler.types.PatternSyntax;
@@ -13,6 +14,7 @@ import org.hewlang.compiler.types.PatternSyntax;
  * @param search where imported modules are looked for
  * @param patterns judges regular expressions
  * @param goal how far to go
+ * @param interfaces finds modules that were compiled before
  */
 public record CompileRequest(
     String root,
@@ -20,7 +22,19 @@ public record CompileRequest(
     SourceReader library,
     SearchPath search,
     PatternSyntax patterns,
-    Goal goal) {
+    Goal goal,
+    InterfaceFiles interfaces) {
+
+  /** Compiles everything from sources. */
+  public CompileRequest(
+      String root,
+      SourceReader files,
+      SourceReader library,
+      SearchPath search,
+      PatternSyntax patterns,
+      Goal goal) {
+    this(root, files, library, search, patterns, goal, InterfaceFiles.NONE);
+  }
 
   /** How far to go. */
   public enum Goal {

@@ -1,6 +1,9 @@
 package org.hewlang.compiler;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.hewlang.compiler.bytecode.ClassFile;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.ir.IrProgram;
@@ -17,16 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param typed the checked program
  * @param ir the core IR
  * @param classes the class files
+ * @param interfaces interface files of a library's own modules, by module path
  */
 public record CompileResult(
     List<Diagnostic> diagnostics,
     ModuleGraph modules,
     @Nullable TypedProgram typed,
     @Nullable IrProgram ir,
-    List<ClassFile> classes) {
+    List<ClassFile> classes,
+    Map<String, byte[]> interfaces) {
   public CompileResult {
     diagnostics = List.copyOf(diagnostics);
     classes = List.copyOf(classes);
+    interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
   }
 
   /** Whether no error was found. */

@@ -1,27 +1,33 @@
 package org.hewlang.compiler;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hewlang.compiler.CompileRequest.Goal;
 import org.hewlang.compiler.analysis.Analysis;
-import org.hewlang.compiler.bytecode.ClassFile;
 import org.hewlang.compiler.bytecode.Emitter;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.hewi.InterfaceReader;
+import org.hewlang.compiler.hewi.InterfaceWriter;
 import org.hewlang.compiler.lower.Lowering;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.ModuleFile;
 import org.hewlang.compiler.module.ModuleGraph;
 import org.hewlang.compiler.module.ModuleLoader;
+import org.hewlang.compiler.module.UnusableModule;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Allowances;
 import org.hewlang.compiler.syntax.Parser;
 import org.hewlang.compiler.syntax.SourceTree;
+import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.CheckResult;
 import org.hewlang.compiler.types.Checker;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The compiler: parse, resolve, check, analyse, lower, emit. Each stage takes the result of the one
@@ -33,29 +39,90 @@ public final class HewCompiler {
 
   /** Compiles as far as {@code request} says and no error stands in the way. */
   public static CompileResult compile(CompileRequest request) {
-    Diagnostics found = new Diagnostics();
     ModuleLoader loader =
-        new ModuleLoader(request.files(), request.library(), request.search(), Parser::parse);
+        new ModuleLoader(
+            request.files(),
+            request.library(),
+            request.search(),
+            Parser::parse,
+            new InterfaceReader(request.interfaces()));
     ModuleLoader.Loaded loaded = loader.load(request.root());
+    try {
+      return compile(request, loaded);
+    } catch (UnusableModule e) {
+      // Code of a library is read when it is needed, and may turn out to be damaged at any time.
+      Diagnostics found = new Diagnostics();
+      found.addAll(loaded.diagnostics());
+      found.add(unusable(loaded.graph(), e));
+      return stopped(found, loaded.graph(), null);
+    }
+  }
+
+  /**
+   * The interface files of all modules of {@code origin} that the root file of {@code request} reaches,
+   * by module path: how the standard library is compiled, once, when the tools are built.
+   *
+   * @throws IllegalArgumentException if there are errors
+   */
+  public static Map<String, byte[]> interfaces(CompileRequest request, Module.Origin origin) {
+    ModuleLoader.Loaded loaded =
+        new ModuleLoader(request.files(), request.library(), request.search(), Parser::parse)
+            .load(request.root());
+    CheckResult checked = Checker.check(loaded.graph(), request.patterns());
+    List<Diagnostic> found = new ArrayList<>(loaded.diagnostics());
+    found.addAll(checked.diagnostics());
+    found.removeIf(d -> !d.isError());
+    if (!found.isEmpty()) {
+      throw new IllegalArgumentException("errors: " + found);
+    }
+    return interfaces(loaded.graph(), checked, origin);
+  }
+
+  private static CompileResult compile(CompileRequest request, ModuleLoader.Loaded loaded) {
+    Diagnostics found = new Diagnostics();
     ModuleGraph modules = loaded.graph();
     found.addAll(loaded.diagnostics());
     if (request.goal() == Goal.RESOLVE) {
-      return new CompileResult(shown(found, modules), modules, null, null, List.of());
+      return stopped(found, modules, null);
     }
     CheckResult checked = Checker.check(modules, request.patterns());
+    TypedProgram program = checked.program();
     found.addAll(checked.diagnostics());
-    found.addAll(Analysis.analyse(checked.program(), ownModules(modules)));
-    if (request.goal() == Goal.PROGRAM && checked.program().main() == null) {
+    found.addAll(Analysis.analyse(program, ownModules(modules)));
+    if (request.goal() == Goal.PROGRAM && program.main() == null) {
       found.add(noMain(modules));
     }
-    if (request.goal() != Goal.PROGRAM || found.hasErrors()) {
-      return new CompileResult(shown(found, modules), modules, checked.program(), null, List.of());
+    if (request.goal() == Goal.CHECK || found.hasErrors()) {
+      return stopped(found, modules, program);
     }
-    Lowering.Result lowered = Lowering.lower(checked.program());
+    boolean library = request.goal() == Goal.LIBRARY;
+    Lowering.Result lowered =
+        library ? Lowering.library(program, ownModules(modules)) : Lowering.lower(program);
     found.addAll(lowered.diagnostics());
-    List<ClassFile> classes = found.hasErrors() ? List.of() : Emitter.emit(lowered.program());
+    if (found.hasErrors()) {
+      return stopped(found, modules, program);
+    }
     return new CompileResult(
-        shown(found, modules), modules, checked.program(), lowered.program(), classes);
+        shown(found, modules),
+        modules,
+        program,
+        lowered.program(),
+        Emitter.emit(lowered.program()),
+        library ? interfaces(modules, checked, Module.Origin.OWN) : Map.of());
+  }
+
+  private static Map<String, byte[]> interfaces(
+      ModuleGraph modules, CheckResult checked, Module.Origin origin) {
+    InterfaceWriter writer = new InterfaceWriter(modules, checked);
+    return modules.modules().stream()
+        .filter(m -> m.origin() == origin)
+        .collect(Collectors.toMap(Module::path, writer::write));
+  }
+
+  private static CompileResult stopped(
+      Diagnostics found, ModuleGraph modules, @Nullable TypedProgram program) {
+    return new CompileResult(
+        shown(found, modules), modules, program, null, List.of(), Map.of());
   }
 
   /** What the attributes in the sources leave of the findings. */
@@ -73,6 +140,12 @@ public final class HewCompiler {
         .filter(m -> m.origin() == Module.Origin.OWN)
         .map(Module::path)
         .collect(Collectors.toSet());
+  }
+
+  private static Diagnostic unusable(ModuleGraph modules, UnusableModule module) {
+    SourceFile root = modules.root().files().getFirst().tree().file();
+    return Diagnostic.of(Code.E0101, new Span(root, 0, 0), module.message())
+        .help("compile that library again");
   }
 
   private static Diagnostic noMain(ModuleGraph modules) {

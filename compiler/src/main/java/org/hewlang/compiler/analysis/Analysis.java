@@ -31,8 +31,8 @@ public final class Analysis {
     MatchCheck matches = new MatchCheck(program, diagnostics);
     Purity purity = new Purity(program, diagnostics);
     for (FnDef fn : program.functions().values()) {
-      TExpr body = fn.code();
-      if (body == null || !modules.contains(fn.id().module())) {
+      TExpr body = modules.contains(fn.id().module()) ? fn.code() : null;
+      if (body == null) {
         continue;
       }
       Children.walk(

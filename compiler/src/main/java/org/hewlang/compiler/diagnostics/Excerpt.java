@@ -40,8 +40,14 @@ final class Excerpt {
     this.palette = palette;
   }
 
-  /** The excerpt of {@code file} that shows all {@code marks}, each line ended by a line feed. */
+  /**
+   * The excerpt of {@code file} that shows all {@code marks}, each line ended by a line feed; nothing of
+   * a file whose text is not here.
+   */
   static String of(SourceFile file, List<Mark> marks, int numberWidth, Palette palette) {
+    if (!file.hasText()) {
+      return "";
+    }
     Excerpt excerpt = new Excerpt(file, numberWidth, palette);
     marks.forEach(excerpt::place);
     return excerpt.render();
@@ -58,7 +64,7 @@ final class Excerpt {
   }
 
   private static int clip(Span span, int offset) {
-    return Math.min(offset, span.file().text().length());
+    return Math.min(offset, span.file().length());
   }
 
   private void place(Mark mark) {

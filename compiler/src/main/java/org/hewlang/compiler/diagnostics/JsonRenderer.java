@@ -93,7 +93,7 @@ public final class JsonRenderer {
   }
 
   private void position(SourceFile file, int offset) {
-    int inText = Math.min(offset, file.text().length());
+    int inText = Math.min(offset, file.length());
     out.append("{\"line\":").append(file.line(inText));
     out.append(",\"col\":").append(file.column(inText));
     out.append(",\"offset\":").append(file.utf8Offset(inText)).append('}');

@@ -52,7 +52,7 @@ final class Callees {
 
   private static Resolved function(FnDef function, List<Type> args) {
     return switch (function.body()) {
-      case FnDef.FnBody.Code _ -> new Hew(function, args);
+      case FnDef.FnBody.Code _, FnDef.FnBody.Stored _ -> new Hew(function, args);
       case FnDef.FnBody.Known known -> new Known(known.intrinsic(), args);
       case FnDef.FnBody.Java java -> new Java(function, args, java.binding());
       case FnDef.FnBody.C c ->

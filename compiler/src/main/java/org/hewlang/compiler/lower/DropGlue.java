@@ -6,8 +6,8 @@ import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
-import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.BuiltinType;
@@ -49,9 +49,14 @@ final class DropGlue {
   private static boolean hasMovingLambda(TypedProgram typed) {
     boolean[] found = {false};
     for (FnDef fn : typed.functions().values()) {
+      FnFacts facts = fn.facts();
+      if (facts != null) {
+        found[0] |= facts.movingLambda();
+        continue;
+      }
       TExpr body = fn.code();
       if (body != null && !found[0]) {
-        Children.walk(body, e -> found[0] |= e instanceof TExpr.Lambda l && l.move());
+        found[0] = DropTypes.hasMovingLambda(body);
       }
     }
     return found[0];

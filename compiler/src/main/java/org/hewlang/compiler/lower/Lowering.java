@@ -2,6 +2,7 @@ package org.hewlang.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.ir.IrClass;
 import org.hewlang.compiler.ir.IrExpr;
@@ -43,6 +44,25 @@ public final class Lowering {
     new Shells(program).declareAll();
     IrProgram ir = new IrProgram(program.classes.build(), mainClass);
     return new Result(Outlining.outline(ir), program.diagnostics());
+  }
+
+  /**
+   * Lowers the public functions of {@code modules} that have no type parameters, for use from Java.
+   * Hew programs take the code from the interface files instead.
+   */
+  public static Result library(TypedProgram typed, Set<String> modules) {
+    WholeProgram program = new WholeProgram(typed, new ImplSelection(typed));
+    for (FnDef function : typed.functions().values()) {
+      if (modules.contains(function.id().module())
+          && function.isPublic()
+          && function.typeParams().isEmpty()
+          && function.code() != null) {
+        program.instances.of(function, List.of(), null, function.span());
+      }
+    }
+    program.complete();
+    new Shells(program).declareAll();
+    return new Result(new IrProgram(program.classes.build(), null), program.diagnostics());
   }
 
   // ---- the class that starts the program

@@ -3,6 +3,7 @@ package org.hewlang.compiler.lower;
 import java.util.HashSet;
 import java.util.Set;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.typed.TypedProgram;
@@ -15,7 +16,7 @@ import org.hewlang.compiler.types.Type;
  *
  * <p>Judged by declaration, not by instance, so that it is known before the first instance is lowered.
  */
-final class WrittenTypes {
+public final class WrittenTypes {
   private final Set<DefId> structs = new HashSet<>();
   private final Set<Integer> tuples = new HashSet<>();
   private boolean arrays;
@@ -25,12 +26,26 @@ final class WrittenTypes {
   static WrittenTypes of(TypedProgram program) {
     WrittenTypes written = new WrittenTypes();
     for (FnDef function : program.functions().values()) {
+      FnFacts facts = function.facts();
+      if (facts != null) {
+        written.structs.addAll(facts.writes().structs());
+        written.tuples.addAll(facts.writes().tuples());
+        written.arrays |= facts.writes().arrays();
+        continue;
+      }
       TExpr body = function.code();
       if (body != null) {
         TreeWalk.each(body, written::callWrites, written::writes);
       }
     }
     return written;
+  }
+
+  /** What {@code code} alone changes in place. */
+  public static FnFacts.Writes in(TExpr code) {
+    WrittenTypes written = new WrittenTypes();
+    TreeWalk.each(code, written::callWrites, written::writes);
+    return new FnFacts.Writes(written.structs, written.tuples, written.arrays);
   }
 
   private void callWrites(TExpr e) {

@@ -50,19 +50,13 @@ final class ImportResolution {
         damaged(item);
         continue;
       }
-      switch (item.target()) {
-        case ImportTarget.File f -> file(f, item.span());
-        case ImportTarget.Module m -> module(m, item.span());
-        case ImportTarget.All a -> {
-          String target = target(a.path(), item.span());
-          if (target == null) {
-            failed(a.path(), null);
-            failedEverything = true;
-          } else {
-            add(target, shortName(a.path(), null), ResolvedImport.Form.ALL, List.of(), item.span());
-          }
-        }
-        case ImportTarget.Names n -> names(n, item.span());
+      try {
+        resolve(item);
+      } catch (UnusableModule e) {
+        loading.report(
+            Diagnostic.of(Code.E0101, item.span(), e.message()).help("compile that library again"));
+        failedEverything = true;
+        failedTypes = true;
       }
     }
     return new ModuleFile(
@@ -70,6 +64,23 @@ final class ImportResolution {
         resolved,
         new FailedImports(failedNames, failedEverything, failedTypes),
         syntaxErrors);
+  }
+
+  private void resolve(Item.Import item) {
+    switch (item.target()) {
+      case ImportTarget.File f -> file(f, item.span());
+      case ImportTarget.Module m -> module(m, item.span());
+      case ImportTarget.All a -> {
+        String target = target(a.path(), item.span());
+        if (target == null) {
+          failed(a.path(), null);
+          failedEverything = true;
+        } else {
+          add(target, shortName(a.path(), null), ResolvedImport.Form.ALL, List.of(), item.span());
+        }
+      }
+      case ImportTarget.Names n -> names(n, item.span());
+    }
   }
 
   /** What an import with a syntax error means is anybody's guess. */

@@ -54,7 +54,7 @@ final class Loading {
 
   Loading(ModuleLoader loader) {
     this.loader = loader;
-    this.locator = new Locator(loader.files(), loader.library(), loader.search());
+    this.locator = new Locator(loader);
   }
 
   ModuleLoader.Loaded load(String root) {
@@ -93,10 +93,60 @@ final class Loading {
     if (known != null) {
       return known;
     }
-    String path = identity(found, asWritten);
+    String path = found.compiled() == null ? identity(found, asWritten) : "";
+    CompiledModule compiled = found.compiled();
+    if (compiled != null) {
+      enter(compiled, found);
+      return compiled.path();
+    }
     pathOfFile.put(found.file(), path);
     enter(path, found);
     return path;
+  }
+
+  /** A module that was compiled before comes with what it was compiled against. */
+  private void enter(CompiledModule compiled, Locator.Found found) {
+    String path = compiled.path();
+    if (modules.containsKey(path)) {
+      throw new UnusableModule(
+          path, compiled.place(), "cannot be used: the program has a module `" + path + "` itself");
+    }
+    pathOfFile.put(found.file(), path);
+    modules.put(path, null);
+    underway.add(path);
+    for (CompiledModule.Dependency dependency : compiled.dependencies()) {
+      if (!dependency.path().equals(Types.PRELUDE)) {
+        require(dependency, compiled);
+      }
+    }
+    modules.put(
+        path,
+        new Module(path, compiled.files(), found.origin(), compiled.packageName(), compiled));
+    underway.remove(path);
+  }
+
+  private void require(CompiledModule.Dependency dependency, CompiledModule by) {
+    String path = dependency.path();
+    Locator.Found found = locator.compiled(path);
+    if (found == null && path.startsWith("std::")) {
+      found = locator.find(List.of(path.split("::", -1)), "", null);
+    }
+    if (found == null) {
+      throw new UnusableModule(
+          by.path(), by.place(), "needs the module `" + path + "`, which is not on the class path");
+    }
+    checkVersion(dependency, found.compiled(), by);
+    load(found, path);
+  }
+
+  private static void checkVersion(
+      CompiledModule.Dependency wanted, @Nullable CompiledModule found, CompiledModule by) {
+    if (found != null && !wanted.hash().isEmpty() && !wanted.hash().equals(found.hash())) {
+      throw new UnusableModule(
+          by.path(),
+          by.place(),
+          "was compiled against another version of `" + wanted.path() + "`");
+    }
   }
 
   private void enter(String path, Locator.Found found) {
@@ -256,6 +306,12 @@ final class Loading {
   }
 
   private Module prelude() {
+    Locator.Found known = locator.compiled(Types.PRELUDE);
+    CompiledModule compiled = known == null ? null : known.compiled();
+    if (compiled != null) {
+      return new Module(
+          compiled.path(), compiled.files(), Module.Origin.STD, compiled.packageName(), compiled);
+    }
     List<ModuleFile> files = new ArrayList<>();
     for (PreludeText text : PreludeText.all()) {
       ParseResult parsed = loader.parser().parse(SourceFile.of(text.name(), text.text()));

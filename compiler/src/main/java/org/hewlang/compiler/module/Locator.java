@@ -1,22 +1,51 @@
 package org.hewlang.compiler.module;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the file of a module path by the places of the specification, first hit first. */
 final class Locator {
   /** A module's main file; {@code directory} if its peers belong to it. */
-  record Found(String file, boolean directory, Module.Origin origin, boolean inLibrary) {}
+  record Found(
+      String file,
+      boolean directory,
+      Module.Origin origin,
+      boolean inLibrary,
+      @Nullable CompiledModule compiled) {
+    Found(String file, boolean directory, Module.Origin origin, boolean inLibrary) {
+      this(file, directory, origin, inLibrary, null);
+    }
+  }
 
   private final SourceReader files;
   private final SourceReader library;
   private final SearchPath search;
+  private final CompiledModules compiledModules;
+  private final Map<String, @Nullable Found> compiled = new HashMap<>();
 
-  Locator(SourceReader files, SourceReader library, SearchPath search) {
-    this.files = files;
-    this.library = library;
-    this.search = search;
+  Locator(ModuleLoader loader) {
+    this.files = loader.files();
+    this.library = loader.library();
+    this.search = loader.search();
+    this.compiledModules = loader.compiled();
+  }
+
+  /** The compiled module of that path, or null; for those of the library unless it is replaced. */
+  @Nullable Found compiled(String path) {
+    boolean std = path.startsWith("std::");
+    if (std && search.standardLibrary() != null) {
+      return null;
+    }
+    if (!compiled.containsKey(path)) {
+      CompiledModule module = compiledModules.find(path);
+      Module.Origin origin = std ? Module.Origin.STD : Module.Origin.DEPENDENCY;
+      String key = "compiled " + path;
+      compiled.put(path, module == null ? null : new Found(key, false, origin, std, module));
+    }
+    return compiled.get(path);
   }
 
   /**
@@ -61,6 +90,10 @@ final class Locator {
       if (found != null) {
         return found;
       }
+    }
+    Found known = compiled(String.join("::", path));
+    if (known != null) {
+      return known;
     }
     Found found = at(library, "std", rest, Module.Origin.STD, "");
     return found == null ? null : new Found(found.file(), found.directory(), found.origin(), true);
@@ -107,7 +140,7 @@ final class Locator {
         return found;
       }
     }
-    return null;
+    return compiled(name);
   }
 
   /** A package that the manifest names by its directory: its {@code lib.hew} or a module below it. */

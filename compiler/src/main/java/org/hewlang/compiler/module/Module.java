@@ -1,6 +1,7 @@
 package org.hewlang.compiler.module;
 
 import java.util.List;
+import org.hewlang.compiler.typed.ModuleCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param origin whose code it is
  * @param packageName what {@code pub(package)} goes by: the name of the manifest it belongs to, or the
  *     root's short name for programs without one
+ * @param compiled the interface file it was read from, null if it was read from sources
  */
 public record Module(
-    String path, List<ModuleFile> files, Origin origin, @Nullable String packageName) {
+    String path,
+    List<ModuleFile> files,
+    Origin origin,
+    @Nullable String packageName,
+    @Nullable CompiledModule compiled) {
   public Module {
     files = List.copyOf(files);
+  }
+
+  /** A module that was read from its sources. */
+  public Module(String path, List<ModuleFile> files, Origin origin, @Nullable String packageName) {
+    this(path, files, origin, packageName, null);
+  }
+
+  /** Its checked code, if it was compiled before. */
+  public @Nullable ModuleCode code() {
+    return compiled == null ? null : compiled.code();
   }
 
   /** Whose code a module is; warnings are for the user's own. */

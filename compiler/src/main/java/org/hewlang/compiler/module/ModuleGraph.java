@@ -36,6 +36,11 @@ public record ModuleGraph(Map<String, Module> byPath) {
     return found;
   }
 
+  /** Whether the module of that path was compiled before, so that it needs no checks. */
+  public boolean isCompiled(String path) {
+    return module(path).compiled() != null;
+  }
+
   public boolean contains(String path) {
     return byPath.containsKey(path);
   }

@@ -8,9 +8,20 @@ import org.hewlang.compiler.diagnostics.Diagnostic;
  *
  * @param files reads the user's files
  * @param library reads the standard library; its paths begin with {@code std/}
+ * @param compiled modules that were compiled before: of the standard library, and of libraries
  */
 public record ModuleLoader(
-    SourceReader files, SourceReader library, SearchPath search, SourceParser parser) {
+    SourceReader files,
+    SourceReader library,
+    SearchPath search,
+    SourceParser parser,
+    CompiledModules compiled) {
+
+  /** A loader that knows sources only. */
+  public ModuleLoader(
+      SourceReader files, SourceReader library, SearchPath search, SourceParser parser) {
+    this(files, library, search, parser, CompiledModules.NONE);
+  }
 
   /** Modules with the diagnostics of reading, parsing and resolving imports. */
   public record Loaded(ModuleGraph graph, List<Diagnostic> diagnostics) {

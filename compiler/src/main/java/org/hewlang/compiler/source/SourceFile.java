@@ -11,6 +11,7 @@ import java.util.Arrays;
 public final class SourceFile {
   private final String name;
   private final String text;
+  private final int length;
   private final int[] lineStarts;
 
   /** Where {@link #utf8Offset} counted to last; a race between threads only costs time. */
@@ -23,6 +24,7 @@ public final class SourceFile {
   private SourceFile(String name, String text) {
     this.name = name;
     this.text = text;
+    this.length = text.length();
     int[] starts = new int[16];
     int count = 1;
     for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
@@ -32,6 +34,23 @@ public final class SourceFile {
       starts[count++] = i + 1;
     }
     this.lineStarts = Arrays.copyOf(starts, count);
+  }
+
+  private SourceFile(String name, int length, int[] lineStarts) {
+    this.name = name;
+    this.text = "";
+    this.length = length;
+    this.lineStarts = lineStarts;
+  }
+
+  /**
+   * A file of a compiled module: its text is elsewhere, but places in it still have lines and columns.
+   * Columns count UTF-16 code units there.
+   *
+   * @param lineStarts offsets of the lines, the first 0
+   */
+  public static SourceFile compiled(String name, int length, int[] lineStarts) {
+    return new SourceFile(name, length, lineStarts.clone());
   }
 
   /** A file named {@code name} holding {@code text}; the text must not start with a byte-order mark. */
@@ -47,6 +66,16 @@ public final class SourceFile {
     return text;
   }
 
+  /** The number of UTF-16 code units in the text, also of one that is not here. */
+  public int length() {
+    return length;
+  }
+
+  /** Whether the text is here to be shown. */
+  public boolean hasText() {
+    return text.length() == length;
+  }
+
   public int lineCount() {
     return lineStarts.length;
   }
@@ -60,6 +89,9 @@ public final class SourceFile {
   /** The column (from 1, in code points) of {@code offset} in its line. */
   public int column(int offset) {
     int start = lineStarts[line(offset) - 1];
+    if (!hasText()) {
+      return Math.min(offset, length) - start + 1;
+    }
     return text.codePointCount(start, Math.min(offset, text.length())) + 1;
   }
 
@@ -71,17 +103,20 @@ public final class SourceFile {
   /** Offset behind the last character of {@code line} (from 1), before its line end. */
   public int lineEnd(int line) {
     int start = lineStarts[line - 1];
-    int end = line < lineStarts.length ? lineStarts[line] - 1 : text.length();
-    return end > start && text.charAt(end - 1) == '\r' ? end - 1 : end;
+    int end = line < lineStarts.length ? lineStarts[line] - 1 : length;
+    return end > start && hasText() && text.charAt(end - 1) == '\r' ? end - 1 : end;
   }
 
-  /** The text of {@code line} (from 1) without its line end. */
+  /** The text of {@code line} (from 1) without its line end; the file must have its text. */
   public String lineText(int line) {
     return text.substring(lineStart(line), lineEnd(line));
   }
 
   /** The offset of {@code offset} in the UTF-8 form of the text. */
   public int utf8Offset(int offset) {
+    if (!hasText()) {
+      return offset;
+    }
     Utf8Mark from = mark.offset <= offset ? mark : Utf8Mark.START;
     int bytes = from.bytes;
     for (int i = from.offset; i < offset; i++) {

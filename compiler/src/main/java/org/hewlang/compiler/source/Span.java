@@ -25,7 +25,11 @@ public record Span(SourceFile file, int start, int end) {
     return file.line(start);
   }
 
+  /** The text in the source; empty if the file is that of a compiled module. */
   public String text() {
+    if (!file.hasText()) {
+      return "";
+    }
     return file.text().substring(start, Math.min(end, file.text().length()));
   }
 

@@ -65,6 +65,9 @@ public record FnDef(
     /** Hew code. */
     record Code(TExpr body) implements FnBody {}
 
+    /** Hew code of a module that was compiled before. */
+    record Stored(StoredCode code, FnFacts facts) implements FnBody {}
+
     /** A method without a default, in a trait. */
     record Required() implements FnBody {}
 
@@ -87,6 +90,15 @@ public record FnDef(
 
   /** The code of a function that must have some. */
   public @Nullable TExpr code() {
-    return body instanceof FnBody.Code code ? code.body() : null;
+    return switch (body) {
+      case FnBody.Code code -> code.body();
+      case FnBody.Stored stored -> stored.code().get();
+      case FnBody.Required _, FnBody.Known _, FnBody.Java _, FnBody.C _, FnBody.Broken _ -> null;
+    };
+  }
+
+  /** What is known of its code without looking at it; null unless it was compiled before. */
+  public @Nullable FnFacts facts() {
+    return body instanceof FnBody.Stored stored ? stored.facts() : null;
   }
 }

@@ -2,7 +2,6 @@ package org.hewlang.compiler.types;
 
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.module.ModuleGraph;
-import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.declare.Declarations;
 import org.hewlang.compiler.types.declare.Declaring;
 import org.hewlang.compiler.types.infer.BodyChecks;
@@ -19,11 +18,11 @@ public final class Checker {
     Declarations declarations = Declaring.declare(graph, diagnostics);
     Traits traits = Traits.of(declarations);
     ImplChecks.check(declarations, traits, diagnostics);
-    TypedProgram program = BodyChecks.check(declarations, traits, patterns, diagnostics);
+    BodyChecks.Result bodies = BodyChecks.check(declarations, traits, patterns, diagnostics);
     diagnostics.addAll(declarations.unusedImports());
     if (!diagnostics.hasErrors()) {
       diagnostics.addAll(declarations.unusedItems());
     }
-    return new CheckResult(program, diagnostics.list());
+    return new CheckResult(bodies.program(), bodies.needs(), diagnostics.list());
   }
 }

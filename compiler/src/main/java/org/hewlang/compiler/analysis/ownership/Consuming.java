@@ -43,6 +43,11 @@ public final class Consuming {
       switch (fn.body()) {
         case FnDef.FnBody.Known known -> intrinsics.put(known.intrinsic(), declared(fn));
         case FnDef.FnBody.Code _ -> open.add(fn);
+        case FnDef.FnBody.Stored stored -> {
+          BitSet set = new BitSet();
+          stored.facts().consumes().forEach(set::set);
+          consumed.put(fn.id(), set);
+        }
         case FnDef.FnBody.Required _,
             FnDef.FnBody.Java _,
             FnDef.FnBody.C _,
@@ -160,6 +165,11 @@ public final class Consuming {
   /** Where the body of {@code fn} moves values. */
   public Moves moves(FnDef fn) {
     Moves found = moves.get(fn.id());
+    TExpr body = fn.code();
+    if (found == null && body != null) {
+      found = Moves.in(body, this);
+      moves.put(fn.id(), found);
+    }
     if (found == null) {
       throw new IllegalArgumentException(fn.id() + " has no body");
     }

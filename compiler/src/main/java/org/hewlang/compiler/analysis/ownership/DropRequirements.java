@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
@@ -11,6 +12,7 @@ import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.FnId;
@@ -42,7 +44,10 @@ final class DropRequirements {
     this.consuming = consuming;
     Map<FnDef, List<GenericCall>> calls = new HashMap<>();
     for (FnDef fn : program.functions().values()) {
-      if (!fn.typeParams().isEmpty() && fn.code() != null) {
+      FnFacts facts = fn.facts();
+      if (facts != null) {
+        stored(fn, facts);
+      } else if (!fn.typeParams().isEmpty() && fn.code() != null) {
         own(fn);
         calls.put(fn, callsIn(fn));
       }
@@ -55,6 +60,24 @@ final class DropRequirements {
         }
       }
     }
+  }
+
+  private void stored(FnDef fn, FnFacts facts) {
+    for (FnFacts.NoDrop n : facts.noDrop()) {
+      of(fn.id())
+          .put(n.typeParam(), new Reason(n.duplicates() ? Code.E0705 : Code.E0707, n.span()));
+    }
+  }
+
+  /** What {@code function} requires, for its module's interface. */
+  List<FnFacts.NoDrop> of(FnDef function) {
+    List<FnFacts.NoDrop> all = new ArrayList<>();
+    new TreeMap<>(required.getOrDefault(function.id(), Map.of()))
+        .forEach(
+            (index, reason) ->
+                all.add(
+                    new FnFacts.NoDrop(index, reason.code() == Code.E0705, reason.at())));
+    return all;
   }
 
   private void own(FnDef fn) {

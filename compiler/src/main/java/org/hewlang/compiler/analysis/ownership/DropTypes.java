@@ -8,6 +8,7 @@ import java.util.Set;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TExpr;
@@ -73,17 +74,37 @@ public final class DropTypes {
     }
     boolean[] found = {false};
     for (FnDef fn : program.functions().values()) {
-      TExpr body = fn.code();
-      if (body != null && !found[0] && !fn.id().module().equals(Types.PRELUDE)) {
-        Children.walk(
-            body,
-            expr ->
-                found[0] |=
-                    !(expr.type() instanceof Type.Prim)
-                        && !(expr.type() instanceof Type.Param)
-                        && carries(expr.type()));
+      FnFacts facts = fn.facts();
+      boolean prelude = fn.id().module().equals(Types.PRELUDE);
+      if (facts != null) {
+        found[0] |= facts.mentionsDrop() && !prelude;
+        continue;
+      }
+      TExpr body = found[0] || prelude ? null : fn.code();
+      if (body != null) {
+        found[0] = mentioned(body);
       }
     }
+    return found[0];
+  }
+
+  /** Whether {@code code} holds a {@code move} lambda. */
+  public static boolean hasMovingLambda(TExpr code) {
+    boolean[] found = {false};
+    Children.walk(code, e -> found[0] |= e instanceof TExpr.Lambda l && l.move());
+    return found[0];
+  }
+
+  /** Whether values that carry {@code Drop} occur in {@code body}. */
+  boolean mentioned(TExpr body) {
+    boolean[] found = {false};
+    Children.walk(
+        body,
+        expr ->
+            found[0] |=
+                !(expr.type() instanceof Type.Prim)
+                    && !(expr.type() instanceof Type.Param)
+                    && carries(expr.type()));
     return found[0];
   }
 

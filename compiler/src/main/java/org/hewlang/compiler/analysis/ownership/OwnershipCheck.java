@@ -52,8 +52,8 @@ public final class OwnershipCheck {
     DropTypes types = new DropTypes(program);
     List<FnDef> owning = new ArrayList<>();
     for (FnDef fn : program.functions().values()) {
-      TExpr body = fn.code();
-      if (body != null && modules.contains(fn.id().module()) && mentionsDrop(types, fn, body)) {
+      TExpr body = modules.contains(fn.id().module()) ? fn.code() : null;
+      if (body != null && mentionsDrop(types, fn, body)) {
         owning.add(fn);
       }
     }

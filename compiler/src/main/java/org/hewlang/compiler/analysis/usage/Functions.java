@@ -56,7 +56,8 @@ public final class Functions {
       constant.calls().forEach(this::take);
     }
     for (FnDef fn = open.poll(); fn != null; fn = open.poll()) {
-      TExpr body = fn.code();
+      // Compiled modules call only each other.
+      TExpr body = fn.facts() == null ? fn.code() : null;
       if (body != null) {
         Children.walk(body, this::look);
       }

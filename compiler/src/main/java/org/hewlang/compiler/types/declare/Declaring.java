@@ -8,6 +8,7 @@ import org.hewlang.compiler.syntax.Function;
 import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.ModuleCode;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.foreign.ClassFiles;
@@ -101,7 +102,10 @@ public final class Declaring {
       case Item.Extern e -> {
         for (Function f : e.functions()) {
           FnId id = new FnId(file.module, "", f.name().text());
-          function(f, file, e, foreign.add(e, f, id));
+          ModuleCode compiled = all.names.of(file.module).module.code();
+          FnDef.FnBody bound =
+              compiled == null ? foreign.add(e, f, id) : compiled.function(id).body();
+          function(f, file, e, bound);
         }
       }
       case Item.Import _,

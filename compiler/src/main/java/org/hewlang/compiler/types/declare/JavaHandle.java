@@ -17,6 +17,9 @@ public record JavaHandle(String javaClass, boolean send) {
   static void check(Collected all, JavaClasses java) {
     new LinkedHashMap<>(all.handles)
         .forEach((id, handle) -> {
+          if (all.names.isCompiled(id)) {
+            return;
+          }
           String written = handle.javaClass().replace('/', '.');
           Attribute attribute = all.names.type(id).syntax().head().attribute("java");
           if (attribute != null && java.internalName(written) == null) {

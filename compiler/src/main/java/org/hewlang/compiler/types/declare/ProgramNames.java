@@ -47,6 +47,11 @@ final class ProgramNames implements Declarations.UseOfNames {
     return names;
   }
 
+  /** Whether the type was checked when its module was compiled. */
+  boolean isCompiled(DefId id) {
+    return of(id.module()).module.compiled() != null;
+  }
+
   ModuleNames prelude() {
     return of(Types.PRELUDE);
   }

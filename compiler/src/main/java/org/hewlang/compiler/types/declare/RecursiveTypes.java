@@ -41,7 +41,7 @@ final class RecursiveTypes {
 
   private void start(DefId id, Diagnostics diagnostics) {
     List<DefId> path = new ArrayList<>();
-    if (reported.contains(id) || !reaches(id, id, path, new HashSet<>())) {
+    if (names.isCompiled(id) || reported.contains(id) || !reaches(id, id, path, new HashSet<>())) {
       return;
     }
     reported.addAll(path);

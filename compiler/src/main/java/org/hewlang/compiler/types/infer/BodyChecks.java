@@ -3,6 +3,7 @@ package org.hewlang.compiler.types.infer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.diagnostics.CompilerDefect;
@@ -13,6 +14,8 @@ import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.ConstDef;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.FnFacts;
+import org.hewlang.compiler.typed.ModuleCode;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.DefId;
@@ -42,10 +45,14 @@ public final class BodyChecks {
   }
 
   /** The program with all bodies checked; what is wrong goes to {@code diagnostics}. */
-  public static TypedProgram check(
+  public static Result check(
       Declarations declarations, Traits traits, PatternSyntax patterns, Diagnostics diagnostics) {
-    return new BodyChecks(declarations, traits, patterns, diagnostics).all();
+    BodyChecks checks = new BodyChecks(declarations, traits, patterns, diagnostics);
+    return new Result(checks.all(), checks.needs());
   }
+
+  /** The checked program, and what its generic functions require of their type parameters. */
+  public record Result(TypedProgram program, Map<FnId, List<FnFacts.Needed>> needs) {}
 
   private TypedProgram all() {
     Map<DefId, ConstDef> constants = new LinkedHashMap<>();
@@ -71,6 +78,18 @@ public final class BodyChecks {
         functions,
         values,
         functions.containsKey(main) ? main : null);
+  }
+
+  /** What generic functions require of their parameters. */
+  Map<FnId, List<FnFacts.Needed>> needs() {
+    Map<FnId, List<FnFacts.Needed>> needs = new HashMap<>();
+    for (FnId id : done.keySet()) {
+      List<FnFacts.Needed> of = program.requirements.needsOf(id);
+      if (!of.isEmpty()) {
+        needs.put(id, of);
+      }
+    }
+    return needs;
   }
 
   // ---- functions
@@ -113,10 +132,27 @@ public final class BodyChecks {
     if (known != null) {
       return known;
     }
+    ModuleCode compiled = declarations.graph().module(f.id().module()).code();
+    FnDef def = compiled == null ? checked(f) : stored(f, compiled.function(f.id()));
+    done.put(f.id(), def);
+    return def;
+  }
+
+  private FnDef checked(FnSignature f) {
     running.add(f.id());
     FnDef def = CompilerDefect.locate(f.span(), () -> new FunctionBody(program, f).check());
     running.remove(f.id());
-    done.put(f.id(), def);
+    return def;
+  }
+
+  /** A function that was checked when its module was compiled. */
+  private FnDef stored(FnSignature f, ModuleCode.Function function) {
+    FnDef def =
+        FunctionBody.def(f, function.params(), function.result(), function.body());
+    FnFacts facts = def.facts();
+    if (facts != null) {
+      facts.needs().forEach(n -> program.requirements.need(f.id(), n.param(), n.need(), n.span()));
+    }
     return def;
   }
 
@@ -127,6 +163,11 @@ public final class BodyChecks {
   // ---- constants
 
   private ConstDef constant(ConstDecl c) {
+    ModuleCode compiled = declarations.graph().module(c.id().module()).code();
+    return compiled == null ? checked(c) : compiled.constant(c.id());
+  }
+
+  private ConstDef checked(ConstDecl c) {
     FnId id = new FnId(c.id().module(), "", c.id().name());
     Because because = new Because(c.span(), "the constant is declared with this type");
     FunctionChecker checker =

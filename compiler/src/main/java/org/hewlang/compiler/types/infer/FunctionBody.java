@@ -42,12 +42,13 @@ final class FunctionBody {
       if (f.flags().contains(FnDef.Flag.GENERATOR)) {
         Unsupported.report(c, "`gen fn`", f.span());
       }
-      return def(params, result, given != null ? given : new FnDef.FnBody.Broken());
+      return def(f, params, result, given != null ? given : new FnDef.FnBody.Broken());
     }
     TExpr body =
         c.inScope(() -> c.coerce(c.block(code, Expect.must(result, because())), result, because()));
     Finishing finishing = c.finish();
     return def(
+        f,
         params.stream().map(finishing::local).toList(),
         finishing.type(result),
         new FnDef.FnBody.Code(finishing.expr(body)));
@@ -86,7 +87,9 @@ final class FunctionBody {
     return params;
   }
 
-  private FnDef def(List<Local> params, Type result, FnDef.FnBody body) {
+  /** The function of signature {@code f} with what its check gave. */
+  static FnDef def(
+      FnSignature f, List<Local> params, Type result, FnDef.FnBody body) {
     return new FnDef(
         f.id(),
         f.typeParams(),

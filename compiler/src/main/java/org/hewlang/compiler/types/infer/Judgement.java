@@ -1,6 +1,7 @@
 package org.hewlang.compiler.types.infer;
 
 import java.util.List;
+import org.hewlang.compiler.typed.Need;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;

@@ -8,6 +8,7 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.Comparison;
+import org.hewlang.compiler.typed.Need;
 import org.hewlang.compiler.typed.Operator;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypeParam;

@@ -2,6 +2,8 @@ package org.hewlang.compiler.types.infer;
 
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.typed.FnFacts;
+import org.hewlang.compiler.typed.Need;
 import org.hewlang.compiler.types.TypeText;
 import org.hewlang.compiler.types.declare.FnSignature;
 import org.hewlang.compiler.types.traits.Assumptions;
@@ -31,7 +33,9 @@ final class RequirementErrors {
               .help("call it with the type arguments that it has itself"));
     }
     for (FnSignature f : program.declarations.functions().values()) {
-      if (f.owner() == FnSignature.Owner.TRAIT_IMPL && !f.ownTypeParams().isEmpty()) {
+      if (f.owner() == FnSignature.Owner.TRAIT_IMPL
+          && !program.declarations.graph().isCompiled(f.id().module())
+          && !f.ownTypeParams().isEmpty()) {
         implRequiresMore(f);
       }
     }
@@ -39,7 +43,7 @@ final class RequirementErrors {
 
   /** A caller knows the trait only, so an impl may not ask more of a method's type arguments. */
   private void implRequiresMore(FnSignature f) {
-    for (Requirements.Needed n : program.requirements.needsOf(f.id())) {
+    for (FnFacts.Needed n : program.requirements.needsOf(f.id())) {
       if (f.ownTypeParams().stream().anyMatch(p -> p.param().equals(n.param()))) {
         String bound = boundFor(n.need());
         program.diagnostics.add(

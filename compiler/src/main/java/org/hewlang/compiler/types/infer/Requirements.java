@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.FnFacts;
+import org.hewlang.compiler.typed.Need;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
@@ -61,16 +63,13 @@ final class Requirements {
   }
 
   /** All that {@code function} needs of its parameters, with the places. */
-  List<Needed> needsOf(FnId function) {
-    List<Needed> all = new ArrayList<>();
+  List<FnFacts.Needed> needsOf(FnId function) {
+    List<FnFacts.Needed> all = new ArrayList<>();
     needs
         .getOrDefault(function, Map.of())
-        .forEach((key, origin) -> all.add(new Needed(key.param(), key.need(), origin.span())));
+        .forEach((key, origin) -> all.add(new FnFacts.Needed(key.param(), key.need(), origin.span())));
     return all;
   }
-
-  /** A need of a function with the place in its body. */
-  record Needed(Type.Param param, Need need, Span span) {}
 
   /**
    * Calls by which instances of a function would nest without end: a parameter comes around to itself

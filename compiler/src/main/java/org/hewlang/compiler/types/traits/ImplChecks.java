@@ -41,7 +41,9 @@ public final class ImplChecks {
         };
     ImplChecks checks = new ImplChecks(declarations, program, diagnostics);
     for (ImplDef impl : declarations.impls()) {
-      checks.impl(impl);
+      if (!declarations.graph().isCompiled(impl.module())) {
+        checks.impl(impl);
+      }
     }
     new Overlaps(declarations, diagnostics).check();
     new WellFormed(declarations, program).checkDeclarations(diagnostics);

@@ -137,7 +137,10 @@ final class Overlaps {
     return impl.module().equals(Types.PRELUDE);
   }
 
-  private static boolean overlap(ImplDef a, ImplDef b) {
+  private boolean overlap(ImplDef a, ImplDef b) {
+    if (a.module().equals(b.module()) && declarations.graph().isCompiled(a.module())) {
+      return false; // found out when it was compiled
+    }
     Map<Type.Param, Type> unknowns = new HashMap<>();
     for (TypeParam p : b.typeParams()) {
       unknowns.put(p.param(), new Type.Var(unknowns.size()));

@@ -32,23 +32,35 @@ final class WellFormed {
 
   void checkDeclarations(Diagnostics diagnostics) {
     for (StructDef s : declarations.structs().values()) {
+      if (isCompiled(s.id().module())) {
+        continue;
+      }
       Assumptions known = new Assumptions(s.typeParams(), List.of());
       s.fields().forEach(f -> diagnostics.addAll(problems(f.type(), f.span(), known)));
     }
     for (EnumDef e : declarations.enums().values()) {
+      if (isCompiled(e.id().module())) {
+        continue;
+      }
       Assumptions known = new Assumptions(e.typeParams(), List.of());
       for (EnumDef.Variant v : e.variants()) {
         v.fields().forEach(f -> diagnostics.addAll(problems(f.type(), f.span(), known)));
       }
     }
     for (ConstDecl c : declarations.constants().values()) {
-      diagnostics.addAll(problems(c.type(), c.span(), Assumptions.NONE));
+      if (!isCompiled(c.id().module())) {
+        diagnostics.addAll(problems(c.type(), c.span(), Assumptions.NONE));
+      }
     }
     for (FnSignature f : declarations.functions().values()) {
-      if (f.owner() != FnSignature.Owner.BUILTIN) {
+      if (f.owner() != FnSignature.Owner.BUILTIN && !isCompiled(f.id().module())) {
         function(f, diagnostics);
       }
     }
+  }
+
+  private boolean isCompiled(String module) {
+    return declarations.graph().isCompiled(module);
   }
 
   private void function(FnSignature f, Diagnostics diagnostics) {

@@ -49,6 +49,8 @@ final class CompilerGateway {
    * @param ir the core code, if it came so far
    * @param classes class files by internal name; empty unless code was asked for and made
    * @param mainClass internal name of the class with {@code main(String[])}
+   * @param interfaces interface files of a library's modules, by module path
+   * @param dependencies paths of the modules of other libraries
    */
   record Compilation(
       List<Diagnostic> diagnostics,
@@ -58,7 +60,9 @@ final class CompilerGateway {
       @Nullable TypedProgram typed,
       @Nullable IrProgram ir,
       SortedMap<String, byte[]> classes,
-      @Nullable String mainClass) {}
+      @Nullable String mainClass,
+      SortedMap<String, byte[]> interfaces,
+      List<String> dependencies) {}
 
   private final Session session;
   private final SharedOptions options;
@@ -113,7 +117,13 @@ final class CompilerGateway {
 
   private CompileRequest request(Path root, DiskSources sources, CompileRequest.Goal goal) {
     return new CompileRequest(
-        root.toString(), sources, library(), searchPath(), Regex::problem, goal);
+        root.toString(),
+        sources,
+        library(),
+        searchPath(),
+        Regex::problem,
+        goal,
+        new ClassPathInterfaces(session.directory(), options.classPath()));
   }
 
   private static Compilation result(CompileResult result) {
@@ -133,7 +143,13 @@ final class CompilerGateway {
         result.typed(),
         result.ir(),
         classes,
-        result.mainClass());
+        result.mainClass(),
+        new TreeMap<>(result.interfaces()),
+        modules.modules().stream()
+            .filter(module -> module.origin() == Module.Origin.DEPENDENCY)
+            .map(Module::path)
+            .sorted()
+            .toList());
   }
 
   private static List<SourceFile> files(List<Module> modules) {
@@ -141,6 +157,7 @@ final class CompilerGateway {
         .flatMap(module -> module.files().stream())
         .map(ModuleFile::tree)
         .map(SourceTree::file)
+        .filter(SourceFile::hasText)
         .toList();
   }
 

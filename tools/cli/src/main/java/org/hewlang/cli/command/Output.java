@@ -10,12 +10,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hewlang.cli.BuildVersion;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.Session;
 import org.hewlang.cli.command.CompilerGateway.Compilation;
 import org.hewlang.compiler.bytecode.ClassFile;
+import org.hewlang.compiler.hewi.InterfaceFiles;
 import org.hewlang.compiler.jar.ClassClosure;
 import org.hewlang.compiler.jar.JarPacker;
 import org.hewlang.compiler.jar.JarSpec;
@@ -79,7 +81,7 @@ final class Output {
   void write(Compilation compilation) throws CliError {
     try {
       switch (kind) {
-        case CLASSES -> writeClasses(compilation.classes());
+        case CLASSES -> writeClasses(compilation);
         case JAR -> writeFile(jar(compilation, new byte[0]), false);
         case EXECUTABLE -> writeFile(jar(compilation, LaunchStub.bytes()), true);
       }
@@ -92,16 +94,28 @@ final class Output {
     }
   }
 
-  private void writeClasses(Map<String, byte[]> classes) throws IOException {
+  private void writeClasses(Compilation compilation) throws IOException {
     Path directory = session.directory().resolve(path);
-    for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
-      Path file = directory.resolve(entry.getKey() + ".class");
+    SortedMap<String, byte[]> files = resources(compilation);
+    compilation.classes().forEach((name, bytes) -> files.put(name + ".class", bytes));
+    for (Map.Entry<String, byte[]> entry : files.entrySet()) {
+      Path file = directory.resolve(entry.getKey());
       Path parent = file.getParent();
       if (parent != null) {
         Files.createDirectories(parent);
       }
       Files.write(file, entry.getValue());
     }
+  }
+
+  /** What compilers and tools want to know of the code. */
+  private static SortedMap<String, byte[]> resources(Compilation compilation) {
+    SortedMap<String, byte[]> resources = new TreeMap<>();
+    resources.put(ModuleJson.ENTRY, ModuleJson.of(compilation));
+    compilation
+        .interfaces()
+        .forEach((module, bytes) -> resources.put(InterfaceFiles.entry(module), bytes));
+    return resources;
   }
 
   private void writeFile(byte[] bytes, boolean executable) throws IOException {
@@ -124,15 +138,12 @@ final class Output {
             compilation.module(), version, compilation.mainClass(), all.containsKey(NATIVE));
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
     out.write(stub);
-    JarPacker.write(out, spec, all, resources());
-    return out.toByteArray();
-  }
-
-  private Map<String, byte[]> resources() {
-    if (libraries.isEmpty()) {
-      return Map.of();
+    SortedMap<String, byte[]> resources = resources(compilation);
+    if (!libraries.isEmpty()) {
+      String lines = libraries.stream().map(l -> l + "\n").collect(Collectors.joining());
+      resources.put(LIBRARIES, lines.getBytes(StandardCharsets.UTF_8));
     }
-    String lines = libraries.stream().map(l -> l + "\n").collect(Collectors.joining());
-    return Map.of(LIBRARIES, lines.getBytes(StandardCharsets.UTF_8));
+    JarPacker.write(out, spec, all, resources);
+    return out.toByteArray();
   }
 }

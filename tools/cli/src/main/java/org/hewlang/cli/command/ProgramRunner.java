@@ -84,13 +84,27 @@ final class ProgramRunner implements Runnable {
     return urls.toArray(URL[]::new);
   }
 
-  /** The classes of the program; the runtime and the class path are the parent's. */
+  /**
+   * The classes of the program, also where a library on the class path has classes of the same names; the
+   * runtime and the rest of the class path are the parent's.
+   */
   private static final class ProgramLoader extends ClassLoader {
     private final Map<String, byte[]> classes;
 
     ProgramLoader(ClassLoader parent, Map<String, byte[]> classes) {
       super("hew program", parent);
       this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!classes.containsKey(name.replace('.', '/'))) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        return known == null ? findClass(name) : known;
+      }
     }
 
     @Override

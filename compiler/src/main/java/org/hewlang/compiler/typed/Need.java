@@ -1,7 +1,7 @@
-package org.hewlang.compiler.types.infer;
+package org.hewlang.compiler.typed;
 
 /** What a generic body needs of a type parameter that no bound says. */
-sealed interface Need {
+public sealed interface Need {
   /** Values are compared by {@code ==}. */
   record Equality(String symbol) implements Need {}
 

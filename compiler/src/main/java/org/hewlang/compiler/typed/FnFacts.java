@@ -1,0 +1,57 @@
+package org.hewlang.compiler.typed;
+
+import java.util.List;
+import java.util.Set;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.Type;
+
+/**
+ * What the compiler found out about the code of a function, so that programs that call it need not look
+ * at the code again.
+ *
+ * @param needs what it requires of its type parameters
+ * @param consumes the parameters that take ownership of their arguments
+ * @param noDrop type parameters whose arguments must not carry {@code Drop}
+ * @param writes which aggregates it changes in place
+ * @param mentionsDrop whether values that carry {@code Drop} occur in it
+ * @param movingLambda whether a {@code move} lambda occurs in it
+ */
+public record FnFacts(
+    List<Needed> needs,
+    Set<Integer> consumes,
+    List<NoDrop> noDrop,
+    Writes writes,
+    boolean mentionsDrop,
+    boolean movingLambda) {
+  public FnFacts {
+    needs = List.copyOf(needs);
+    consumes = Set.copyOf(consumes);
+    noDrop = List.copyOf(noDrop);
+  }
+
+  /** A need with the place in the code. */
+  public record Needed(Type.Param param, Need need, Span span) {}
+
+  /**
+   * A type parameter that must not carry {@code Drop}.
+   *
+   * @param typeParam its index
+   * @param duplicates whether its values are duplicated; else they are moved out of what is borrowed
+   */
+  public record NoDrop(int typeParam, boolean duplicates, Span span) {}
+
+  /** Aggregates of which parts are assigned: structs, tuples by their size, fixed arrays. */
+  public record Writes(Set<DefId> structs, Set<Integer> tuples, boolean arrays) {
+    public static final Writes NOTHING = new Writes(Set.of(), Set.of(), false);
+
+    public Writes {
+      structs = Set.copyOf(structs);
+      tuples = Set.copyOf(tuples);
+    }
+
+    public boolean isNothing() {
+      return structs.isEmpty() && tuples.isEmpty() && !arrays;
+    }
+  }
+}
