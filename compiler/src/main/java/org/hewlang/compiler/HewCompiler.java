@@ -68,7 +68,7 @@ public final class HewCompiler {
     ModuleLoader.Loaded loaded =
         new ModuleLoader(request.files(), request.library(), request.search(), Parser::parse)
             .load(request.root());
-    CheckResult checked = Checker.check(loaded.graph(), request.patterns());
+    CheckResult checked = Checker.check(loaded.graph(), request.patterns(), true);
     List<Diagnostic> found = new ArrayList<>(loaded.diagnostics());
     found.addAll(checked.diagnostics());
     found.removeIf(d -> !d.isError());

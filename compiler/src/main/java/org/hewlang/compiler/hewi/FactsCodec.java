@@ -107,7 +107,10 @@ final class FactsCodec {
         out.tag(3);
         binding(b.binding(), out);
       }
-      case FnDef.FnBody.C b -> out.tag(4).string(b.symbol()).bool(b.variadic());
+      case FnDef.FnBody.C b -> {
+        out.tag(4).string(b.symbol()).bool(b.variadic());
+        out.optional(b.java(), java -> binding(java, out));
+      }
       case FnDef.FnBody.Broken _ -> out.tag(5);
     }
   }
@@ -120,7 +123,7 @@ final class FactsCodec {
       case 1 -> new FnDef.FnBody.Required();
       case 2 -> new FnDef.FnBody.Known(CodeReader.intrinsic(in));
       case 3 -> new FnDef.FnBody.Java(binding(in));
-      case 4 -> new FnDef.FnBody.C(in.string(), in.bool());
+      case 4 -> new FnDef.FnBody.C(in.string(), in.bool(), in.optional(() -> binding(in)));
       case 5 -> new FnDef.FnBody.Broken();
       default -> throw NodeReader.unknown("body", tag);
     };

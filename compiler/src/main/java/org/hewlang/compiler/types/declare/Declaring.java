@@ -103,6 +103,9 @@ public final class Declaring {
         for (Function f : e.functions()) {
           FnId id = new FnId(file.module, "", f.name().text());
           ModuleCode compiled = all.names.of(file.module).module.code();
+          if (compiled != null) {
+            foreign.addBound(e, f, id);
+          }
           FnDef.FnBody bound =
               compiled == null ? foreign.add(e, f, id) : compiled.function(id).body();
           function(f, file, e, bound);

@@ -35,6 +35,7 @@ final class ForeignFunctions {
   private final Collected all;
   private final JavaMembers members;
   private final List<Pending> pending = new ArrayList<>();
+  private final List<Pending> bound = new ArrayList<>();
 
   ForeignFunctions(Collected all, JavaClasses classes) {
     this.all = all;
@@ -52,6 +53,11 @@ final class ForeignFunctions {
     return isJava(block)
         ? new FnDef.FnBody.Broken()
         : new FnDef.FnBody.C(function.name().text(), function.modifiers().isVariadic(), null);
+  }
+
+  /** Remembers a function of a compiled module, which others may name. */
+  void addBound(Item.Extern block, Function function, FnId id) {
+    bound.add(new Pending(block, function, id));
   }
 
   private static boolean isJava(Item.Extern block) {
@@ -146,7 +152,9 @@ final class ForeignFunctions {
 
   /** The low-level function of the library that is called so. */
   private @Nullable Pending ofRuntime(String name) {
-    for (Pending p : pending) {
+    List<Pending> known = new ArrayList<>(pending);
+    known.addAll(bound);
+    for (Pending p : known) {
       FnSignature signature = all.functions.get(p.id());
       if (p.id().name().equals(name)
           && isJava(p.block())

@@ -34,20 +34,35 @@ import org.jspecify.annotations.Nullable;
 public final class BodyChecks {
   private final ProgramContext program;
   private final Declarations declarations;
+  private final boolean everything;
   private final Map<FnId, FnDef> done = new HashMap<>();
   private final Set<FnId> running = new HashSet<>();
 
   private BodyChecks(
-      Declarations declarations, Traits traits, PatternSyntax patterns, Diagnostics diagnostics) {
+      Declarations declarations,
+      Traits traits,
+      PatternSyntax patterns,
+      boolean everything,
+      Diagnostics diagnostics) {
     this.declarations = declarations;
+    this.everything = everything;
     this.program =
         new ProgramContext(declarations, traits, patterns, diagnostics, this::inferredResult);
   }
 
-  /** The program with all bodies checked; what is wrong goes to {@code diagnostics}. */
+  /**
+   * The program with its bodies checked; what is wrong goes to {@code diagnostics}.
+   *
+   * @param everything whether those bodies of the library count that the program does not reach
+   */
   public static Result check(
-      Declarations declarations, Traits traits, PatternSyntax patterns, Diagnostics diagnostics) {
-    BodyChecks checks = new BodyChecks(declarations, traits, patterns, diagnostics);
+      Declarations declarations,
+      Traits traits,
+      PatternSyntax patterns,
+      boolean everything,
+      Diagnostics diagnostics) {
+    BodyChecks checks =
+        new BodyChecks(declarations, traits, patterns, everything, diagnostics);
     return new Result(checks.all(), checks.needs());
   }
 
@@ -113,7 +128,8 @@ public final class BodyChecks {
     }
     Map<FnId, FnDef> functions = new LinkedHashMap<>();
     for (FnSignature f : declarations.functions().values()) {
-      FnDef def = done.get(f.id());
+      boolean compiled = declarations.graph().isCompiled(f.id().module());
+      FnDef def = compiled ? function(f) : done.get(f.id());
       functions.put(f.id(), def != null ? def : new FunctionBody(program, f).unchecked());
     }
     return functions;
@@ -123,7 +139,7 @@ public final class BodyChecks {
   private boolean isWanted(FnSignature f) {
     return switch (f.owner()) {
       case TRAIT, TRAIT_IMPL -> true;
-      case MODULE, INHERENT, BUILTIN -> !program.isLibrary(f.id().module());
+      case MODULE, INHERENT, BUILTIN -> everything || !program.isLibrary(f.id().module());
     };
   }
 

@@ -63,6 +63,7 @@ final class FunctionBody {
     FnDef.FnBody given = f.given();
     Type result = f.result();
     return def(
+        f,
         params,
         result != null ? result : Type.ERROR,
         given != null ? given : new FnDef.FnBody.Broken());
