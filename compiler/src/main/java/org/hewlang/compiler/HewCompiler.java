@@ -121,8 +121,7 @@ public final class HewCompiler {
 
   private static CompileResult stopped(
       Diagnostics found, ModuleGraph modules, @Nullable TypedProgram program) {
-    return new CompileResult(
-        shown(found, modules), modules, program, null, List.of(), Map.of());
+    return new CompileResult(shown(found, modules), modules, program, null, List.of(), Map.of());
   }
 
   /** What the attributes in the sources leave of the findings. */

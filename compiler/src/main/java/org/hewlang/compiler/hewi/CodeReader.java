@@ -48,8 +48,7 @@ final class CodeReader {
       case 3 -> new TExpr.TupleField(left, in.int32(), in.type(), in.span());
       case 4 -> new TExpr.Index(left, expr(), in.type(), in.span());
       case 5 -> new TExpr.Convert(left, in.type(), in.span());
-      case 6 ->
-          new TExpr.Try(left, in.optional(this::callee), in.type(), in.type(), in.span());
+      case 6 -> new TExpr.Try(left, in.optional(this::callee), in.type(), in.type(), in.span());
       case 7 -> {
         TExpr.Part first = new TExpr.Part(in.int32(), left);
         Callee callee = callee();
@@ -95,21 +94,18 @@ final class CodeReader {
       case 29 -> new TExpr.ToDyn(expr(), in.type(), in.span());
       case 30 -> new TExpr.ToSlice(expr(), in.type(), in.span());
       case 31 ->
-          new TExpr.Block(
-              in.list(this::statement), in.optional(this::expr), in.type(), in.span());
+          new TExpr.Block(in.list(this::statement), in.optional(this::expr), in.type(), in.span());
       case 32 -> new TExpr.If(expr(), expr(), in.optional(this::expr), in.type(), in.span());
       case 33 -> new TExpr.Match(expr(), in.list(this::arm), in.bool(), in.type(), in.span());
       case 34 -> new TExpr.Loop(label(), expr(), in.type(), in.span());
       case 35 -> new TExpr.While(label(), expr(), expr(), in.span());
       case 36 -> new TExpr.WhileLet(label(), pattern(), expr(), expr(), in.span());
       case 37 ->
-          new TExpr.For(
-              label(), pattern(), expr(), in.optional(this::callee), expr(), in.span());
+          new TExpr.For(label(), pattern(), expr(), in.optional(this::callee), expr(), in.span());
       case 38 -> new TExpr.Break(label(), in.optional(this::expr), in.span());
       case 39 -> new TExpr.Continue(label(), in.span());
       case 40 -> new TExpr.Return(in.optional(this::expr), in.span());
-      case 41 ->
-          new TExpr.CallInOut(expr(), callee(), in.list(this::part), in.type(), in.span());
+      case 41 -> new TExpr.CallInOut(expr(), callee(), in.list(this::part), in.type(), in.span());
       case 42 -> new TExpr.Error(in.span());
       default -> throw NodeReader.unknown("expression", tag);
     };
@@ -173,8 +169,7 @@ final class CodeReader {
           case 1 -> new TPattern.Bind(in.local(), in.span());
           case 2 -> new TPattern.Literal(expr(), in.span());
           case 3 ->
-              new TPattern.Variant(
-                  in.int32(), in.list(this::patternPart), in.type(), in.span());
+              new TPattern.Variant(in.int32(), in.list(this::patternPart), in.type(), in.span());
           case 4 -> new TPattern.Struct(in.list(this::patternPart), in.type(), in.span());
           case 5 -> new TPattern.Tuple(in.list(this::pattern), in.type(), in.span());
           case 6 -> new TPattern.Or(in.list(this::pattern), in.type(), in.span());
@@ -192,8 +187,7 @@ final class CodeReader {
     int tag = in.tag();
     return switch (tag) {
       case 0 -> new Callee.Function(in.function(), in.list(in::type));
-      case 1 ->
-          new Callee.TraitMethod(in.type(), in.trait(), in.string(), in.list(in::type));
+      case 1 -> new Callee.TraitMethod(in.type(), in.trait(), in.string(), in.list(in::type));
       case 2 -> new Callee.DynMethod(in.trait(), in.string());
       case 3 -> new Callee.Builtin(intrinsic(in), in.list(in::type));
       default -> throw NodeReader.unknown("callee", tag);

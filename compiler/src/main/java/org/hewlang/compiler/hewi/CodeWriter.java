@@ -327,7 +327,8 @@ final class CodeWriter {
               .string(c.method())
               .list(c.methodArgs(), out::type);
       case Callee.DynMethod c -> out.tag(2).trait(c.trait()).string(c.method());
-      case Callee.Builtin c -> out.tag(3).string(c.intrinsic().name()).list(c.typeArgs(), out::type);
+      case Callee.Builtin c ->
+          out.tag(3).string(c.intrinsic().name()).list(c.typeArgs(), out::type);
     }
   }
 }

@@ -40,9 +40,7 @@ final class FactsCodec {
               out.span(n.span());
             })
         .list(List.copyOf(new TreeSet<>(facts.consumes())), i -> out.integer(i))
-        .list(
-            facts.noDrop(),
-            n -> out.integer(n.typeParam()).bool(n.duplicates()).span(n.span()))
+        .list(facts.noDrop(), n -> out.integer(n.typeParam()).bool(n.duplicates()).span(n.span()))
         .list(
             facts.writes().structs().stream()
                 .sorted(Comparator.comparing(DefId::toString))
@@ -139,9 +137,7 @@ final class FactsCodec {
         .list(List.copyOf(new TreeSet<>(b.flags())), out::word)
         .optional(b.onError(), out::string)
         .bool(b.hasInvalid())
-        .list(
-            b.callbacks(),
-            c -> out.integer(c.param()).string(c.method()).string(c.descriptor()));
+        .list(b.callbacks(), c -> out.integer(c.param()).string(c.method()).string(c.descriptor()));
   }
 
   private static JavaBinding binding(NodeReader in) {

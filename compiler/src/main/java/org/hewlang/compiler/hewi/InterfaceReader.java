@@ -117,9 +117,7 @@ public final class InterfaceReader implements CompiledModules {
         in.optional(in::string),
         in.word(FORMS),
         in.list(
-            () ->
-                new ImportTarget.ImportName(
-                    syntax.name(), in.optional(syntax::name), in.span())),
+            () -> new ImportTarget.ImportName(syntax.name(), in.optional(syntax::name), in.span())),
         in.span());
   }
 }

@@ -91,8 +91,7 @@ public final class InterfaceWriter {
     out.list(
         List.copyOf(named),
         path -> {
-          CompiledModule compiled =
-              modules.contains(path) ? modules.module(path).compiled() : null;
+          CompiledModule compiled = modules.contains(path) ? modules.module(path).compiled() : null;
           out.string(path).string(compiled == null ? "" : compiled.hash());
         });
   }

@@ -58,14 +58,9 @@ final class StoredModule implements ModuleCode {
   private ModuleCode.Function function(Unpacker part) {
     NodeReader reader = new NodeReader(part, tables);
     List<Local> params =
-        reader.list(
-            () ->
-                new Local(
-                    reader.int32(),
-                    reader.string(),
-                    reader.type(),
-                    reader.bool(),
-                    reader.span()));
+        reader.list(() ->
+            new Local(
+                reader.int32(), reader.string(), reader.type(), reader.bool(), reader.span()));
     Type result = reader.type();
     return new ModuleCode.Function(
         params, result, FactsCodec.body(reader, () -> code(params, reader, part)));

@@ -156,8 +156,7 @@ final class SyntaxReader {
           case 3 -> new TypeExpr.Slice(type(), in.span());
           case 4 -> new TypeExpr.Pointer(in.bool(), type(), in.span());
           case 5 -> new TypeExpr.Dyn(in.list(this::bound), in.span());
-          case 6 ->
-              new TypeExpr.Function(in.list(this::type), in.optional(this::type), in.span());
+          case 6 -> new TypeExpr.Function(in.list(this::type), in.optional(this::type), in.span());
           case 7 -> new TypeExpr.Infer(in.span());
           case 8 -> new TypeExpr.Error(in.span());
           default -> throw NodeReader.unknown("type", tag);

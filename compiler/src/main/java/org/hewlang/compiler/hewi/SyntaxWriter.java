@@ -108,7 +108,8 @@ final class SyntaxWriter {
         named(13, w.head(), w.name(), w);
         out.word(w.form());
       }
-      case Item.Import _, Item.WireImport _, Item.Error _ -> throw new IllegalArgumentException("no declaration: " + item.span());
+      case Item.Import _, Item.WireImport _, Item.Error _ ->
+          throw new IllegalArgumentException("no declaration: " + item.span());
     }
   }
 
@@ -123,11 +124,7 @@ final class SyntaxWriter {
   private void function(Function f) {
     head(f.head());
     Function.Modifiers m = f.modifiers();
-    out.bool(m.isPure())
-        .bool(m.isAsync())
-        .bool(m.isGen())
-        .bool(m.isReceive())
-        .bool(m.isVariadic());
+    out.bool(m.isPure()).bool(m.isAsync()).bool(m.isGen()).bool(m.isReceive()).bool(m.isVariadic());
     name(f.name());
     out.list(f.typeParams(), this::typeParam)
         .list(f.params(), this::param)
@@ -184,10 +181,7 @@ final class SyntaxWriter {
       }
       case TypeExpr.Dyn t -> out.tag(5).list(t.bounds(), this::bound).span(t.span());
       case TypeExpr.Function t ->
-          out.tag(6)
-              .list(t.params(), this::type)
-              .optional(t.result(), this::type)
-              .span(t.span());
+          out.tag(6).list(t.params(), this::type).optional(t.result(), this::type).span(t.span());
       case TypeExpr.Infer t -> out.tag(7).span(t.span());
       case TypeExpr.Error t -> out.tag(8).span(t.span());
     }

@@ -32,9 +32,7 @@ final class TypeCodec {
     return switch (tag) {
       case 0 -> new Type.Prim(in.word(Primitive.values()));
       case 1 -> new Type.Nominal(in.def(), in.list(in::type));
-      case 2 ->
-          new Type.Builtin(
-              in.word(BuiltinType.values()), in.list(in::type));
+      case 2 -> new Type.Builtin(in.word(BuiltinType.values()), in.list(in::type));
       case 3 -> new Type.Tuple(in.list(in::type));
       case 4 -> new Type.Array(in.type(), in.integer());
       case 5 -> new Type.Slice(in.type());

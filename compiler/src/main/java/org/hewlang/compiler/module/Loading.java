@@ -120,8 +120,7 @@ final class Loading {
       }
     }
     modules.put(
-        path,
-        new Module(path, compiled.files(), found.origin(), compiled.packageName(), compiled));
+        path, new Module(path, compiled.files(), found.origin(), compiled.packageName(), compiled));
     underway.remove(path);
   }
 
@@ -143,9 +142,7 @@ final class Loading {
       CompiledModule.Dependency wanted, @Nullable CompiledModule found, CompiledModule by) {
     if (found != null && !wanted.hash().isEmpty() && !wanted.hash().equals(found.hash())) {
       throw new UnusableModule(
-          by.path(),
-          by.place(),
-          "was compiled against another version of `" + wanted.path() + "`");
+          by.path(), by.place(), "was compiled against another version of `" + wanted.path() + "`");
     }
   }
 

@@ -12,9 +12,7 @@ import org.hewlang.compiler.typed.TypedProgram;
  * @param needs what generic functions require of their type parameters
  */
 public record CheckResult(
-    TypedProgram program,
-    Map<FnId, List<FnFacts.Needed>> needs,
-    List<Diagnostic> diagnostics) {
+    TypedProgram program, Map<FnId, List<FnFacts.Needed>> needs, List<Diagnostic> diagnostics) {
   public CheckResult {
     diagnostics = List.copyOf(diagnostics);
   }

@@ -18,13 +18,13 @@ public final class Checker {
   }
 
   /** The same, with all of the standard library if {@code everything}, not only what is reached. */
-  public static CheckResult check(
-      ModuleGraph graph, PatternSyntax patterns, boolean everything) {
+  public static CheckResult check(ModuleGraph graph, PatternSyntax patterns, boolean everything) {
     Diagnostics diagnostics = new Diagnostics();
     Declarations declarations = Declaring.declare(graph, diagnostics);
     Traits traits = Traits.of(declarations);
     ImplChecks.check(declarations, traits, diagnostics);
-    BodyChecks.Result bodies = BodyChecks.check(declarations, traits, patterns, everything, diagnostics);
+    BodyChecks.Result bodies =
+        BodyChecks.check(declarations, traits, patterns, everything, diagnostics);
     diagnostics.addAll(declarations.unusedImports());
     if (!diagnostics.hasErrors()) {
       diagnostics.addAll(declarations.unusedItems());

@@ -56,8 +56,7 @@ class ArchitectureTest {
         new Stage("analysis", List.of("typed", "types", "syntax", "module")),
         new Stage("typed", List.of("types", "syntax", "module")),
         new Stage("lower", List.of("typed", "types", "syntax", "analysis", "ir", "module")),
-        new Stage(
-            "hewi", List.of("typed", "types", "syntax", "analysis", "lower", "module")));
+        new Stage("hewi", List.of("typed", "types", "syntax", "analysis", "lower", "module")));
   }
 
   @ParameterizedTest

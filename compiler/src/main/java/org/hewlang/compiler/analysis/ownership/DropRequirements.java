@@ -73,10 +73,8 @@ final class DropRequirements {
   List<FnFacts.NoDrop> of(FnDef function) {
     List<FnFacts.NoDrop> all = new ArrayList<>();
     new TreeMap<>(required.getOrDefault(function.id(), Map.of()))
-        .forEach(
-            (index, reason) ->
-                all.add(
-                    new FnFacts.NoDrop(index, reason.code() == Code.E0705, reason.at())));
+        .forEach((index, reason) ->
+            all.add(new FnFacts.NoDrop(index, reason.code() == Code.E0705, reason.at())));
     return all;
   }
 

@@ -61,8 +61,7 @@ public final class BodyChecks {
       PatternSyntax patterns,
       boolean everything,
       Diagnostics diagnostics) {
-    BodyChecks checks =
-        new BodyChecks(declarations, traits, patterns, everything, diagnostics);
+    BodyChecks checks = new BodyChecks(declarations, traits, patterns, everything, diagnostics);
     return new Result(checks.all(), checks.needs());
   }
 
@@ -163,8 +162,7 @@ public final class BodyChecks {
 
   /** A function that was checked when its module was compiled. */
   private FnDef stored(FnSignature f, ModuleCode.Function function) {
-    FnDef def =
-        FunctionBody.def(f, function.params(), function.result(), function.body());
+    FnDef def = FunctionBody.def(f, function.params(), function.result(), function.body());
     FnFacts facts = def.facts();
     if (facts != null) {
       facts.needs().forEach(n -> program.requirements.need(f.id(), n.param(), n.need(), n.span()));

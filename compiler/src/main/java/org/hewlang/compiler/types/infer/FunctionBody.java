@@ -89,8 +89,7 @@ final class FunctionBody {
   }
 
   /** The function of signature {@code f} with what its check gave. */
-  static FnDef def(
-      FnSignature f, List<Local> params, Type result, FnDef.FnBody body) {
+  static FnDef def(FnSignature f, List<Local> params, Type result, FnDef.FnBody body) {
     return new FnDef(
         f.id(),
         f.typeParams(),

@@ -67,7 +67,8 @@ final class Requirements {
     List<FnFacts.Needed> all = new ArrayList<>();
     needs
         .getOrDefault(function, Map.of())
-        .forEach((key, origin) -> all.add(new FnFacts.Needed(key.param(), key.need(), origin.span())));
+        .forEach(
+            (key, origin) -> all.add(new FnFacts.Needed(key.param(), key.need(), origin.span())));
     return all;
   }
 

@@ -26,7 +26,11 @@ record Checked(TypedProgram program, List<String> found) {
   private static Checked of(Program declared) {
     TypedProgram typed =
         BodyChecks.check(
-            declared.declarations(), declared.traits(), _ -> null, false, declared.diagnostics())
+                declared.declarations(),
+                declared.traits(),
+                _ -> null,
+                false,
+                declared.diagnostics())
             .program();
     return new Checked(typed, declared.found());
   }

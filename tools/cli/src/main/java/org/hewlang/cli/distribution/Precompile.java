@@ -67,12 +67,7 @@ public final class Precompile {
         };
     return HewCompiler.interfaces(
         new CompileRequest(
-            ROOT,
-            root,
-            library,
-            SearchPath.DEFAULT,
-            Regex::problem,
-            CompileRequest.Goal.CHECK),
+            ROOT, root, library, SearchPath.DEFAULT, Regex::problem, CompileRequest.Goal.CHECK),
         Module.Origin.STD);
   }
 
