@@ -67,6 +67,22 @@ public final class ByteVec extends Vec {
     array[(int) index] = (byte) x;
   }
 
+  /** {@link #get} where the index is known to be an {@code int}: the form that loops are compiled to. */
+  public int at(int index) {
+    if (index < 0 || index >= size) {
+      throw Panics.vecIndex(index, size);
+    }
+    return array[index];
+  }
+
+  /** {@link #set} where the index is known to be an {@code int}. */
+  public void put(int index, int x) {
+    if (index < 0 || index >= size) {
+      throw Panics.vecIndex(index, size);
+    }
+    array[index] = (byte) x;
+  }
+
   /** Removes the element at {@code index} and returns it; those behind move up. */
   public int removeAt(long index) {
     int at = checked(index);

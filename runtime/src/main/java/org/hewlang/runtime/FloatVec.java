@@ -64,6 +64,22 @@ public final class FloatVec extends Vec {
     array[(int) index] = x;
   }
 
+  /** {@link #get} where the index is known to be an {@code int}: the form that loops are compiled to. */
+  public float at(int index) {
+    if (index < 0 || index >= size) {
+      throw Panics.vecIndex(index, size);
+    }
+    return array[index];
+  }
+
+  /** {@link #set} where the index is known to be an {@code int}. */
+  public void put(int index, float x) {
+    if (index < 0 || index >= size) {
+      throw Panics.vecIndex(index, size);
+    }
+    array[index] = x;
+  }
+
   /** Removes the element at {@code index} and returns it; those behind move up. */
   public float removeAt(long index) {
     int at = checked(index);

@@ -33,6 +33,22 @@ public final class LongArray extends HewArray {
     array[(int) index] = x;
   }
 
+  /** {@link #get} where the index is known to be an {@code int}: the form that loops are compiled to. */
+  public long at(int index) {
+    if (index < 0 || index >= array.length) {
+      throw Panics.arrayIndex(index, array.length);
+    }
+    return array[index];
+  }
+
+  /** {@link #set} where the index is known to be an {@code int}. */
+  public void put(int index, long x) {
+    if (index < 0 || index >= array.length) {
+      throw Panics.arrayIndex(index, array.length);
+    }
+    array[index] = x;
+  }
+
   @Override
   public long length() {
     return array.length;

@@ -66,6 +66,22 @@ public final class LongVec extends Vec {
     array[(int) index] = x;
   }
 
+  /** {@link #get} where the index is known to be an {@code int}: the form that loops are compiled to. */
+  public long at(int index) {
+    if (index < 0 || index >= size) {
+      throw Panics.vecIndex(index, size);
+    }
+    return array[index];
+  }
+
+  /** {@link #set} where the index is known to be an {@code int}. */
+  public void put(int index, long x) {
+    if (index < 0 || index >= size) {
+      throw Panics.vecIndex(index, size);
+    }
+    array[index] = x;
+  }
+
   /** Removes the element at {@code index} and returns it; those behind move up. */
   public long removeAt(long index) {
     int at = checked(index);

@@ -106,6 +106,19 @@ final class Collections {
     return stable;
   }
 
+  /** The arguments of a member whose parameter 1 is an index; what follows it is kept. */
+  private List<IrExpr> indexed(TExpr.Call e, Type type) {
+    List<Supplier<IrExpr>> values = new ArrayList<>();
+    for (TExpr.Part arg : e.args()) {
+      values.add(
+          arg.index() == 1
+              ? () -> method.values.index(type, arg.value())
+              : () ->
+                  method.expressions.value(arg.value(), arg.index() == 0 ? Use.READ : Use.STORE));
+    }
+    return method.code.permuted(values, e.args().stream().map(TExpr.Part::index).toList());
+  }
+
   private IrExpr effect(IrExpr call) {
     return method.intrinsics.effect(call);
   }
@@ -141,14 +154,15 @@ final class Collections {
       case VEC_POP ->
           kind.load(
               RuntimeMethod.virtual(owner, "pop", kind.stored()).call(line, args(e, 1)), exact);
-      case VEC_GET -> kind.load(Sequences.get(type).call(line, args(e, 2)), exact);
+      case VEC_GET -> {
+        List<IrExpr> args = indexed(e, type);
+        yield kind.load(Sequences.get(type, args.get(0), args.get(1), line), exact);
+      }
       case VEC_SET -> {
-        List<IrExpr> args = dropping(args(e, 2), element);
+        List<IrExpr> args = dropping(indexed(e, type), element);
         method.drops.replaceAt(
-            () -> kind.load(Sequences.get(type).call(line, args.get(0), args.get(1)), exact),
-            element);
-        yield effect(
-            Sequences.set(type).call(line, args.get(0), args.get(1), kind.store(args.get(2))));
+            () -> kind.load(Sequences.get(type, args.get(0), args.get(1), line), exact), element);
+        yield effect(Sequences.set(type, args.get(0), args.get(1), kind.store(args.get(2)), line));
       }
       case VEC_REMOVE_AT ->
           kind.load(
@@ -175,7 +189,8 @@ final class Collections {
             .map(p -> method.types.of(p.value().type()))
             .findFirst()
             .orElseThrow();
-    List<IrExpr> args = method.calls.inOrder(direct, Use.READ);
+    TExpr.Call unsliced = new TExpr.Call(e.callee(), direct, e.type(), e.span());
+    List<IrExpr> args = indexed(unsliced, type);
     return switch (callee.intrinsic()) {
       case ARRAY_LEN -> Sequences.length(type).call(args.getFirst());
       default -> method.values.element(args.get(0), type, args.get(1), e.span().line());

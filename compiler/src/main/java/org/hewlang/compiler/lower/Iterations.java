@@ -54,17 +54,20 @@ final class Iterations {
   /** Counts from one bound to the other; no range is made. */
   private void range(TExpr.For e, TExpr.RangeLit range) {
     Primitive type = method.expressions.primitive(range.start().type());
-    IrExpr[] bounds = method.expressions.pair(range.start(), range.end(), Use.READ);
+    boolean narrow = type == Primitive.I64 && isNarrow(range);
+    Primitive counted = narrow ? Primitive.I32 : type;
+    IrExpr[] bounds = bounds(range, narrow);
     if (!code.isReachable()) {
       return;
     }
     boolean unsigned = Arithmetic.isUnsigned(type);
-    JType jvm = Representation.of(type);
-    IrLocal counter = counter(e, jvm);
+    JType jvm = Representation.of(counted);
+    IrLocal counter = counter(e, jvm, narrow);
+    rememberInterval(e, range);
     code.set(counter, bounds[0]);
     IrExpr end = code.stable(bounds[1]);
     IrExpr at = new IrExpr.Get(counter);
-    IrExpr one = Arithmetic.constant(type, 1);
+    IrExpr one = Arithmetic.constant(counted, 1);
     IrExpr.Arith next = new IrExpr.Arith(IrExpr.ArithOp.ADD, jvm.kind(), at, one);
     IrLabel loop = new IrLabel();
     code.loop(
@@ -81,13 +84,45 @@ final class Iterations {
         });
   }
 
+  /** Whether a range of {@code i64} can be counted with a JVM int. */
+  private boolean isNarrow(TExpr.RangeLit range) {
+    return method.intervals.fitsInt(range.start()) && method.intervals.fitsInt(range.end());
+  }
+
+  private IrExpr[] bounds(TExpr.RangeLit range, boolean narrow) {
+    if (!narrow) {
+      return method.expressions.pair(range.start(), range.end(), Use.READ);
+    }
+    return code.operands(
+            List.of(
+                () -> method.intervals.intValue(range.start()),
+                () -> method.intervals.intValue(range.end())))
+        .toArray(IrExpr[]::new);
+  }
+
+  private void rememberInterval(TExpr.For e, TExpr.RangeLit range) {
+    Interval start = method.intervals.of(range.start());
+    Interval end = method.intervals.of(range.end());
+    if (start != null
+        && end != null
+        && e.pattern() instanceof TPattern.Bind b
+        && !method.facts.isWritten(b.local())) {
+      long last = range.inclusive() ? end.high() : end.high() - 1;
+      method.intervals.remember(b.local(), new Interval(start.low(), Math.max(start.low(), last)));
+    }
+  }
+
   /** The variable of the loop itself where nobody can tell, else one that is copied to it. */
-  private IrLocal counter(TExpr.For e, JType type) {
+  private IrLocal counter(TExpr.For e, JType type, boolean narrow) {
     if (e.pattern() instanceof TPattern.Bind b
         && !method.facts.isWritten(b.local())
         && !method.variables.isCell(b.local())) {
       IrLocal counter = new IrLocal(b.local().name(), type);
-      method.variables.bind(b.local(), counter);
+      if (narrow) {
+        method.variables.bindCounter(b.local(), counter);
+      } else {
+        method.variables.bind(b.local(), counter);
+      }
       return counter;
     }
     return code.scratch(type);
@@ -97,9 +132,14 @@ final class Iterations {
     if (e.pattern() instanceof TPattern.Bind b
         && (method.variables.isCell(b.local())
             || method.variables.jvmLocal(b.local()) != counter)) {
-      method.variables.declare(b.local(), at);
+      boolean widen = at.type().kind() == JType.Kind.INT && isLong(b.local());
+      method.variables.declare(b.local(), widen ? new IrExpr.Conv(IrExpr.ConvOp.I2L, at) : at);
     }
     method.expressions.effect(e.body());
+  }
+
+  private boolean isLong(Local local) {
+    return method.representation(local.type()).kind() == JType.Kind.LONG;
   }
 
   private void leaveIf(IrExpr condition, IrLabel loop) {
@@ -135,7 +175,10 @@ final class Iterations {
 
   private static IrExpr increment(IrExpr at) {
     return new IrExpr.Arith(
-        IrExpr.ArithOp.ADD, at.type().kind(), at, Arithmetic.constant(Primitive.I64, 1));
+        IrExpr.ArithOp.ADD,
+        at.type().kind(),
+        at,
+        at.type().kind() == JType.Kind.INT ? new IrExpr.IntConst(1) : new IrExpr.LongConst(1));
   }
 
   // ---- sequences
@@ -175,10 +218,11 @@ final class Iterations {
       return;
     }
     Type element = Sequences.element(type);
-    IrExpr end = code.stable(Sequences.length(type).call(sequence));
-    IrLocal index = code.scratch(JType.LONG);
+    IrExpr end =
+        code.stable(new IrExpr.Conv(IrExpr.ConvOp.L2I, Sequences.length(type).call(sequence)));
+    IrLocal index = code.scratch(JType.INT);
     IrExpr at = new IrExpr.Get(index);
-    code.set(index, new IrExpr.LongConst(0));
+    code.set(index, new IrExpr.IntConst(0));
     IrLabel loop = new IrLabel();
     code.loop(
         loop,

@@ -44,6 +44,7 @@ final class MethodLowering {
   final Printing printing;
   final Collections collections;
   final JavaCalls javaCalls;
+  final Intervals intervals;
   final Branches branches;
   final Loops loops;
   final Iterations iterations;
@@ -76,6 +77,7 @@ final class MethodLowering {
     printing = new Printing(this);
     collections = new Collections(this);
     javaCalls = new JavaCalls(this);
+    intervals = new Intervals(this);
     branches = new Branches(this);
     loops = new Loops(this);
     iterations = new Iterations(this);

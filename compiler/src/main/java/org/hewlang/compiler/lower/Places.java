@@ -110,17 +110,13 @@ final class Places {
 
   /** The place that {@code e} names, its operands evaluated. */
   private Place place(TExpr e) {
-    List<TExpr> operands = new ArrayList<>();
+    List<Supplier<IrExpr>> operands = new ArrayList<>();
     collectOperands(e, operands);
-    List<Supplier<IrExpr>> suppliers = new ArrayList<>();
-    for (TExpr operand : operands) {
-      suppliers.add(() -> method.code.stable(method.expressions.value(operand, Use.READ)));
-    }
-    return place(e, method.code.operands(suppliers), new int[1]);
+    return place(e, method.code.operands(operands), new int[1]);
   }
 
   /** What has to be evaluated to find {@code e}, in order: a handle or other root, and indices. */
-  private void collectOperands(TExpr e, List<TExpr> operands) {
+  private void collectOperands(TExpr e, List<Supplier<IrExpr>> operands) {
     switch (e) {
       case TExpr.LocalRef _ -> {}
       case TExpr.Field f -> collectOperands(f.base(), operands);
@@ -129,12 +125,17 @@ final class Places {
         if (i.base().type() instanceof Type.Array) {
           collectOperands(i.base(), operands);
         } else {
-          operands.add(i.base());
+          operands.add(() -> stable(i.base()));
         }
-        operands.add(i.index());
+        Type type = method.types.of(i.base().type());
+        operands.add(() -> method.code.stable(method.values.index(type, i.index())));
       }
-      default -> operands.add(e);
+      default -> operands.add(() -> stable(e));
     }
+  }
+
+  private IrExpr stable(TExpr e) {
+    return method.code.stable(method.expressions.value(e, Use.READ));
   }
 
   private Place place(TExpr e, List<IrExpr> operands, int[] next) {
@@ -147,12 +148,10 @@ final class Places {
         int line = i.span().line();
         if (type instanceof Type.Array) {
           Place array = place(i.base(), operands, next);
-          IrExpr index = method.values.index(operands.get(next[0]++), i.index());
-          yield new ArrayElement(array, type, index, line);
+          yield new ArrayElement(array, type, operands.get(next[0]++), line);
         }
         IrExpr handle = operands.get(next[0]++);
-        IrExpr index = method.values.index(operands.get(next[0]++), i.index());
-        yield new Element(handle, type, index, line);
+        yield new Element(handle, type, operands.get(next[0]++), line);
       }
       default -> new Temporary(operands.get(next[0]++));
     };
@@ -199,7 +198,7 @@ final class Places {
 
   private void set(IrExpr sequence, Type type, IrExpr index, IrExpr value, int line) {
     IrExpr stored = Sequences.kind(type).store(value);
-    method.code.add(new IrStmt.Eval(Sequences.set(type).call(line, sequence, index, stored)));
+    method.code.add(new IrStmt.Eval(Sequences.set(type, sequence, index, stored, line)));
   }
 
   /** The aggregate of {@code type} at {@code place}, copied first if others may know it. */

@@ -33,9 +33,29 @@ final class Sequences {
     return RuntimeMethod.virtual(className(type), "get", kind(type).stored(), JType.LONG);
   }
 
+  /** The element at {@code index}, a long or an int, in stored form. */
+  static IrExpr get(Type type, IrExpr sequence, IrExpr index, int line) {
+    return isInt(index)
+        ? RuntimeMethod.virtual(className(type), "at", kind(type).stored(), JType.INT)
+            .call(line, sequence, index)
+        : get(type).call(line, sequence, index);
+  }
+
+  private static boolean isInt(IrExpr index) {
+    return index.type().kind() == JType.Kind.INT;
+  }
+
   static RuntimeMethod set(Type type) {
     return RuntimeMethod.virtual(
         className(type), "set", JType.VOID, JType.LONG, kind(type).stored());
+  }
+
+  /** Replaces the element at {@code index}, a long or an int, by {@code x} in stored form. */
+  static IrExpr set(Type type, IrExpr sequence, IrExpr index, IrExpr x, int line) {
+    return isInt(index)
+        ? RuntimeMethod.virtual(className(type), "put", JType.VOID, JType.INT, kind(type).stored())
+            .call(line, sequence, index, x)
+        : set(type).call(line, sequence, index, x);
   }
 
   static RuntimeMethod length(Type type) {

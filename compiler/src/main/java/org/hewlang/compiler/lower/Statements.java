@@ -81,6 +81,9 @@ final class Statements {
     if (method.sharing.nameOwns(local, e)) {
       method.variables.own(local);
     }
+    if (!local.mutable()) {
+      method.intervals.remember(local, e);
+    }
     method.drops.bind(local, e);
   }
 }

@@ -66,26 +66,33 @@ final class Values {
   // ---- sequences
 
   IrExpr element(TExpr.Index e) {
-    IrExpr[] operands = method.expressions.pair(e.base(), e.index(), Use.READ);
-    IrExpr index = index(operands[1], e.index());
-    return element(operands[0], method.types.of(e.base().type()), index, e.span().line());
+    Type type = method.types.of(e.base().type());
+    List<IrExpr> operands =
+        method.code.operands(
+            List.of(
+                () -> method.expressions.value(e.base(), Use.READ), () -> index(type, e.index())));
+    return element(operands.get(0), type, operands.get(1), e.span().line());
   }
 
-  /** {@code value}, that of the index {@code e}, as a long. */
-  IrExpr index(IrExpr value, TExpr e) {
+  /** The value of {@code e} as an index into a {@code type}: an int where it fits, else a long. */
+  IrExpr index(Type type, TExpr e) {
+    if (!type.equals(Type.BYTES) && method.intervals.fitsInt(e)) {
+      return method.intervals.intValue(e);
+    }
+    IrExpr value = method.expressions.value(e, Use.READ);
     return method.code.isReachable()
         ? Conversions.convert(value, method.expressions.primitive(e.type()), Primitive.I64)
         : value;
   }
 
-  /** The element at {@code index}, a long, of an array, Vec, slice or {@code bytes}. */
+  /** The element at {@code index}, a long or an int, of an array, Vec, slice or {@code bytes}. */
   IrExpr element(IrExpr sequence, Type type, IrExpr index, int line) {
     if (type.equals(Type.BYTES)) {
       return BYTES_GET.call(line, sequence, index);
     }
     Type element = Sequences.element(type);
     ElementKind kind = ElementKind.of(element);
-    IrExpr got = Sequences.get(type).call(line, sequence, index);
+    IrExpr got = Sequences.get(type, sequence, index, line);
     return kind.load(got, method.program.representation.of(element));
   }
 
