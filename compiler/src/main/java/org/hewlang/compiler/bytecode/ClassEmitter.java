@@ -22,10 +22,11 @@ final class ClassEmitter {
   private final ClassContext context;
   private final ClassWriter writer = new ClassWriter(0);
 
-  ClassEmitter(IrClass ir) {
+  ClassEmitter(IrClass ir, WideConstructors wide) {
     this.ir = ir;
     this.context =
-        new ClassContext(new TextConstants(ir.name()), new LambdaClasses(ir.name()), false);
+        new ClassContext(
+            new TextConstants(ir.name()), new LambdaClasses(ir.name()), wide, false);
   }
 
   List<ClassFile> emit() {
@@ -50,13 +51,15 @@ final class ClassEmitter {
       int flags =
           Opcodes.ACC_PUBLIC
               | (field.isStatic() ? Opcodes.ACC_STATIC : 0)
-              | (field.isFinal() ? Opcodes.ACC_FINAL : 0);
+              | (field.isFinal() && !isWide() ? Opcodes.ACC_FINAL : 0);
       writer.visitField(flags, field.name(), field.type().descriptor(), null, null).visitEnd();
     }
     IrMethod initializer = null;
     for (IrMethod method : ir.methods()) {
       if (method.name().equals("<clinit>")) {
         initializer = method;
+      } else if (method.name().equals("<init>") && isWide()) {
+        method(WideConstructors.narrow(method));
       } else {
         method(method);
       }
@@ -70,6 +73,10 @@ final class ClassEmitter {
     files.addFirst(new ClassFile(ir.name(), writer.toByteArray()));
     files.addAll(context.lambdas().made());
     return files;
+  }
+
+  private boolean isWide() {
+    return context.wide().fieldsOf(ir.name()) != null;
   }
 
   private void method(IrMethod method) {

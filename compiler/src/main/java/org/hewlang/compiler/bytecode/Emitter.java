@@ -12,8 +12,9 @@ public final class Emitter {
   /** The class files of {@code program}, in the order of its classes. */
   public static List<ClassFile> emit(IrProgram program) {
     List<ClassFile> files = new ArrayList<>();
+    WideConstructors wide = new WideConstructors(program);
     for (IrClass ir : program.classes()) {
-      files.addAll(new ClassEmitter(ir).emit());
+      files.addAll(new ClassEmitter(ir, wide).emit());
     }
     return files;
   }

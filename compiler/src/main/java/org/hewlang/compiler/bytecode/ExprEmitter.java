@@ -104,6 +104,16 @@ final class ExprEmitter {
 
   private void construct(String owner, List<JType> params, List<IrExpr> args) {
     code.newObject(owner);
+    List<String> fields = context.wide().fieldsOf(owner);
+    if (fields != null) {
+      code.construct(owner, "()V", 0);
+      for (int i = 0; i < fields.size(); i++) {
+        code.dup();
+        emit(args.get(i));
+        code.field(Opcodes.PUTFIELD, owner, fields.get(i), params.get(i));
+      }
+      return;
+    }
     args.forEach(this::emit);
     code.construct(owner, descriptor(params, JType.VOID), args.size());
   }
