@@ -47,11 +47,13 @@ final class FunctionBody {
     TExpr body =
         c.inScope(() -> c.coerce(c.block(code, Expect.must(result, because())), result, because()));
     Finishing finishing = c.finish();
+    TExpr finished = finishing.expr(body);
+    new ThreadedClosures(program, Assumptions.of(f)).check(finished);
     return def(
         f,
         params.stream().map(finishing::local).toList(),
         finishing.type(result),
-        new FnDef.FnBody.Code(finishing.expr(body)));
+        new FnDef.FnBody.Code(finished));
   }
 
   /** The function without its body looked at. */
