@@ -4,6 +4,7 @@ import org.hewlang.compiler.hewi.InterfaceFiles;
 import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.module.SourceReader;
 import org.hewlang.compiler.types.PatternSyntax;
+import org.hewlang.compiler.types.foreign.ClassFiles;
 
 /**
  * What to compile.
@@ -12,6 +13,7 @@ import org.hewlang.compiler.types.PatternSyntax;
  * @param files reads the user's files
  * @param library reads the Hew sources of the standard library; its paths begin with {@code std/}
  * @param search where imported modules are looked for
+ * @param java the classes that {@code extern "java"} may name
  * @param patterns judges regular expressions
  * @param goal how far to go
  * @param interfaces finds modules that were compiled before
@@ -21,6 +23,7 @@ public record CompileRequest(
     SourceReader files,
     SourceReader library,
     SearchPath search,
+    ClassFiles java,
     PatternSyntax patterns,
     Goal goal,
     InterfaceFiles interfaces) {
@@ -31,9 +34,10 @@ public record CompileRequest(
       SourceReader files,
       SourceReader library,
       SearchPath search,
+      ClassFiles java,
       PatternSyntax patterns,
       Goal goal) {
-    this(root, files, library, search, patterns, goal, InterfaceFiles.NONE);
+    this(root, files, library, search, java, patterns, goal, InterfaceFiles.NONE);
   }
 
   /** How far to go. */

@@ -68,7 +68,7 @@ public final class HewCompiler {
     ModuleLoader.Loaded loaded =
         new ModuleLoader(request.files(), request.library(), request.search(), Parser::parse)
             .load(request.root());
-    CheckResult checked = Checker.check(loaded.graph(), request.patterns(), true);
+    CheckResult checked = Checker.check(loaded.graph(), request.java(), request.patterns(), true);
     List<Diagnostic> found = new ArrayList<>(loaded.diagnostics());
     found.addAll(checked.diagnostics());
     found.removeIf(d -> !d.isError());
@@ -85,7 +85,7 @@ public final class HewCompiler {
     if (request.goal() == Goal.RESOLVE) {
       return stopped(found, modules, null);
     }
-    CheckResult checked = Checker.check(modules, request.patterns());
+    CheckResult checked = Checker.check(modules, request.java(), request.patterns());
     TypedProgram program = checked.program();
     found.addAll(checked.diagnostics());
     found.addAll(Analysis.analyse(program, ownModules(modules)));

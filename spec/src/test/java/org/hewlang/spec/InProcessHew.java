@@ -25,6 +25,7 @@ import org.hewlang.compiler.module.LibrarySources;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.source.SourceFile;
+import org.hewlang.compiler.types.foreign.ClassFiles;
 import org.hewlang.runtime.Err;
 import org.hewlang.runtime.Launcher;
 import org.hewlang.runtime.Out;
@@ -89,7 +90,13 @@ public final class InProcessHew {
     String name = root.relativize(source).toString().replace('\\', '/');
     CompileRequest request =
         new CompileRequest(
-            name, new DiskSources(root), library, SearchPath.DEFAULT, Regex::problem, goal);
+            name,
+            new DiskSources(root),
+            library,
+            SearchPath.DEFAULT,
+            ClassFiles.of(InProcessHew.class.getClassLoader()),
+            Regex::problem,
+            goal);
     return new Compiled(name, HewCompiler.compile(request));
   }
 

@@ -4,6 +4,8 @@ import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.module.ModuleGraph;
 import org.hewlang.compiler.types.declare.Declarations;
 import org.hewlang.compiler.types.declare.Declaring;
+import org.hewlang.compiler.types.foreign.ClassFiles;
+import org.hewlang.compiler.types.foreign.JavaClasses;
 import org.hewlang.compiler.types.infer.BodyChecks;
 import org.hewlang.compiler.types.traits.ImplChecks;
 import org.hewlang.compiler.types.traits.Traits;
@@ -12,15 +14,21 @@ import org.hewlang.compiler.types.traits.Traits;
 public final class Checker {
   private Checker() {}
 
-  /** Checks all modules of a program; {@code patterns} judges its regular expressions. */
-  public static CheckResult check(ModuleGraph graph, PatternSyntax patterns) {
-    return check(graph, patterns, false);
+  /**
+   * Checks all modules of a program.
+   *
+   * @param java the classes that {@code extern "java"} may name
+   * @param patterns judges regular expressions
+   */
+  public static CheckResult check(ModuleGraph graph, ClassFiles java, PatternSyntax patterns) {
+    return check(graph, java, patterns, false);
   }
 
   /** The same, with all of the standard library if {@code everything}, not only what is reached. */
-  public static CheckResult check(ModuleGraph graph, PatternSyntax patterns, boolean everything) {
+  public static CheckResult check(
+      ModuleGraph graph, ClassFiles java, PatternSyntax patterns, boolean everything) {
     Diagnostics diagnostics = new Diagnostics();
-    Declarations declarations = Declaring.declare(graph, diagnostics);
+    Declarations declarations = Declaring.declare(graph, new JavaClasses(java), diagnostics);
     Traits traits = Traits.of(declarations);
     ImplChecks.check(declarations, traits, diagnostics);
     BodyChecks.Result bodies =

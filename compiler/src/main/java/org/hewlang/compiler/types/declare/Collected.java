@@ -2,9 +2,11 @@ package org.hewlang.compiler.types.declare;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
@@ -32,6 +34,7 @@ final class Collected {
   final Map<DefId, JavaHandle> handles = new LinkedHashMap<>();
   final Map<DefId, List<Where>> wheres = new LinkedHashMap<>();
   private final Map<DefId, Integer> owners = new HashMap<>();
+  private final Set<String> foreignProblems = new HashSet<>();
 
   final JavaClasses java;
 
@@ -39,6 +42,14 @@ final class Collected {
     this.java = java;
     this.names = names;
     this.diagnostics = diagnostics;
+  }
+
+  /** Reports what is wrong with a binding to Java: each message once, so that a
+   * missing class is not named for every member. */
+  void reportForeign(Diagnostic diagnostic) {
+    if (foreignProblems.add(diagnostic.message())) {
+      diagnostics.add(diagnostic);
+    }
   }
 
   /** {@code text}, made unique among the owners of functions in the module. */

@@ -83,7 +83,7 @@ final class ForeignFunctions {
     switch (member(p, signature)) {
       case JavaMembers.Found.Bound b ->
           all.functions.put(p.id(), signature.withGiven(new FnDef.FnBody.Java(b.binding())));
-      case JavaMembers.Found.Failed f -> all.diagnostics.add(f.diagnostic());
+      case JavaMembers.Found.Failed f -> all.reportForeign(f.diagnostic());
     }
   }
 
@@ -108,7 +108,7 @@ final class ForeignFunctions {
     if (ours != null) {
       switch (member(ours, signature)) {
         case JavaMembers.Found.Bound b -> bind(p, signature, b.binding());
-        case JavaMembers.Found.Failed f -> all.diagnostics.add(f.diagnostic());
+        case JavaMembers.Found.Failed f -> all.reportForeign(f.diagnostic());
       }
       return;
     }

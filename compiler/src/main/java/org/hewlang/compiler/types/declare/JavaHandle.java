@@ -23,7 +23,7 @@ public record JavaHandle(String javaClass, boolean send) {
           String written = handle.javaClass().replace('/', '.');
           Attribute attribute = all.names.type(id).syntax().head().attribute("java");
           if (attribute != null && java.internalName(written) == null) {
-            all.diagnostics.add(
+            all.reportForeign(
                 Diagnostic.of(Code.E0718, attribute.span(), "unknown Java class `" + written + "`")
                     .help("is it on the class path?"));
           }

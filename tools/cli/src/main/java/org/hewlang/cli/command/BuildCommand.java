@@ -67,7 +67,7 @@ final class BuildCommand implements Command {
     if (DiagnosticOutput.print(compilation.diagnostics(), compilation.files(), options, session)) {
       return ExitCode.FAILED;
     }
-    output.write(compilation);
+    output.write(compilation, options.classPath());
     return ExitCode.OK;
   }
 }

@@ -24,6 +24,7 @@ import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.syntax.SourceTree;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.foreign.ClassFiles;
 import org.hewlang.stdlib.text.Regex;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ final class CompilerGateway {
     }
   }
 
-  private CompileRequest request(Path root, DiskSources sources, Goal goal) {
+  private CompileRequest request(Path root, DiskSources sources, Goal goal) throws CliError {
     return request(
         root,
         sources,
@@ -115,12 +116,14 @@ final class CompilerGateway {
         });
   }
 
-  private CompileRequest request(Path root, DiskSources sources, CompileRequest.Goal goal) {
+  private CompileRequest request(Path root, DiskSources sources, CompileRequest.Goal goal)
+      throws CliError {
     return new CompileRequest(
         root.toString(),
         sources,
         library(),
         searchPath(),
+        ClassFiles.of(ClassPath.loader(options.classPath())),
         Regex::problem,
         goal,
         new ClassPathInterfaces(session.directory(), options.classPath()));

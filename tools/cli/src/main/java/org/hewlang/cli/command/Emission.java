@@ -44,7 +44,8 @@ final class Emission {
       return ExitCode.FAILED;
     }
     switch (emit) {
-      case CLASSES -> Output.classes(session, out == null ? "." : out).write(compilation);
+      case CLASSES ->
+          Output.classes(session, out == null ? "." : out).write(compilation, options.classPath());
       case BYTECODE -> print(listing(compilation), out, session);
       case TYPES -> print(types(compilation), out, session);
       case IR, JSON -> print(TreeJson.of(reached(compilation.ir())), out, session);

@@ -78,12 +78,13 @@ final class Output {
     return new Output(session, path, kind, more);
   }
 
-  void write(Compilation compilation) throws CliError {
+  /** Writes it; the jar of a program holds what is on its Java class path, too. */
+  void write(Compilation compilation, List<Path> classPath) throws CliError {
     try {
       switch (kind) {
         case CLASSES -> writeClasses(compilation);
-        case JAR -> writeFile(jar(compilation, new byte[0]), false);
-        case EXECUTABLE -> writeFile(jar(compilation, LaunchStub.bytes()), true);
+        case JAR -> writeFile(jar(compilation, classPath, new byte[0]), false);
+        case EXECUTABLE -> writeFile(jar(compilation, classPath, LaunchStub.bytes()), true);
       }
     } catch (FileSystemException e) {
       String reason =
@@ -126,7 +127,8 @@ final class Output {
     }
   }
 
-  private byte[] jar(Compilation compilation, byte[] stub) throws IOException {
+  private byte[] jar(Compilation compilation, List<Path> classPath, byte[] stub)
+      throws IOException {
     List<ClassFile> own =
         compilation.classes().entrySet().stream()
             .map(entry -> new ClassFile(entry.getKey(), entry.getValue()))
@@ -139,6 +141,9 @@ final class Output {
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
     out.write(stub);
     SortedMap<String, byte[]> resources = resources(compilation);
+    if (compilation.mainClass() != null) {
+      ClassPath.contents(classPath).forEach(resources::putIfAbsent);
+    }
     if (!libraries.isEmpty()) {
       String lines = libraries.stream().map(l -> l + "\n").collect(Collectors.joining());
       resources.put(LIBRARIES, lines.getBytes(StandardCharsets.UTF_8));

@@ -1,14 +1,9 @@
 package org.hewlang.cli.command;
 
-import java.io.File;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hewlang.cli.CliError;
@@ -36,7 +31,7 @@ final class ProgramRunner implements Runnable {
     if (mainClass == null) {
       throw new IllegalStateException("a program without a main class was compiled");
     }
-    ClassLoader loader = loader(classPath, compilation.classes());
+    ClassLoader loader = new ProgramLoader(ClassPath.loader(classPath), compilation.classes());
     try {
       MethodHandle main =
           MethodHandles.publicLookup()
@@ -60,28 +55,6 @@ final class ProgramRunner implements Runnable {
     } catch (Throwable e) {
       throw new IllegalStateException("the program ended with an unknown exception", e);
     }
-  }
-
-  private static ClassLoader loader(List<Path> classPath, Map<String, byte[]> classes)
-      throws CliError {
-    ClassLoader tools = ProgramRunner.class.getClassLoader();
-    return new ProgramLoader(
-        classPath.isEmpty() ? tools : new URLClassLoader("class path", urls(classPath), tools),
-        classes);
-  }
-
-  private static URL[] urls(List<Path> classPath) throws CliError {
-    List<URL> urls = new ArrayList<>();
-    for (Path entry : classPath) {
-      try {
-        urls.add(entry.toUri().toURL());
-      } catch (MalformedURLException e) {
-        throw CliError.usage(
-            "`--classpath` has an entry that is no path: `" + entry + "`",
-            "entries are separated by `" + File.pathSeparator + "`");
-      }
-    }
-    return urls.toArray(URL[]::new);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.hewlang.compiler.hewi.InterfaceFiles;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.module.SourceReader;
+import org.hewlang.compiler.types.foreign.ClassFiles;
 import org.hewlang.stdlib.text.Regex;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,13 @@ public final class Precompile {
         };
     return HewCompiler.interfaces(
         new CompileRequest(
-            ROOT, root, library, SearchPath.DEFAULT, Regex::problem, CompileRequest.Goal.CHECK),
+            ROOT,
+            root,
+            library,
+            SearchPath.DEFAULT,
+            ClassFiles.of(Precompile.class.getClassLoader()),
+            Regex::problem,
+            CompileRequest.Goal.CHECK),
         Module.Origin.STD);
   }
 
