@@ -65,7 +65,7 @@ final class Iterations {
     IrLocal counter = counter(e, jvm, narrow);
     rememberInterval(e, range);
     code.set(counter, bounds[0]);
-    IrExpr end = code.stable(bounds[1]);
+    IrExpr end = isSimple(bounds[1]) ? bounds[1] : code.spill(bounds[1]);
     IrExpr at = new IrExpr.Get(counter);
     IrExpr one = Arithmetic.constant(counted, 1);
     IrExpr.Arith next = new IrExpr.Arith(IrExpr.ArithOp.ADD, jvm.kind(), at, one);
@@ -118,6 +118,8 @@ final class Iterations {
         && !method.facts.isWritten(b.local())
         && !method.variables.isCell(b.local())) {
       IrLocal counter = new IrLocal(b.local().name(), type);
+      // It changes between rounds only, when no expression is half evaluated.
+      code.markConstant(counter);
       if (narrow) {
         method.variables.bindCounter(b.local(), counter);
       } else {
@@ -136,6 +138,11 @@ final class Iterations {
       method.variables.declare(b.local(), widen ? new IrExpr.Conv(IrExpr.ConvOp.I2L, at) : at);
     }
     method.expressions.effect(e.body());
+  }
+
+  /** Whether reading {@code bound} in every round costs nothing and gives the same. */
+  private boolean isSimple(IrExpr bound) {
+    return code.isStable(bound) && !(bound instanceof IrExpr.Conv);
   }
 
   private boolean isLong(Local local) {

@@ -21,6 +21,9 @@ final class Places {
   private static final RuntimeMethod BYTES_SET =
       RuntimeMethod.virtual(RuntimeNames.BYTES.name(), "set", JType.VOID, JType.LONG, JType.LONG);
 
+  /** How deep a value is looked into before an assignment. */
+  private static final int PLAIN_DEPTH = 6;
+
   /** Where something can be read and written; all operands are evaluated. */
   private sealed interface Place {}
 
@@ -69,12 +72,17 @@ final class Places {
       return;
     }
     Place place = place(s.place());
-    IrExpr[] operands =
-        method
-            .code
-            .operands(
-                List.of(() -> read(place), () -> method.expressions.value(s.value(), Use.READ)))
-            .toArray(IrExpr[]::new);
+    IrExpr[] operands = new IrExpr[2];
+    Code.Section right =
+        method.code.section(() -> operands[1] = method.expressions.value(s.value(), Use.READ));
+    // Where evaluating the value cannot meet the place, the aggregate is found only once.
+    boolean apart = right.isEmpty() && right.reachesEnd() && isPlain(operands[1], PLAIN_DEPTH);
+    Place target = apart ? owned(place) : place;
+    operands[0] = read(target);
+    if (!right.isEmpty()) {
+      operands[0] = method.code.stable(operands[0]);
+    }
+    method.code.splice(right);
     if (!method.code.isReachable()) {
       return;
     }
@@ -84,7 +92,26 @@ final class Places {
             ? method.texts.append(operands[0], operands[1], s)
             : method.operators.apply(
                 s.op(), type, s.value().type(), type, operands, s.span().line());
-    write(place, writesMore(place) ? method.code.stable(result) : result);
+    write(target, !apart && writesMore(target) ? method.code.stable(result) : result);
+  }
+
+  /** Whether {@code e} is arithmetic on constants and locals, which nothing can disturb. */
+  private static boolean isPlain(IrExpr e, int depth) {
+    return switch (e) {
+      case IrExpr.IntConst _,
+          IrExpr.LongConst _,
+          IrExpr.FloatConst _,
+          IrExpr.DoubleConst _,
+          IrExpr.BoolConst _,
+          IrExpr.TextConst _,
+          IrExpr.Get _ ->
+          true;
+      case IrExpr.Arith a ->
+          depth > 0 && isPlain(a.left(), depth - 1) && isPlain(a.right(), depth - 1);
+      case IrExpr.Conv c -> depth > 0 && isPlain(c.operand(), depth - 1);
+      case IrExpr.Neg n -> depth > 0 && isPlain(n.operand(), depth - 1);
+      default -> false;
+    };
   }
 
   /**
@@ -201,15 +228,19 @@ final class Places {
     method.code.add(new IrStmt.Eval(Sequences.set(type, sequence, index, stored, line)));
   }
 
+  /** {@code place} with the aggregate that it is a part of found, and copied if others may know it. */
+  private Place owned(Place place) {
+    return switch (place) {
+      case Part p -> new Part(owned(p.whole(), p.type()), p.type(), p.index());
+      case ArrayElement a ->
+          new ArrayElement(owned(a.array(), a.type()), a.type(), a.index(), a.line());
+      case Variable _, Element _, Temporary _ -> place;
+    };
+  }
+
   /** The aggregate of {@code type} at {@code place}, copied first if others may know it. */
   private IrExpr own(Place place, Type type) {
-    Place direct =
-        switch (place) {
-          case Part p -> new Part(owned(p.whole(), p.type()), p.type(), p.index());
-          case ArrayElement a ->
-              new ArrayElement(owned(a.array(), a.type()), a.type(), a.index(), a.line());
-          case Variable _, Element _, Temporary _ -> place;
-        };
+    Place direct = owned(place);
     if (direct instanceof Temporary t) {
       return t.value();
     }

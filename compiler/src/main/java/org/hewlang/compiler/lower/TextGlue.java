@@ -35,6 +35,8 @@ final class TextGlue {
   }
 
   private static final String BUILDER = RuntimeNames.TEXT_BUILDER.name();
+  private static final int FIRST_NON_ASCII = 0x80;
+  private static final RuntimeMethod APPEND_BYTE = append("appendByte", JType.INT);
   private static final RuntimeMethod APPEND_TEXT = append("append", RuntimeNames.STRING);
   private static final RuntimeMethod APPEND_ASCII = append("appendAscii", RuntimeNames.JAVA_STRING);
 
@@ -49,7 +51,11 @@ final class TextGlue {
   }
 
   static void appendAscii(Code code, IrExpr out, String text) {
-    boolean ascii = text.chars().allMatch(c -> c < 0x80);
+    if (text.length() == 1 && text.charAt(0) < FIRST_NON_ASCII) {
+      add(code, APPEND_BYTE.call(out, new IrExpr.IntConst(text.charAt(0))));
+      return;
+    }
+    boolean ascii = text.chars().allMatch(c -> c < FIRST_NON_ASCII);
     add(
         code,
         ascii
@@ -58,7 +64,11 @@ final class TextGlue {
   }
 
   static void appendText(Code code, IrExpr out, IrExpr text) {
-    add(code, APPEND_TEXT.call(out, text));
+    if (text instanceof IrExpr.TextConst c && c.value().length() == 1) {
+      appendAscii(code, out, c.value());
+    } else {
+      add(code, APPEND_TEXT.call(out, text));
+    }
   }
 
   private static void add(Code code, IrExpr call) {
