@@ -19,6 +19,7 @@ import org.hewlang.compiler.module.ModuleFile;
 import org.hewlang.compiler.module.ModuleGraph;
 import org.hewlang.compiler.module.ModuleLoader;
 import org.hewlang.compiler.module.UnusableModule;
+import org.hewlang.compiler.optimize.Optimizer;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Allowances;
@@ -30,8 +31,8 @@ import org.hewlang.compiler.types.Checker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compiler: parse, resolve, check, analyse, lower, emit. Each stage takes the result of the one
- * before it and gives its own with what it found; none reaches back. It reads only through the readers of
+ * The compiler: parse, resolve, check, analyse, lower, optimise, emit. Each stage takes the result of
+ * the one before it and gives its own with what it found; none reaches back. It reads only through the readers of
  * the request and writes nothing.
  */
 public final class HewCompiler {
@@ -107,7 +108,7 @@ public final class HewCompiler {
         modules,
         program,
         lowered.program(),
-        Emitter.emit(lowered.program()),
+        Emitter.emit(Optimizer.optimize(lowered.program())),
         library ? interfaces(modules, checked, Module.Origin.OWN) : Map.of());
   }
 

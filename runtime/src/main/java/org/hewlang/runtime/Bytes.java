@@ -1,6 +1,7 @@
 package org.hewlang.runtime;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,20 @@ public final class Bytes implements Comparable<Bytes> {
       throw Panics.bytesIndex(index, size);
     }
     array[(int) index] = (byte) b;
+  }
+
+  /** {@link Vec#index} for buffers. */
+  public static int index(long index, int size) {
+    try {
+      return (int) Objects.checkIndex(index, (long) size);
+    } catch (IndexOutOfBoundsException outside) {
+      throw Panics.bytesIndex(index, size);
+    }
+  }
+
+  /** {@link Vec#outside} for buffers. */
+  public static int outside(int index, int size) {
+    throw Panics.bytesIndex(index, size);
   }
 
   /** Whether a byte equals {@code b}; false if that is not 0 to 255. */

@@ -1,5 +1,7 @@
 package org.hewlang.runtime;
 
+import java.util.Objects;
+
 /**
  * A growable sequence, one class per representation of the elements. A handle: confined to one
  * actor.
@@ -45,6 +47,24 @@ public abstract class Vec {
       throw Panics.vecIndex(index, size);
     }
     return (int) index;
+  }
+
+  /**
+   * {@code index} as an int; panics unless it is one of {@code size} elements. For compiled loops
+   * that keep array and size of a vector in locals.
+   */
+  public static int index(long index, int size) {
+    try {
+      // An intrinsic of the JVM's compiler, and the one check of longs that it hoists.
+      return (int) Objects.checkIndex(index, (long) size);
+    } catch (IndexOutOfBoundsException outside) {
+      throw Panics.vecIndex(index, size);
+    }
+  }
+
+  /** The panic for an index that is not one of {@code size} elements; as an operand. */
+  public static int outside(int index, int size) {
+    throw Panics.vecIndex(index, size);
   }
 
   /** {@code count} as the length of an array: at least 0; panics if there is no such array. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrLabel;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
@@ -124,6 +125,13 @@ final class StmtEmitter {
   }
 
   private void branch(IrStmt.If i) {
+    if (i.otherwise().isEmpty() && i.then().size() == 1) {
+      Target away = directly(i.then().getFirst());
+      if (away != null) {
+        exprs.conditions().jumpIf(i.condition(), true, away);
+        return;
+      }
+    }
     Target otherwise = new Target();
     exprs.conditions().jumpIf(i.condition(), false, otherwise);
     if (code.reachable()) {
@@ -142,6 +150,26 @@ final class StmtEmitter {
       emitAll(i.otherwise());
     }
     code.place(end);
+  }
+
+  /** Where {@code jump} goes if it is a jump and nothing has to be done on the way; else null. */
+  private @Nullable Target directly(IrStmt jump) {
+    return switch (jump) {
+      case IrStmt.Break b -> direct(b.label(), true);
+      case IrStmt.Continue c -> direct(c.label(), false);
+      default -> null;
+    };
+  }
+
+  private @Nullable Target direct(IrLabel label, boolean end) {
+    int index = scopes.indexOf(label);
+    for (int i = index + 1; i < scopes.depth(); i++) {
+      if (scopes.at(i) instanceof ExitScopes.Region) {
+        return null;
+      }
+    }
+    ExitScopes.Jump jump = (ExitScopes.Jump) scopes.at(index);
+    return end ? jump.end() : jump.head();
   }
 
   private void block(IrStmt.Block b) {

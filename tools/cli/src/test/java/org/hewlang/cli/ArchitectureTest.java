@@ -51,6 +51,7 @@ class ArchitectureTest {
         new Stage("diagnostics", List.of()),
         new Stage("syntax", List.of()),
         new Stage("ir", List.of()),
+        new Stage("optimize", List.of("ir")),
         new Stage("bytecode", List.of("ir")),
         new Stage("jar", List.of("bytecode")),
         new Stage("analysis", List.of("typed", "types", "syntax", "module")),

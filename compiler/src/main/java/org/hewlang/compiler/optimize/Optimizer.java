@@ -1,0 +1,52 @@
+package org.hewlang.compiler.optimize;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.ir.IrClass;
+import org.hewlang.compiler.ir.IrMethod;
+import org.hewlang.compiler.ir.IrProgram;
+import org.hewlang.compiler.ir.IrStmt;
+
+/**
+ * The optimise stage. It does what the JVM's compiler cannot, because it does not know Hew, or does
+ * only in code that has run for long. Methods without loops stay as they are.
+ */
+public final class Optimizer {
+  private final Resizing resizing;
+
+  private Optimizer(IrProgram program) {
+    this.resizing = new Resizing(new MethodIndex(program));
+  }
+
+  /** The same program, with faster loops. */
+  public static IrProgram optimize(IrProgram program) {
+    Optimizer self = new Optimizer(program);
+    return new IrProgram(
+        program.classes().stream().map(self::optimize).toList(), program.mainClass());
+  }
+
+  private IrClass optimize(IrClass c) {
+    List<IrMethod> methods = new ArrayList<>(c.methods().size());
+    boolean changed = false;
+    for (IrMethod before : c.methods()) {
+      IrMethod after = optimize(before);
+      methods.add(after);
+      changed |= after != before;
+    }
+    return changed
+        ? new IrClass(
+            c.name(), c.kind(), c.superName(), c.interfaces(), c.fields(), methods, c.sourceFile())
+        : c;
+  }
+
+  private IrMethod optimize(IrMethod method) {
+    List<IrStmt> body = method.body();
+    if (body == null || !LoopFacts.hasLoop(body)) {
+      return method;
+    }
+    Intervals intervals = Counters.in(method);
+    body = Narrowing.rewrite(body, method.params(), intervals);
+    body = SequenceViews.rewrite(body, resizing, intervals);
+    return new IrMethod(method.name(), method.isStatic(), method.params(), method.result(), body);
+  }
+}

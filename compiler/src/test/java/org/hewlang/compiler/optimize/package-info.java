@@ -1,0 +1,5 @@
+/** Tests of the optimise stage. */
+@NullMarked
+package org.hewlang.compiler.optimize;
+
+import org.jspecify.annotations.NullMarked;
