@@ -1,13 +1,12 @@
 package org.hewlang.cli.distribution;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hewlang.compiler.CompileRequest;
 import org.hewlang.compiler.HewCompiler;
 import org.hewlang.compiler.hewi.InterfaceFiles;
@@ -20,95 +19,74 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles the standard library and the prelude to interface files, so that no start of the tools reads
- * their sources; run once by the build.
+ * their sources.
  */
-public final class Precompile {
+final class Precompile {
   private static final String ROOT = "everything.hew";
+  private static final String ENDING = ".hew";
 
   private Precompile() {}
 
-  /** Takes the directory that holds {@code std}, and the one that the files go below. */
-  public static void main(String[] arguments) throws IOException {
-    Path target = Path.of(arguments[1]);
-    for (Map.Entry<String, byte[]> e : library(Path.of(arguments[0])).entrySet()) {
-      Path file = target.resolve(InterfaceFiles.entry(e.getKey()));
-      Path parent = file.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      Files.write(file, e.getValue());
-    }
-  }
-
-  /** The interface files of the library whose sources are below {@code sources}, by module path. */
-  static Map<String, byte[]> library(Path sources) throws IOException {
-    SourceReader library = new Directory(sources);
-    String imports;
-    try (Stream<Path> files = Files.walk(sources.resolve("std"))) {
-      imports =
-          files
-              .filter(f -> f.toString().endsWith(".hew"))
-              .map(f -> module(sources.relativize(f)))
-              .distinct()
-              .sorted()
-              .map(m -> "import " + m + ";\n")
-              .collect(Collectors.joining());
-    }
-    SourceReader root =
-        new SourceReader() {
-          @Override
-          public @Nullable String read(String path) {
-            return path.equals(ROOT) ? imports : null;
-          }
-
-          @Override
-          public List<String> list(String directory) {
-            return List.of();
-          }
-        };
-    return HewCompiler.interfaces(
+  /**
+   * The interface files of the library, by their paths in a jar.
+   *
+   * @param sources its texts by path ({@code std/fs.hew})
+   */
+  static SortedMap<String, byte[]> library(Map<String, String> sources) {
+    String imports =
+        sources.keySet().stream()
+            .map(Precompile::module)
+            .distinct()
+            .sorted()
+            .map(module -> "import " + module + ";\n")
+            .collect(Collectors.joining());
+    CompileRequest request =
         new CompileRequest(
             ROOT,
-            root,
-            library,
+            new Texts(Map.of(ROOT, imports)),
+            new Texts(sources),
             SearchPath.DEFAULT,
             ClassFiles.of(Precompile.class.getClassLoader()),
             Regex::problem,
-            CompileRequest.Goal.CHECK),
-        Module.Origin.STD);
+            CompileRequest.Goal.CHECK);
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    HewCompiler.interfaces(request, Module.Origin.STD)
+        .forEach((module, bytes) -> files.put(InterfaceFiles.entry(module), bytes));
+    return files;
   }
 
-  /** The module of a source file: {@code std/fs.hew}, or a file of the directory module {@code std/a/a.hew}. */
-  private static String module(Path file) {
-    String path = file.toString().replace('\\', '/').replaceFirst("\\.hew$", "");
-    String[] steps = path.split("/");
+  /** The module of {@code std/fs.hew}, or of a file in the directory of {@code std/a/a.hew}. */
+  private static String module(String file) {
+    String path = file.substring(0, file.length() - ENDING.length());
+    String[] steps = path.split("/", -1);
     int last = steps.length - 1;
     boolean ofDirectory = last > 0 && steps[last].equals(steps[last - 1]);
     return (ofDirectory ? path.substring(0, path.lastIndexOf('/')) : path).replace("/", "::");
   }
 
-  /** Sources in a directory. */
-  private record Directory(Path root) implements SourceReader {
+  /** Sources in memory. */
+  private record Texts(Map<String, String> texts) implements SourceReader {
+    Texts {
+      texts = new HashMap<>(texts);
+    }
+
     @Override
     public @Nullable String read(String path) {
-      try {
-        Path file = root.resolve(path);
-        return Files.isRegularFile(file) ? Files.readString(file) : null;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      return texts.get(path);
     }
 
     @Override
     public List<String> list(String directory) {
-      try (Stream<Path> entries = Files.list(root.resolve(directory))) {
-        return entries
-            .map(e -> e.getFileName() + (Files.isDirectory(e) ? "/" : ""))
-            .sorted()
-            .toList();
-      } catch (IOException e) {
-        return List.of();
+      TreeSet<String> names = new TreeSet<>();
+      String prefix = directory + "/";
+      for (String path : texts.keySet()) {
+        if (path.startsWith(prefix)) {
+          String rest = path.substring(prefix.length());
+          int cut = rest.indexOf('/');
+          names.add(cut < 0 ? rest : rest.substring(0, cut + 1));
+        }
       }
+      return List.copyOf(names);
     }
   }
 }
