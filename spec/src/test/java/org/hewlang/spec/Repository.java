@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the documents and test programs are. */
-final class Repository {
+public final class Repository {
   private Repository() {}
 
   /** The root: {@code -Dhew.root}, or the nearest directory upward that has {@code spec/tests}. */
-  static Path root() {
+  public static Path root() {
     String given = System.getProperty("hew.root");
     Path directory = Path.of(given == null ? "" : given).toAbsolutePath();
     while (!Files.isDirectory(directory.resolve("spec/tests"))) {

@@ -17,11 +17,11 @@ import org.hewlang.compiler.CompileRequest.Goal;
  * @param source the root file of the program
  * @param base path of the files beside the program, without extension
  */
-record TestProgram(String name, Path source, Path base) {
+public record TestProgram(String name, Path source, Path base) {
   private static final String SOURCE = ".hew";
 
   /** All programs below {@code root}, in alphabetical order. */
-  static List<TestProgram> under(Path root) {
+  public static List<TestProgram> under(Path root) {
     List<TestProgram> found = new ArrayList<>();
     collect(root, root, found);
     return found;

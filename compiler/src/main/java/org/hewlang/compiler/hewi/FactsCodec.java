@@ -10,7 +10,6 @@ import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.JavaBinding;
 import org.hewlang.compiler.typed.Need;
-import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Type;
 
 /** Writes and reads what is known of functions besides their code. */
@@ -22,7 +21,8 @@ final class FactsCodec {
 
   static void write(FnFacts facts, NodeWriter out) {
     boolean none =
-        facts.needs().isEmpty()
+        facts.calls().isEmpty()
+            && facts.needs().isEmpty()
             && facts.consumes().isEmpty()
             && facts.noDrop().isEmpty()
             && facts.writes().isNothing()
@@ -32,7 +32,8 @@ final class FactsCodec {
     if (none) {
       return;
     }
-    out.list(
+    out.list(sorted(facts.calls()), out::function)
+        .list(
             facts.needs(),
             n -> {
               out.type(n.param());
@@ -41,22 +42,23 @@ final class FactsCodec {
             })
         .list(List.copyOf(new TreeSet<>(facts.consumes())), i -> out.integer(i))
         .list(facts.noDrop(), n -> out.integer(n.typeParam()).bool(n.duplicates()).span(n.span()))
-        .list(
-            facts.writes().structs().stream()
-                .sorted(Comparator.comparing(DefId::toString))
-                .toList(),
-            out::def)
+        .list(sorted(facts.writes().structs()), out::def)
         .list(List.copyOf(new TreeSet<>(facts.writes().tuples())), i -> out.integer(i))
         .bool(facts.writes().arrays())
         .bool(facts.mentionsDrop())
         .bool(facts.movingLambda());
   }
 
+  private static <T> List<T> sorted(Set<T> ids) {
+    return ids.stream().sorted(Comparator.comparing(T::toString)).toList();
+  }
+
   static FnFacts read(NodeReader in) {
     if (!in.bool()) {
-      return new FnFacts(List.of(), Set.of(), List.of(), FnFacts.Writes.NOTHING, false, false);
+      return FnFacts.NONE;
     }
     return new FnFacts(
+        new HashSet<>(in.list(in::function)),
         in.list(() -> new FnFacts.Needed(param(in), need(in), in.span())),
         new HashSet<>(in.list(in::int32)),
         in.list(() -> new FnFacts.NoDrop(in.int32(), in.bool(), in.span())),

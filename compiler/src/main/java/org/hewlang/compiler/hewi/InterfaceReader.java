@@ -40,6 +40,8 @@ public final class InterfaceReader implements CompiledModules {
   static CompiledModule read(String path, InterfaceFiles.Found found) {
     try {
       return module(path, found);
+    } catch (StackOverflowError e) {
+      throw new UnusableModule(path, found.place(), "is damaged: it nests too deeply");
     } catch (Malformed e) {
       throw new UnusableModule(path, found.place(), "is damaged: " + e.reason());
     }

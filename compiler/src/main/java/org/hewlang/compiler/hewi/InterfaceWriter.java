@@ -3,6 +3,7 @@ package org.hewlang.compiler.hewi;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.hewlang.compiler.module.ModuleGraph;
 import org.hewlang.compiler.module.ResolvedImport;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.syntax.ImportTarget;
+import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.ConstDef;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.FnFacts;
@@ -159,12 +162,34 @@ public final class InterfaceWriter {
   private FnFacts facts(FnDef function, TExpr code) {
     Map<FnId, List<FnFacts.Needed>> needs = checked.needs();
     return new FnFacts(
+        calls(code),
         needs.getOrDefault(function.id(), List.of()),
         ownership.consumes(function),
         ownership.noDrop(function),
         WrittenTypes.in(code),
         ownership.mentionsDrop(code),
         DropTypes.hasMovingLambda(code));
+  }
+
+  private static Set<FnId> calls(TExpr code) {
+    Set<FnId> calls = new HashSet<>();
+    Children.walk(
+        code,
+        e -> {
+          Callee callee =
+              switch (e) {
+                case TExpr.Call c -> c.callee();
+                case TExpr.FnRef f -> f.callee();
+                case TExpr.CallInOut c -> c.callee();
+                case TExpr.For f -> f.next();
+                case TExpr.Try t -> t.from();
+                default -> null;
+              };
+          if (callee instanceof Callee.Function f) {
+            calls.add(f.id());
+          }
+        });
+    return calls;
   }
 
   private Packer constants(String module, Tables tables) {

@@ -104,6 +104,8 @@ final class StoredModule implements ModuleCode {
         throw new Malformed("code is missing");
       }
       return read.apply(in.part(extent.start(), extent.end()));
+    } catch (StackOverflowError e) {
+      throw new UnusableModule(path, place, "is damaged: it nests too deeply");
     } catch (Malformed e) {
       throw new UnusableModule(path, place, "is damaged: " + e.reason());
     }

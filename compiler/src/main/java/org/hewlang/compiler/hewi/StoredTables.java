@@ -48,7 +48,11 @@ final class StoredTables {
     if (starts.length == 0 || length < 0) {
       throw new Malformed("a file has no lines");
     }
-    return SourceFile.compiled(name, length, starts);
+    int[] pairs = new int[in.count()];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = in.int32();
+    }
+    return SourceFile.compiled(name, length, starts, pairs);
   }
 
   String string(int index) {

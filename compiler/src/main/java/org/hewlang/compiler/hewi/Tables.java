@@ -52,6 +52,11 @@ final class Tables {
       for (int line = 2; line <= file.lineCount(); line++) {
         out.integer(file.lineStart(line) - file.lineStart(line - 1));
       }
+      int[] pairs = file.pairs();
+      out.integer(pairs.length);
+      for (int pair : pairs) {
+        out.integer(pair);
+      }
     }
     out.integer(types.size());
     out.all(typeBytes);

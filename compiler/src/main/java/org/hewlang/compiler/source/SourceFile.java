@@ -1,6 +1,7 @@
 package org.hewlang.compiler.source;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The text of one source file with its name as the user wrote it.
@@ -9,10 +10,15 @@ import java.util.Arrays;
  * column is a number of code points. A carriage return before a line feed belongs to the line end.
  */
 public final class SourceFile {
+  private static final int[] NO_PAIRS = {};
+
   private final String name;
   private final String text;
   private final int length;
   private final int[] lineStarts;
+
+  /** Where code points of two code units begin; only of files whose text is not here. */
+  private final int[] pairs;
 
   /** Where {@link #utf8Offset} counted to last; a race between threads only costs time. */
   private Utf8Mark mark = Utf8Mark.START;
@@ -23,6 +29,7 @@ public final class SourceFile {
 
   private SourceFile(String name, String text) {
     this.name = name;
+    this.pairs = NO_PAIRS;
     this.text = text;
     this.length = text.length();
     int[] starts = new int[16];
@@ -36,8 +43,9 @@ public final class SourceFile {
     this.lineStarts = Arrays.copyOf(starts, count);
   }
 
-  private SourceFile(String name, int length, int[] lineStarts) {
+  private SourceFile(String name, int length, int[] lineStarts, int[] pairs) {
     this.name = name;
+    this.pairs = pairs;
     this.text = "";
     this.length = length;
     this.lineStarts = lineStarts;
@@ -45,12 +53,21 @@ public final class SourceFile {
 
   /**
    * A file of a compiled module: its text is elsewhere, but places in it still have lines and columns.
-   * Columns count UTF-16 code units there.
    *
    * @param lineStarts offsets of the lines, the first 0
+   * @param pairs offsets of the code points that take two code units, in order
    */
-  public static SourceFile compiled(String name, int length, int[] lineStarts) {
-    return new SourceFile(name, length, lineStarts.clone());
+  public static SourceFile compiled(String name, int length, int[] lineStarts, int[] pairs) {
+    return new SourceFile(name, length, lineStarts.clone(), pairs.clone());
+  }
+
+  /** Offsets of the code points that take two code units, in order. */
+  public int[] pairs() {
+    return hasText()
+        ? IntStream.range(0, length)
+            .filter(i -> Character.isHighSurrogate(text.charAt(i)))
+            .toArray()
+        : pairs.clone();
   }
 
   /** A file named {@code name} holding {@code text}; the text must not start with a byte-order mark. */
@@ -90,7 +107,11 @@ public final class SourceFile {
   public int column(int offset) {
     int start = lineStarts[line(offset) - 1];
     if (!hasText()) {
-      return Math.min(offset, length) - start + 1;
+      int before = 0;
+      for (int pair : pairs) {
+        before += pair >= start && pair < offset ? 1 : 0;
+      }
+      return Math.min(offset, length) - start - before + 1;
     }
     return text.codePointCount(start, Math.min(offset, text.length())) + 1;
   }

@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Set;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 
 /**
  * What the compiler found out about the code of a function, so that programs that call it need not look
  * at the code again.
  *
+ * @param calls the functions that it names
  * @param needs what it requires of its type parameters
  * @param consumes the parameters that take ownership of their arguments
  * @param noDrop type parameters whose arguments must not carry {@code Drop}
@@ -18,13 +20,19 @@ import org.hewlang.compiler.types.Type;
  * @param movingLambda whether a {@code move} lambda occurs in it
  */
 public record FnFacts(
+    Set<FnId> calls,
     List<Needed> needs,
     Set<Integer> consumes,
     List<NoDrop> noDrop,
     Writes writes,
     boolean mentionsDrop,
     boolean movingLambda) {
+  /** Of a function that does nothing remarkable. */
+  public static final FnFacts NONE =
+      new FnFacts(Set.of(), List.of(), Set.of(), List.of(), Writes.NOTHING, false, false);
+
   public FnFacts {
+    calls = Set.copyOf(calls);
     needs = List.copyOf(needs);
     consumes = Set.copyOf(consumes);
     noDrop = List.copyOf(noDrop);

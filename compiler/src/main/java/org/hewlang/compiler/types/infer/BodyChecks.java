@@ -127,8 +127,7 @@ public final class BodyChecks {
     }
     Map<FnId, FnDef> functions = new LinkedHashMap<>();
     for (FnSignature f : declarations.functions().values()) {
-      boolean compiled = declarations.graph().isCompiled(f.id().module());
-      FnDef def = compiled ? function(f) : done.get(f.id());
+      FnDef def = done.get(f.id());
       functions.put(f.id(), def != null ? def : new FunctionBody(program, f).unchecked());
     }
     return functions;
@@ -165,6 +164,7 @@ public final class BodyChecks {
     FnDef def = FunctionBody.def(f, function.params(), function.result(), function.body());
     FnFacts facts = def.facts();
     if (facts != null) {
+      program.reached.addAll(facts.calls());
       facts.needs().forEach(n -> program.requirements.need(f.id(), n.param(), n.need(), n.span()));
     }
     return def;
