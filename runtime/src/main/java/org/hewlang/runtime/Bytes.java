@@ -88,6 +88,7 @@ public final class Bytes implements Comparable<Bytes> {
   }
 
   /** {@link Vec#outside} for buffers. */
+  @SuppressWarnings("DoNotCallSuggester") // compiled code calls it where an int is expected
   public static int outside(int index, int size) {
     throw Panics.bytesIndex(index, size);
   }

@@ -22,6 +22,7 @@ public abstract class HewArray extends Aggregate {
   }
 
   /** {@link Vec#outside} for fixed arrays. */
+  @SuppressWarnings("DoNotCallSuggester") // compiled code calls it where an int is expected
   public static int outside(int index, int size) {
     throw Panics.arrayIndex(index, size);
   }

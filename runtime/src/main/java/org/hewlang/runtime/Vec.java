@@ -63,6 +63,7 @@ public abstract class Vec {
   }
 
   /** The panic for an index that is not one of {@code size} elements; as an operand. */
+  @SuppressWarnings("DoNotCallSuggester") // compiled code calls it where an int is expected
   public static int outside(int index, int size) {
     throw Panics.vecIndex(index, size);
   }

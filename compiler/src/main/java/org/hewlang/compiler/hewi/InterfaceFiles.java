@@ -17,6 +17,7 @@ public interface InterfaceFiles {
    * @param place where it is, for messages
    * @param trusted whether it came with the tool, so that its hash need not be computed again
    */
+  @SuppressWarnings("ArrayRecordComponent") // read once, by one owner
   record Found(String place, byte[] bytes, boolean trusted) {}
 
   /** The place of the interface file of {@code module} in a jar. */

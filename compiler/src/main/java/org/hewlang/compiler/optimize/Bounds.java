@@ -50,7 +50,7 @@ record Bounds(IrLocal local, CmpOp op, IrExpr bound, @Nullable Bounds next) {
       case IrExpr.Cond c -> accesses(c.condition(), before);
       case IrExpr.Arith _ -> before; // may be very deep, and hardly ever indexes
       default -> {
-        Bounds[] found = {before};
+        @Nullable Bounds[] found = {before};
         Operands.each(e, operand -> found[0] = accesses(operand, found[0]));
         if (e instanceof IrExpr.Invoke call
             && call.kind() == IrExpr.Invoke.Kind.VIRTUAL

@@ -83,7 +83,7 @@ final class Definitions {
     if (around == null) {
       return null;
     }
-    Bounds[] now = {before};
+    @Nullable Bounds[] now = {before};
     Operands.each(s, e -> now[0] = Bounds.accesses(e, now[0]));
     return now[0];
   }

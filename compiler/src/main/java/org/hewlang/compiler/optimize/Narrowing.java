@@ -70,9 +70,10 @@ final class Narrowing {
         return new IrExpr.Cmp(c.op(), left, right, false);
       }
     }
-    if (e instanceof IrExpr.Conv c && ofLong(c.op()) instanceof ConvOp ofInt) {
-      IrExpr operand = asInt(c.operand(), DEEPEST);
-      if (operand != null) {
+    if (e instanceof IrExpr.Conv c) {
+      ConvOp ofInt = ofLong(c.op());
+      IrExpr operand = ofInt == null ? null : asInt(c.operand(), DEEPEST);
+      if (ofInt != null && operand != null) {
         return new IrExpr.Conv(ofInt, operand);
       }
     }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrExpr.CmpOp;
@@ -62,8 +63,8 @@ final class SequenceViews {
       } else if (!views.isEmpty()
           && s instanceof IrStmt.Eval e
           && e.value() instanceof IrExpr.Invoke call
-          && viewOf(call, "set") instanceof View view) {
-        store(call, view, out);
+          && viewOf(call, "set") != null) {
+        store(call, Objects.requireNonNull(viewOf(call, "set")), out);
       } else {
         out.add(Statements.map(s, this::expression, this::statements));
       }

@@ -75,7 +75,7 @@ final class ThreadedClosures {
         program.diagnostics.add(
             Diagnostic.of(
                     Code.E0719,
-                    used.get(local.id()),
+                    used.getOrDefault(local.id(), lambda.span()),
                     "closure captures non-Send value `"
                         + local.name()
                         + "` and may be called from another thread")
