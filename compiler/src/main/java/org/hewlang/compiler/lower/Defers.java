@@ -6,6 +6,7 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TStmt;
@@ -84,7 +85,7 @@ final class Defers {
     }
     for (Deferred d : registered) {
       code.set(d.flag(), new IrExpr.BoolConst(false));
-      TreeWalk.each(d.body(), this::prepare, _ -> {});
+      Children.walk(d.body(), this::prepare);
     }
     nest(section, registered.size() - 1);
   }

@@ -1,6 +1,6 @@
 package org.hewlang.compiler.lower;
 
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hewlang.compiler.types.TraitRef;
@@ -11,7 +11,9 @@ import org.hewlang.compiler.types.Types;
 final class InstanceTypes {
   private final Map<Type.Param, Type> arguments;
   private final TraitSelection selection;
-  private final Map<Type, Type> known = new HashMap<>();
+
+  /** By identity: looking a type up by its structure would cost as much as building it. */
+  private final Map<Type, Type> known = new IdentityHashMap<>();
 
   InstanceTypes(Map<Type.Param, Type> arguments, TraitSelection selection) {
     this.arguments = arguments;

@@ -2,7 +2,6 @@ package org.hewlang.compiler.lower;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.Operator;
@@ -60,20 +60,31 @@ final class LocalFacts {
   private final Map<TExpr, Scope> scopes = new IdentityHashMap<>();
   private final Deque<Visit> open = new ArrayDeque<>();
   private boolean defers;
-  private boolean deferList;
+  private boolean defersInLoop;
+  private final boolean deferList;
 
-  private LocalFacts() {}
+  private LocalFacts(boolean deferList) {
+    this.deferList = deferList;
+  }
 
   static LocalFacts of(FnDef function) {
-    LocalFacts facts = new LocalFacts();
-    TExpr body = function.code();
-    if (body != null) {
-      facts.findDefers(body);
-      Scope scope = new Scope(null, false);
-      function.params().forEach(p -> facts.declare(p, scope, 0));
-      facts.walk(new Visit(body, scope, 0, false));
+    LocalFacts facts = new LocalFacts(false);
+    facts.look(function);
+    if (facts.defersInLoop) {
+      // Deferred code that becomes closures captures variables; that changes what was found.
+      facts = new LocalFacts(true);
+      facts.look(function);
     }
     return facts;
+  }
+
+  private void look(FnDef function) {
+    TExpr body = function.code();
+    if (body != null) {
+      Scope scope = new Scope(null, false);
+      function.params().forEach(p -> declare(p, scope, 0));
+      walk(new Visit(body, scope, 0, false));
+    }
   }
 
   // ---- answers
@@ -132,41 +143,6 @@ final class LocalFacts {
 
   // ---- the walk
 
-  private void findDefers(TExpr body) {
-    Set<TExpr> inLoop = Collections.newSetFromMap(new IdentityHashMap<>());
-    TreeWalk.each(
-        body,
-        e -> {
-          boolean looped = inLoop.contains(e);
-          switch (e) {
-            case TExpr.Lambda _ -> {}
-            case TExpr.Loop l -> inLoop.add(l.body());
-            case TExpr.While w -> inLoop.add(w.body());
-            case TExpr.WhileLet w -> inLoop.add(w.body());
-            case TExpr.For f -> {
-              inLoop.add(f.body());
-              if (looped) {
-                inLoop.add(f.iterable());
-              }
-            }
-            default -> {
-              if (looped) {
-                inLoop.addAll(TreeWalk.children(e));
-              }
-            }
-          }
-          if (e instanceof TExpr.Block block) {
-            for (TStmt s : block.statements()) {
-              if (s instanceof TStmt.Defer) {
-                defers = true;
-                deferList |= looped;
-              }
-            }
-          }
-        },
-        _ -> {});
-  }
-
   private void walk(Visit root) {
     open.push(root);
     while (!open.isEmpty()) {
@@ -212,9 +188,7 @@ final class LocalFacts {
   }
 
   private void children(TExpr e, Visit at, int loops, List<Visit> next) {
-    for (TExpr child : TreeWalk.children(e)) {
-      next.add(new Visit(child, at.scope(), loops, at.deferred()));
-    }
+    Children.forEach(e, child -> next.add(new Visit(child, at.scope(), loops, at.deferred())));
   }
 
   private void block(TExpr.Block block, Visit at, List<Visit> next) {
@@ -239,15 +213,16 @@ final class LocalFacts {
     for (TStmt s : block.statements()) {
       if (s instanceof TStmt.Defer defer) {
         Scope scope = at.scope();
+        defers = true;
+        defersInLoop |= at.loops() > 0;
         if (deferList) {
           scope = new Scope(scope, false);
           scopes.put(defer.body(), scope);
         }
         next.add(new Visit(defer.body(), scope, at.loops(), true));
       } else {
-        for (TExpr child : TreeWalk.children(s)) {
-          next.add(new Visit(child, at.scope(), at.loops(), at.deferred()));
-        }
+        Children.forEach(
+            s, child -> next.add(new Visit(child, at.scope(), at.loops(), at.deferred())));
       }
     }
     TExpr tail = block.tail();

@@ -2,11 +2,14 @@ package org.hewlang.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
@@ -26,6 +29,7 @@ final class Protocols {
 
   private final WholeProgram program;
   private final Map<Protocol, List<DefId>> traits = new EnumMap<>(Protocol.class);
+  private final Set<Protocol> implemented = EnumSet.noneOf(Protocol.class);
   private final Map<Key, Hook> hooks = new HashMap<>();
 
   Protocols(WholeProgram program) {
@@ -38,7 +42,15 @@ final class Protocols {
         }
       }
       traits.put(p, found);
+      if (program.typed.impls().stream().anyMatch(impl -> isOf(impl, found))) {
+        implemented.add(p);
+      }
     }
+  }
+
+  private static boolean isOf(ImplDef impl, List<DefId> traits) {
+    TraitRef trait = impl.trait();
+    return trait != null && traits.contains(trait.trait());
   }
 
   private boolean hasShape(TraitDef trait, Protocol p) {
@@ -66,6 +78,9 @@ final class Protocols {
 
   /** The method by which the program replaces {@code protocol} for {@code type}, or null. */
   @Nullable MethodRef hook(Protocol protocol, Type type) {
+    if (!implemented.contains(protocol)) {
+      return null;
+    }
     Key key = new Key(protocol, type);
     Hook known = hooks.get(key);
     if (known == null) {

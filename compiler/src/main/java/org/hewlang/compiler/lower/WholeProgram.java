@@ -40,7 +40,7 @@ final class WholeProgram {
   final Adapters adapters;
   private final WrittenTypes written;
   private final Deque<Runnable> tasks = new ArrayDeque<>();
-  private final Map<Instance, Integer> lambdas = new HashMap<>();
+  private final Map<String, Integer> lambdas = new HashMap<>();
   private final Map<FnId, LocalFacts> facts = new HashMap<>();
   private final Diagnostics diagnostics = new Diagnostics();
 
@@ -99,7 +99,9 @@ final class WholeProgram {
 
   /** A name for the next lambda inside {@code instance}. */
   String lambdaName(Instance instance) {
-    return "lambda$" + instance.method().name() + "$" + lambdas.merge(instance, 1, Integer::sum);
+    String method = instance.method().name();
+    int number = lambdas.merge(instance.method().owner() + "." + method, 1, Integer::sum);
+    return "lambda$" + method + "$" + number;
   }
 
   FnDef function(FnId id) {

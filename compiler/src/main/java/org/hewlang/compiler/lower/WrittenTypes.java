@@ -2,6 +2,7 @@ package org.hewlang.compiler.lower;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.TExpr;
@@ -35,7 +36,7 @@ public final class WrittenTypes {
       }
       TExpr body = function.code();
       if (body != null) {
-        TreeWalk.each(body, written::callWrites, written::writes);
+        Children.walk(body, written::writes);
       }
     }
     return written;
@@ -44,13 +45,15 @@ public final class WrittenTypes {
   /** What {@code code} alone changes in place. */
   public static FnFacts.Writes in(TExpr code) {
     WrittenTypes written = new WrittenTypes();
-    TreeWalk.each(code, written::callWrites, written::writes);
+    Children.walk(code, written::writes);
     return new FnFacts.Writes(written.structs, written.tuples, written.arrays);
   }
 
-  private void callWrites(TExpr e) {
-    if (e instanceof TExpr.CallInOut call) {
-      path(call.place());
+  private void writes(TExpr e) {
+    switch (e) {
+      case TExpr.CallInOut call -> path(call.place());
+      case TExpr.Block block -> block.statements().forEach(this::writes);
+      default -> {}
     }
   }
 

@@ -25,7 +25,7 @@ final class Chunks {
 
   private final Set<IrLabel> marks = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<IrStmt, Boolean> leaving = new IdentityHashMap<>();
-  private final CodeSize sizes = new CodeSize(this::isMark);
+  private final CodeSize sizes = CodeSize.without(this::isMark);
 
   /** Chooses runs in methods that shall not be larger than {@code largest}. */
   Chunks(int largest) {

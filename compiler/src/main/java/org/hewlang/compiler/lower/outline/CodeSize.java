@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
+import org.jspecify.annotations.Nullable;
 
 /** Estimates of how many bytes of bytecode IR becomes, rather too many than too few. */
 final class CodeSize {
@@ -17,11 +18,21 @@ final class CodeSize {
   static final int RUN_CALL = 40;
 
   private final Predicate<IrStmt> isRun;
-  private final Map<IrStmt, Integer> known = new IdentityHashMap<>();
+  private final @Nullable Map<IrStmt, Integer> known;
+
+  private CodeSize(Predicate<IrStmt> isRun, @Nullable Map<IrStmt, Integer> known) {
+    this.isRun = isRun;
+    this.known = known;
+  }
+
+  /** Sizes of code as it stands, each asked for once. */
+  static CodeSize plain() {
+    return new CodeSize(_ -> false, null);
+  }
 
   /** Sizes of code in which statements for which {@code isRun} holds stand in methods of their own. */
-  CodeSize(Predicate<IrStmt> isRun) {
-    this.isRun = isRun;
+  static CodeSize without(Predicate<IrStmt> isRun) {
+    return new CodeSize(isRun, new IdentityHashMap<>());
   }
 
   int of(List<IrStmt> statements) {
@@ -33,6 +44,9 @@ final class CodeSize {
   }
 
   int of(IrStmt s) {
+    if (known == null) {
+      return compute(s);
+    }
     Integer size = known.get(s);
     if (size == null) {
       size = isRun.test(s) ? RUN_CALL : compute(s);
