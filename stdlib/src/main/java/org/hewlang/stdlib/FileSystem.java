@@ -42,7 +42,9 @@ public final class FileSystem {
     } catch (FileAlreadyExistsException e) {
       throw explain(new FileAlreadyExistsException("it exists already"), e);
     } catch (InvalidPathException e) {
-      throw explain(new IOException("not a valid path"), e);
+      throw e.getInput().isEmpty()
+          ? explain(new NoSuchFileException("no such file or directory"), e)
+          : explain(new IOException("not a valid path"), e);
     }
   }
 
@@ -57,7 +59,11 @@ public final class FileSystem {
     }
   }
 
-  static Path path(HewString path) {
+  /** Nothing has the empty path, though Java takes it for the current directory. */
+  private static Path path(HewString path) {
+    if (path.isEmpty()) {
+      throw new InvalidPathException("", "empty");
+    }
     return Path.of(path.toString());
   }
 

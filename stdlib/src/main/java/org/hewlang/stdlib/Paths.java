@@ -2,6 +2,7 @@ package org.hewlang.stdlib;
 
 import java.io.File;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.hewlang.runtime.HewString;
 
 /** The primitives of {@code std::path}. */
@@ -25,7 +26,7 @@ public final class Paths {
   /** The path from the root without {@code .} and {@code ..}; empty for what is no path. */
   public static HewString absolute(HewString path) {
     try {
-      return HewString.of(FileSystem.path(path).toAbsolutePath().normalize().toString());
+      return HewString.of(Path.of(path.toString()).toAbsolutePath().normalize().toString());
     } catch (InvalidPathException e) {
       return HewString.EMPTY;
     }
@@ -34,7 +35,7 @@ public final class Paths {
   /** Whether {@code path} begins at the root, on Windows also at a drive. */
   public static boolean isAbsolute(HewString path) {
     try {
-      return path.startsWith(SLASH) || FileSystem.path(path).isAbsolute();
+      return path.startsWith(SLASH) || Path.of(path.toString()).isAbsolute();
     } catch (InvalidPathException e) {
       return false;
     }

@@ -125,6 +125,14 @@ class FileSystemTest {
   }
 
   @Test
+  void nothingHasTheEmptyPath() {
+    assertFalse(FileSystem.exists(text("")));
+    assertFalse(FileSystem.isDirectory(text("")));
+    assertThrows(NoSuchFileException.class, () -> FileSystem.list(text("")));
+    assertThrows(NoSuchFileException.class, () -> FileSystem.write(text(""), text("x")));
+  }
+
+  @Test
   void whatIsNoPathDoesNotExist() {
     assertFalse(FileSystem.exists(text("a\0b")));
     assertFalse(FileSystem.isFile(text("a\0b")));
