@@ -169,7 +169,12 @@ final class Calls {
   }
 
   private void checkUnsafe(FnSignature f, Span span) {
-    if (f.given() instanceof FnDef.FnBody.C && !c.inUnsafe) {
+    // a low-level function of the library is one of its module's own there, foreign everywhere else
+    boolean lowLevel =
+        f.given() instanceof FnDef.FnBody.Java
+            && f.name().startsWith("hew_")
+            && !f.id().module().equals(c.scope.module());
+    if ((f.given() instanceof FnDef.FnBody.C || lowLevel) && !c.inUnsafe) {
       c.report(
           Diagnostic.of(
                   Code.E0715,
