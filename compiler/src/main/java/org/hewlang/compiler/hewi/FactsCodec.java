@@ -50,7 +50,7 @@ final class FactsCodec {
   }
 
   private static <T> List<T> sorted(Set<T> ids) {
-    return ids.stream().sorted(Comparator.comparing(T::toString)).toList();
+    return ids.stream().sorted(Comparator.comparing(Object::toString)).toList();
   }
 
   static FnFacts read(NodeReader in) {
