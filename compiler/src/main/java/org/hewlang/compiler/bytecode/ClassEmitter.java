@@ -25,8 +25,7 @@ final class ClassEmitter {
   ClassEmitter(IrClass ir, WideConstructors wide) {
     this.ir = ir;
     this.context =
-        new ClassContext(
-            new TextConstants(ir.name()), new LambdaClasses(ir.name()), wide, false);
+        new ClassContext(new TextConstants(ir.name()), new LambdaClasses(ir.name()), wide, false);
   }
 
   List<ClassFile> emit() {
