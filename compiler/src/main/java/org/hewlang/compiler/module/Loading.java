@@ -62,7 +62,7 @@ final class Loading {
       throw new IllegalArgumentException("no such file: " + root);
     }
     rootDirectory = FilePath.parent(root);
-    rootName = FilePath.stem(root);
+    rootName = nameOfRoot(root);
     pathOfFile.put(root, rootName);
     enter(rootName, new Locator.Found(root, false, Module.Origin.OWN, false));
     while (!wanted.isEmpty()) {
@@ -81,6 +81,17 @@ final class Loading {
     return new ModuleLoader.Loaded(new ModuleGraph(finished), diagnostics.list());
   }
 
+  /** Its short name; the main file of a library package is the module that bears the package's name. */
+  private String nameOfRoot(String root) {
+    String stem = FilePath.stem(root);
+    Manifest project = stem.equals("lib") ? manifest(root) : null;
+    if (project == null || project.name() == null) {
+      return stem;
+    }
+    String below = FilePath.below(project.directory(), root);
+    return "src/lib.hew".equals(below) || "lib.hew".equals(below) ? project.name() : stem;
+  }
+
   /** The module that {@code path} leads to from {@code importer}, loaded; or null. */
   @Nullable String load(List<String> path, String importer) {
     Locator.Found found = locator.find(path, importer, manifest(importer));
@@ -93,12 +104,12 @@ final class Loading {
     if (known != null) {
       return known;
     }
-    String path = found.compiled() == null ? identity(found, asWritten) : "";
     CompiledModule compiled = found.compiled();
     if (compiled != null) {
       enter(compiled, found);
       return compiled.path();
     }
+    String path = identity(found, asWritten);
     pathOfFile.put(found.file(), path);
     enter(path, found);
     return path;
@@ -114,10 +125,15 @@ final class Loading {
     pathOfFile.put(found.file(), path);
     modules.put(path, null);
     underway.add(path);
-    for (CompiledModule.Dependency dependency : compiled.dependencies()) {
-      if (!dependency.path().equals(Types.PRELUDE)) {
+    try {
+      for (CompiledModule.Dependency dependency : compiled.dependencies()) {
         require(dependency, compiled);
       }
+    } catch (UnusableModule e) {
+      pathOfFile.remove(found.file());
+      modules.remove(path);
+      underway.remove(path);
+      throw e;
     }
     modules.put(
         path, new Module(path, compiled.files(), found.origin(), compiled.packageName(), compiled));
@@ -127,6 +143,10 @@ final class Loading {
   private void require(CompiledModule.Dependency dependency, CompiledModule by) {
     String path = dependency.path();
     Locator.Found found = locator.compiled(path);
+    if (path.equals(Types.PRELUDE)) {
+      checkVersion(dependency, found == null ? null : found.compiled(), by);
+      return;
+    }
     if (found == null && path.startsWith("std::")) {
       found = locator.find(List.of(path.split("::", -1)), "", null);
     }

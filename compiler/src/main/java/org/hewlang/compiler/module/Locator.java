@@ -40,12 +40,21 @@ final class Locator {
       return null;
     }
     if (!compiled.containsKey(path)) {
-      CompiledModule module = compiledModules.find(path);
+      CompiledModule module = std ? ofLibrary(path) : compiledModules.find(path);
       Module.Origin origin = std ? Module.Origin.STD : Module.Origin.DEPENDENCY;
       String key = "compiled " + path;
       compiled.put(path, module == null ? null : new Found(key, false, origin, std, module));
     }
     return compiled.get(path);
+  }
+
+  /** Where the tools' own file cannot be used, the sources take its place. */
+  private @Nullable CompiledModule ofLibrary(String path) {
+    try {
+      return compiledModules.find(path);
+    } catch (UnusableModule e) {
+      return null;
+    }
   }
 
   /**

@@ -351,7 +351,10 @@ class SeparateCompilationTest {
         hew("build", "more.hew", "--classpath", "shapes.jar", "-o", "more.jar"),
         messages::toString);
     Files.delete(directory.resolve("more.hew"));
-    file("app.hew", "import more;\nfn main() { println(more.twice()); }\n");
+    file("other.hew", "import more;\npub fn four() -> int { more.twice() * 2 }\n");
+    file(
+        "app.hew",
+        "import more;\nimport other;\nfn main() { println(more.twice() + other.four()); }\n");
     String both = "shapes.jar" + File.pathSeparator + "more.jar";
     assertEquals(0, hew("check", "app.hew", "--classpath", both), messages::toString);
     messages.reset();
@@ -363,6 +366,21 @@ class SeparateCompilationTest {
     messages.reset();
     assertEquals(1, hew("check", "app.hew", "--classpath", both));
     assertTrue(messages.toString(StandardCharsets.UTF_8).contains("another version of `shapes`"));
+  }
+
+  @Test
+  void aLibraryPackageIsKnownByItsName() throws IOException {
+    Files.createDirectories(directory.resolve("p/src"));
+    file("p/hew.toml", "[package]\nname = \"my-shapes\"\nversion = \"1.0.0\"\n");
+    file("p/src/lib.hew", "import my_shapes::inner;\npub fn one() -> int { inner.one() }\n");
+    file("p/src/inner.hew", "pub(package) fn one() -> int { 1 }\npub fn two() -> int { 2 }\n");
+    assertEquals(0, hew("build", "p", "-o", "p.jar"), messages::toString);
+    String program = "import my_shapes;\nimport my_shapes::inner;\n";
+    file("app.hew", program + "fn main() { println(my_shapes.one() + inner.two()); }\n");
+    assertEquals(0, hew("check", "app.hew", "--classpath", "p.jar"), messages::toString);
+    file("app.hew", program + "fn main() { println(my_shapes.one() + inner.one()); }\n");
+    assertEquals(1, hew("check", "app.hew", "--classpath", "p.jar"), messages::toString);
+    assertTrue(messages.toString(StandardCharsets.UTF_8).contains("E0106"), messages::toString);
   }
 
   @Test

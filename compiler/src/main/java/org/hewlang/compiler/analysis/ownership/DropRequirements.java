@@ -33,6 +33,9 @@ final class DropRequirements {
   /** A call of a generic function with the type arguments that it gives. */
   private record GenericCall(Callee.Function callee, Span span) {}
 
+  /** The generic calls in one function. */
+  private record GenericCalls(FnDef fn, List<GenericCall> calls) {}
+
   private final TypedProgram program;
   private final DropTypes types;
   private final Consuming consuming;
@@ -42,21 +45,21 @@ final class DropRequirements {
     this.program = program;
     this.types = types;
     this.consuming = consuming;
-    Map<FnDef, List<GenericCall>> calls = new HashMap<>();
+    List<GenericCalls> calls = new ArrayList<>();
     for (FnDef fn : program.functions().values()) {
       FnFacts facts = fn.facts();
       if (facts != null) {
         stored(fn, facts);
       } else if (!fn.typeParams().isEmpty() && fn.code() != null) {
         own(fn);
-        calls.put(fn, callsIn(fn));
+        calls.add(new GenericCalls(fn, callsIn(fn)));
       }
     }
     for (boolean changed = true; changed; ) {
       changed = false;
-      for (Map.Entry<FnDef, List<GenericCall>> e : calls.entrySet()) {
-        for (GenericCall call : e.getValue()) {
-          changed |= inherit(e.getKey(), call);
+      for (GenericCalls of : calls) {
+        for (GenericCall call : of.calls()) {
+          changed |= inherit(of.fn(), call);
         }
       }
     }
