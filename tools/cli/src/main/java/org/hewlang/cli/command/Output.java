@@ -140,7 +140,7 @@ final class Output {
             compilation.module(), version, compilation.mainClass(), all.containsKey(NATIVE));
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
     out.write(stub);
-    SortedMap<String, byte[]> resources = resources(compilation);
+    Map<String, byte[]> resources = resources(compilation);
     if (compilation.mainClass() != null) {
       ClassPath.contents(classPath).forEach(resources::putIfAbsent);
     }
