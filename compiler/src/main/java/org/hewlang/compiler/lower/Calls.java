@@ -43,7 +43,7 @@ final class Calls {
 
   private IrExpr hew(Callees.Hew callee, TExpr.Call e) {
     FnDef function = callee.function();
-    List<IrExpr> args = arguments(e.args(), function);
+    List<IrExpr> args = arguments(e.args(), function, e);
     if (WholeProgram.changesReceiver(function)) {
       List<IrExpr> inCell = new ArrayList<>(args);
       inCell.set(0, CellKind.of(args.getFirst().type()).make(args.getFirst()));
@@ -56,12 +56,17 @@ final class Calls {
     return method.program.instances.of(callee.function(), callee.args(), method.instance, at);
   }
 
+  /** How an argument is lent to {@code call}: without a mark if nothing there writes such values. */
+  private Use lending(TExpr arg, TExpr call) {
+    return method.sharing.isUndisturbed(arg, Use.ARGUMENT, List.of(call)) ? Use.READ : Use.ARGUMENT;
+  }
+
   /** The arguments in the order of the parameters. */
-  List<IrExpr> arguments(List<TExpr.Part> args, FnDef function) {
+  List<IrExpr> arguments(List<TExpr.Part> args, FnDef function, TExpr call) {
     List<Supplier<IrExpr>> values = new ArrayList<>();
     for (TExpr.Part arg : args) {
       Local param = function.params().get(arg.index());
-      Use use = param.mutable() ? Use.STORE : Use.ARGUMENT;
+      Use use = param.mutable() ? Use.STORE : lending(arg.value(), call);
       values.add(() -> method.expressions.value(arg.value(), use));
     }
     return permuted(args, values);
@@ -144,7 +149,7 @@ final class Calls {
       all.add(new TExpr.Part(0, e.place()));
       all.addAll(rest);
       return finish(
-          target(hew, e.span()).call(method.ctx, arguments(all, function), e.span().line()),
+          target(hew, e.span()).call(method.ctx, arguments(all, function, e), e.span().line()),
           result);
     }
     IrExpr[] value = new IrExpr[1];

@@ -195,32 +195,44 @@ final class Iterations {
         e,
         loop,
         () -> {
-          bind(e.pattern(), element, type, true);
+          bind(e.pattern(), element, type, e.body());
           method.expressions.effect(e.body());
         });
   }
 
-  /** Binds the pattern of a loop to an element; {@code writable}: it also stands in a collection. */
-  private void bind(TPattern pattern, IrExpr element, Type type, boolean writable) {
+  /** Binds the pattern of a loop over {@code body} to an element, which also stands in a collection. */
+  private void bind(TPattern pattern, IrExpr element, Type type, TExpr body) {
     switch (pattern) {
       case TPattern.Wildcard _ -> {}
       case TPattern.Bind b -> {
         Local local = b.local();
-        method.variables.declare(local, writable ? method.sharing.mark(element, type) : element);
-        method.variables.own(local);
+        if (method.facts.isWritten(local) || !isUndisturbed(local, type, body)) {
+          method.variables.declare(local, method.sharing.mark(element, type));
+          method.variables.own(local);
+        } else {
+          method.variables.declare(local, element);
+        }
       }
       case TPattern.Literal _,
           TPattern.Variant _,
           TPattern.Struct _,
           TPattern.Tuple _,
           TPattern.Or _ ->
-          method.matches.destructure(pattern, element, type, writable);
+          method.matches.destructure(pattern, element, type, true);
     }
+  }
+
+  /** Loop variables are always mutable; what counts is whether this one is written. */
+  private boolean isUndisturbed(Local local, Type type, TExpr body) {
+    return !method.facts.outlivesScope(local)
+        && !method.program.effects.mayWrite(List.of(body), type);
   }
 
   /** By index; the length is read once, elements when their turn comes. */
   private void sequence(TExpr.For e, Type type) {
-    IrExpr sequence = code.stable(method.expressions.value(e.iterable(), Use.BIND));
+    boolean undisturbed = method.sharing.isUndisturbed(e.iterable(), Use.BIND, List.of(e.body()));
+    IrExpr sequence =
+        code.stable(method.expressions.value(e.iterable(), undisturbed ? Use.READ : Use.BIND));
     if (!code.isReachable()) {
       return;
     }
@@ -243,7 +255,7 @@ final class Iterations {
                 if (e.pattern() instanceof TPattern.Wildcard) {
                   method.expressions.discard(got);
                 }
-                bind(e.pattern(), got, element, true);
+                bind(e.pattern(), got, element, e.body());
                 method.expressions.effect(e.body());
               });
           code.set(index, increment(at));
@@ -333,8 +345,8 @@ final class Iterations {
     switch (e.pattern()) {
       case TPattern.Wildcard _ -> {}
       case TPattern.Tuple t when t.parts().size() == 2 -> {
-        bind(t.parts().get(0), key, keyType, true);
-        bind(t.parts().get(1), value, valueType, true);
+        bind(t.parts().get(0), key, keyType, e.body());
+        bind(t.parts().get(1), value, valueType, e.body());
       }
       default -> {
         Type pair = new Type.Tuple(List.of(keyType, valueType));
@@ -342,7 +354,7 @@ final class Iterations {
             method.program.layouts.make(
                 pair,
                 List.of(method.sharing.mark(key, keyType), method.sharing.mark(value, valueType)));
-        bind(e.pattern(), made, pair, false);
+        bind(e.pattern(), made, pair, e.body());
       }
     }
     method.expressions.effect(e.body());
@@ -410,7 +422,7 @@ final class Iterations {
               e,
               loop,
               () -> {
-                bind(e.pattern(), layouts.payload(item, option, 0, 0), type, true);
+                bind(e.pattern(), layouts.payload(item, option, 0, 0), type, e.body());
                 method.expressions.effect(e.body());
               });
         });

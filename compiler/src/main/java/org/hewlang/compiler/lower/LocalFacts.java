@@ -44,6 +44,7 @@ final class LocalFacts {
     int uses;
     boolean usedElsewhere;
     boolean captured;
+    boolean usedLater;
     boolean capturedByReference;
     boolean written;
     boolean appendedInLoop;
@@ -115,6 +116,12 @@ final class LocalFacts {
   boolean isAppendedInLoop(Local local) {
     Variable v = variables.get(local.id());
     return v != null && v.appendedInLoop;
+  }
+
+  /** Whether {@code local} may be looked at after its scope: by a closure, or by deferred code. */
+  boolean outlivesScope(Local local) {
+    Variable v = variables.get(local.id());
+    return v != null && (v.captured || v.usedLater);
   }
 
   /** Whether a closure (or deferred code that became one) knows {@code local}. */
@@ -248,6 +255,7 @@ final class LocalFacts {
   private void use(Local local, Visit at) {
     Variable v = variable(local, at.scope());
     v.uses++;
+    v.usedLater |= at.deferred();
     v.usedElsewhere |= at.loops() != v.loops || at.deferred();
     boolean byReference = false;
     for (Scope s = at.scope(); s != null && s != v.owner; s = s.parent) {

@@ -39,6 +39,11 @@ final class Matches {
   private interface Arms {
     void body(int arm);
 
+    /** What runs while the arm's names are known; empty if that cannot be said. */
+    default List<TExpr> scope(int arm) {
+      return List.of();
+    }
+
     void fail();
   }
 
@@ -87,6 +92,13 @@ final class Matches {
             } else {
               method.expressions.to(body, target);
             }
+          }
+
+          @Override
+          public List<TExpr> scope(int arm) {
+            TExpr body = e.arms().get(arm).body();
+            TExpr guard = e.arms().get(arm).guard();
+            return guard == null ? List.of(body) : List.of(guard, body);
           }
 
           @Override
@@ -258,11 +270,11 @@ final class Matches {
     switch (tree) {
       case DecisionTree.Fail _ -> arms.fail();
       case DecisionTree.Arm a -> {
-        bind(a.bindings());
+        bind(a.bindings(), arms.scope(a.arm()));
         arm(a.arm(), arms, labels);
       }
       case DecisionTree.Guarded g -> {
-        bind(g.bindings());
+        bind(g.bindings(), arms.scope(g.arm()));
         IrExpr guard = method.expressions.value(g.guard(), Use.READ);
         Code.Section then = code.section(() -> arm(g.arm(), arms, labels));
         Code.Section otherwise = code.section(() -> write(g.otherwise(), arms, labels));
@@ -298,10 +310,14 @@ final class Matches {
     }
   }
 
-  private void bind(List<DecisionTree.Binding> bindings) {
+  private void bind(List<DecisionTree.Binding> bindings, List<TExpr> scope) {
     for (DecisionTree.Binding b : bindings) {
       IrExpr value = b.part().value();
-      boolean marked = b.part().writable && method.program.hasSharedBit(b.part().type);
+      boolean marked =
+          b.part().writable
+              && method.program.hasSharedBit(b.part().type)
+              && (scope.isEmpty()
+                  || !method.sharing.isUndisturbed(b.local(), b.part().type, scope));
       method.variables.declare(
           b.local(), marked ? method.sharing.mark(value, b.part().type) : value);
       if (marked) {

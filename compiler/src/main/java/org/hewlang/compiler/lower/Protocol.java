@@ -28,6 +28,16 @@ enum Protocol {
     return method;
   }
 
+  /** Whether a trait of that name may be one of these. */
+  static boolean isName(String trait) {
+    for (Protocol p : values()) {
+      if (p.trait.equals(trait)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Number of parameters, all of the implementing type. */
   int params() {
     return params;

@@ -80,7 +80,7 @@ final class Returns {
 
   void repeat(TExpr.Call call) {
     Head to = Objects.requireNonNull(head);
-    List<IrExpr> args = method.calls.arguments(call.args(), method.instance.function());
+    List<IrExpr> args = method.calls.arguments(call.args(), method.instance.function(), call);
     List<IrLocal> next = new ArrayList<>();
     for (IrExpr arg : args) {
       IrLocal local = method.code.scratch(arg.type());

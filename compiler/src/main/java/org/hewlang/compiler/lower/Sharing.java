@@ -120,6 +120,29 @@ final class Sharing {
     };
   }
 
+  // ---- where nothing is written
+
+  /**
+   * Whether {@code e}, used as {@code use}, can go without the bit although it comes from a place that
+   * can be written: because {@code scope}, all the code that runs while it has its second name, writes no
+   * value of its type. A name that outlives its scope is not asked for.
+   */
+  boolean isUndisturbed(TExpr e, Use use, List<TExpr> scope) {
+    return isMarked(e, use) && !method.program.effects.mayWrite(scope, method.types.of(e.type()));
+  }
+
+  /** Whether {@code e} gets the bit when it is used as {@code use}. */
+  boolean isMarked(TExpr e, Use use) {
+    return method.program.hasSharedBit(method.types.of(e.type())) && needsBit(e, use);
+  }
+
+  /** Whether {@code local}, a second name of a value in its {@code scope}, can go without the bit. */
+  boolean isUndisturbed(Local local, Type type, List<TExpr> scope) {
+    return !local.mutable()
+        && !method.facts.outlivesScope(local)
+        && !method.program.effects.mayWrite(scope, type);
+  }
+
   // ---- names
 
   /** The use of {@code e} as the first value of {@code local}. */
@@ -149,8 +172,12 @@ final class Sharing {
     };
   }
 
-  private static boolean isWrittenVariable(TExpr e) {
-    return e instanceof TExpr.LocalRef ref && ref.local().mutable();
+  private boolean isWrittenVariable(TExpr e) {
+    return e instanceof TExpr.LocalRef ref && isWritten(ref.local());
+  }
+
+  private boolean isWritten(Local local) {
+    return local.mutable() && method.facts.isWritten(local);
   }
 
   private boolean isLastUse(TExpr e) {
@@ -182,7 +209,7 @@ final class Sharing {
     if (method.variables.isCell(local)) {
       return Source.ELSEWHERE;
     }
-    return local.mutable() || method.variables.owns(local) ? Source.VARIABLE : Source.FIXED;
+    return method.variables.owns(local) || isWritten(local) ? Source.VARIABLE : Source.FIXED;
   }
 
   private Source part(TExpr whole) {

@@ -1,10 +1,13 @@
 package org.hewlang.compiler.lower;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.types.Type;
 
 /** The statements of blocks. */
 final class Statements {
@@ -15,18 +18,23 @@ final class Statements {
   }
 
   void all(TExpr.Block block) {
-    for (TStmt s : block.statements()) {
+    for (int i = 0; i < block.statements().size(); i++) {
       if (!method.code.isReachable()) {
         return;
       }
+      TStmt s = block.statements().get(i);
       method.code.line(s.span());
-      one(s);
+      if (s instanceof TStmt.Let let) {
+        let(let, block, i + 1);
+      } else {
+        one(s);
+      }
     }
   }
 
   private void one(TStmt statement) {
     switch (statement) {
-      case TStmt.Let let -> let(let);
+      case TStmt.Let _ -> throw new IllegalStateException("names are known in the rest of a block");
       case TStmt.Eval e -> method.expressions.effect(e.value());
       case TStmt.Assign a -> method.places.assign(a);
       case TStmt.CompoundAssign a -> method.places.assign(a);
@@ -34,7 +42,21 @@ final class Statements {
     }
   }
 
-  private void let(TStmt.Let let) {
+  /** What stands in {@code block} from statement {@code from} on. */
+  private static List<TExpr> rest(TExpr.Block block, int from) {
+    List<TExpr> rest = new ArrayList<>();
+    for (TStmt s : block.statements().subList(from, block.statements().size())) {
+      // Assignments are found in the block that holds them.
+      rest.add(new TExpr.Block(List.of(s), null, Type.UNIT, s.span()));
+    }
+    TExpr tail = block.tail();
+    if (tail != null) {
+      rest.add(tail);
+    }
+    return rest;
+  }
+
+  private void let(TStmt.Let let, TExpr.Block block, int next) {
     TExpr value = let.value();
     switch (let.pattern()) {
       case TPattern.Bind b -> {
@@ -42,7 +64,7 @@ final class Statements {
           method.variables.declare(b.local());
           method.drops.declare(b.local());
         } else {
-          name(b.local(), value);
+          name(b.local(), value, block, next);
         }
       }
       case TPattern.Wildcard _ -> {
@@ -75,10 +97,15 @@ final class Statements {
   }
 
   /** {@code local} becomes a name of the value of {@code e}. */
-  void name(Local local, TExpr e) {
-    IrExpr value = method.expressions.value(e, method.sharing.nameUse(local, e));
+  private void name(Local local, TExpr e, TExpr.Block block, int next) {
+    Use use = method.sharing.nameUse(local, e);
+    boolean borrowed =
+        use == Use.BIND
+            && method.sharing.isMarked(e, use)
+            && method.sharing.isUndisturbed(local, method.types.of(e.type()), rest(block, next));
+    IrExpr value = method.expressions.value(e, borrowed ? Use.READ : use);
     method.variables.declare(local, value);
-    if (method.sharing.nameOwns(local, e)) {
+    if (!borrowed && method.sharing.nameOwns(local, e)) {
       method.variables.own(local);
     }
     if (!local.mutable()) {

@@ -24,6 +24,7 @@ final class WholeProgram {
   final Instances instances;
   final Callees callees;
   final Protocols protocols;
+  final Effects effects;
   final Glue glue;
   final TextGlue texts;
   final EqualityGlue equality;
@@ -56,6 +57,7 @@ final class WholeProgram {
     this.instances = new Instances(this);
     this.callees = new Callees(this);
     this.protocols = new Protocols(this);
+    this.effects = new Effects(this);
     this.glue = new Glue(this);
     this.texts = new TextGlue(this);
     this.equality = new EqualityGlue(this);

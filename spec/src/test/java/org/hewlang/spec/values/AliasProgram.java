@@ -75,7 +75,7 @@ final class AliasProgram {
   // ---- statements
 
   private void statement(String indent) {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(19)) {
       case 0, 1, 2 -> {
         Shape shape = anyShape();
         declare(shape, random.nextInt(3) > 0, expression(shape, 0));
@@ -88,6 +88,9 @@ final class AliasProgram {
       case 12 -> closure();
       case 13 -> callClosure(indent);
       case 14 -> match(indent);
+      case 15 -> scopedName(indent);
+      case 16 -> readingLoop(indent);
+      case 17 -> lend(indent);
       default -> loop(indent);
     }
     if (random.nextInt(4) == 0 && !variables.isEmpty()) {
@@ -267,6 +270,69 @@ final class AliasProgram {
     print(indent + "    ", a, boundA);
     print(indent + "    ", b, boundB);
     main.append(indent).append("} }\n");
+  }
+
+  /** A name for a part in a block of its own, with other things happening while it is there. */
+  private void scopedName(String indent) {
+    Place place = place(false, random.nextBoolean() ? Shape.P : Shape.Q);
+    if (place == null) {
+      return;
+    }
+    String name = "k" + names++;
+    Value kept = place.value().copy();
+    String inner = indent + "    ";
+    main.append(indent).append("{\n").append(inner);
+    main.append("let ").append(name).append(" = ").append(place.text()).append(";\n");
+    for (int i = random.nextInt(3); i > 0; i--) {
+      switch (random.nextInt(4)) {
+        case 0 -> assign(inner);
+        case 1 -> addTo(inner);
+        case 2 -> push(inner);
+        default -> call(inner);
+      }
+    }
+    print(inner, name, kept);
+    if (random.nextBoolean()) {
+      Place vec = place(false, new Shape.Vec(place.shape()));
+      if (vec != null) {
+        main.append(inner).append(vec.text()).append(".push(").append(name).append(");\n");
+        ((Value.Handle) vec.value()).elements().add(kept.copy());
+      }
+    }
+    main.append(indent).append("}\n");
+  }
+
+  /** Visits elements without changing any. */
+  private void readingLoop(String indent) {
+    Place vec = place(false, new Shape.Vec(random.nextBoolean() ? Shape.P : Shape.Q));
+    if (vec == null) {
+      return;
+    }
+    String e = "e" + names++;
+    main.append(indent).append("for ").append(e).append(" in ").append(vec.text());
+    main.append(" { println(").append(e).append("); }\n");
+    ((Value.Handle) vec.value())
+        .elements()
+        .forEach(element -> output.append(element.text()).append('\n'));
+  }
+
+  /** Lends a part to a function that keeps it, or that changes where it may come from. */
+  private void lend(String indent) {
+    Place vec = place(false, new Shape.Vec(Shape.P));
+    Place part = place(false, Shape.P);
+    if (vec == null || part == null || ((Value.Handle) vec.value()).elements().isEmpty()) {
+      return;
+    }
+    List<Value> elements = ((Value.Handle) vec.value()).elements();
+    Value copy = part.value().copy();
+    String args = "(" + vec.text() + ", " + part.text() + ")";
+    if (random.nextBoolean()) {
+      main.append(indent).append("keep").append(args).append(";\n");
+      elements.add(copy);
+    } else {
+      long result = Helpers.poke(elements, copy);
+      print(indent, "poke" + args, new Value.Number(result));
+    }
   }
 
   /** Changes elements while they are visited. */

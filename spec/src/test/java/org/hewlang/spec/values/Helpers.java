@@ -15,6 +15,8 @@ final class Helpers {
           q.t.0.y = old.p.x + 5;
           q
       }
+      fn keep(v: Vec<P>, p: P) { v.push(p); }
+      fn poke(v: Vec<P>, p: P) -> int { v[0].x += 1; p.x }
       fn touch(v: Vec<P>) { v[0].x += 100; }
       fn each(v: Vec<P>) -> int {
           var s = 0;
@@ -40,6 +42,13 @@ final class Helpers {
     p.set(0, new Value.Number(old + 1));
     parts(parts(parts(q).get(2)).get(0)).set(1, new Value.Number(old + 5));
     return q;
+  }
+
+  /** {@code p} is a copy, as an argument is. */
+  static long poke(List<Value> elements, Value p) {
+    List<Value> first = parts(elements.getFirst());
+    first.set(0, new Value.Number(number(first, 0) + 1));
+    return number(parts(p), 0);
   }
 
   static void touch(List<Value> elements) {
