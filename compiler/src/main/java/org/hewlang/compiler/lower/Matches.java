@@ -40,9 +40,7 @@ final class Matches {
     void body(int arm);
 
     /** What runs while the arm's names are known; empty if that cannot be said. */
-    default List<TExpr> scope(int arm) {
-      return List.of();
-    }
+    List<TExpr> scope(int arm);
 
     void fail();
   }
@@ -157,6 +155,11 @@ final class Matches {
       @Override
       public void body(int arm) {
         then.run();
+      }
+
+      @Override
+      public List<TExpr> scope(int arm) {
+        return List.of();
       }
 
       @Override
