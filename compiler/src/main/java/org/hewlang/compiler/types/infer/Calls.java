@@ -50,6 +50,9 @@ final class Calls {
   /** {@code path(args)} where the path does not begin with a variable. */
   TExpr named(Expr.Call call, Expr.Reference r, Expect expect) {
     Path path = r.path();
+    if (path.first().text().isEmpty()) {
+      return c.error(call.span(), arguments.loose(call.args())); // the parser has reported it
+    }
     Symbol symbol = c.names.resolve(path, expect);
     return switch (symbol) {
       case Symbol.Function f ->

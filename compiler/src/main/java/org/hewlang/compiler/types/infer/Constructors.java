@@ -264,10 +264,11 @@ final class Constructors {
               .help("write `" + variant.name() + "(..)`"),
           loose(s));
     }
-    List<TExpr.Part> parts =
-        fields(s, variant.name(), variant.fields(), fieldTypes(def, variant, instance), true);
+    List<TExpr> values = new ArrayList<>();
+    List<Type> types = fieldTypes(def, variant, instance);
+    List<TExpr.Part> parts = fields(s, variant.name(), variant.fields(), types, true, values);
     return parts == null
-        ? c.broken(instance, s.span(), List.of())
+        ? c.broken(instance, s.span(), values)
         : new TExpr.VariantLit(symbol.index(), parts, instance, s.span());
   }
 
@@ -284,10 +285,11 @@ final class Constructors {
     }
     Map<Type.Param, Type> map = Instances.arguments(def.typeParams(), instance.args());
     List<Type> types = def.fields().stream().map(f -> Types.substitute(f.type(), map)).toList();
-    List<TExpr.Part> parts = fields(s, id.name(), def.fields(), types, false);
+    List<TExpr> values = new ArrayList<>();
+    List<TExpr.Part> parts = fields(s, id.name(), def.fields(), types, false, values);
     c.obligations.wellFormed(instance, s.path().span());
     return parts == null
-        ? c.broken(instance, s.span(), List.of())
+        ? c.broken(instance, s.span(), values)
         : new TExpr.StructLit(parts, instance, s.span());
   }
 
@@ -297,14 +299,20 @@ final class Constructors {
       String name,
       List<StructDef.Field> fields,
       List<Type> types,
-      boolean isVariant) {
+      boolean isVariant,
+      List<TExpr> values) {
     List<TExpr.Part> parts = new ArrayList<>(fields.size());
     boolean[] given = new boolean[fields.size()];
     boolean broken = false;
     for (FieldInit init : s.fields()) {
+      if (init.name().text().isEmpty()) {
+        values.add(c.infer(init.value(), Expect.ANY));
+        broken = true; // the parser has reported it
+        continue;
+      }
       int index = indexOf(fields, init.name().text());
       if (index < 0) {
-        c.infer(init.value(), Expect.ANY);
+        values.add(c.infer(init.value(), Expect.ANY));
         c.report(noSuchField(init, name, fields, isVariant ? "variant" : "type"));
         broken = true;
         continue;
@@ -314,6 +322,7 @@ final class Constructors {
               fields.get(index).span(),
               "field `" + init.name().text() + "` is `" + c.text(types.get(index)) + "`");
       TExpr value = c.check(init.value(), types.get(index), because);
+      values.add(value);
       for (int i = 0; i < given.length; i++) {
         // a field that is declared twice has been reported
         given[i] |= i != index && fields.get(i).name().equals(init.name().text());

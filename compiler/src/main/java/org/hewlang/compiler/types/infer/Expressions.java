@@ -19,6 +19,8 @@ final class Expressions {
           new TExpr.BytesLit(b.elements().stream().map(i -> (int) i.bits()).toList(), b.span());
       case Expr.Unit u -> new TExpr.UnitLit(u.span());
       case Expr.FString f -> c.fStrings.infer(f);
+      // without a name the parser has reported it
+      case Expr.Reference r when r.path().first().text().isEmpty() -> new TExpr.Error(r.span());
       case Expr.Reference r -> c.names.reference(r, expect);
       case Expr.Field _,
           Expr.TupleIndex _,

@@ -100,7 +100,7 @@ final class Statements {
 
   /** A name for what is computed from literals has the type of such numbers; only a literal is open. */
   private void decideNumber(Type type) {
-    if (c.unifier.isOpen(type, VarKind.NUMBER)) {
+    if (c.unifier.isOpen(type, VarKind.NUMBER) || c.unifier.isOpen(type, VarKind.INTEGER)) {
       c.unifier.unify(type, Type.I64);
     } else if (c.unifier.isOpen(type, VarKind.FLOAT)) {
       c.unifier.unify(type, Type.F64);
