@@ -1,7 +1,5 @@
 package org.hewlang.runtime;
 
-import java.util.Arrays;
-
 /** A fixed array of {@code i8}, {@code u8}, {@code bool}.
  * Elements come out sign-extended; of those going in, the low 8 bits are stored. */
 public final class ByteArray extends HewArray {
@@ -14,9 +12,7 @@ public final class ByteArray extends HewArray {
 
   /** {@code count} times {@code x}. */
   public static ByteArray filled(long count, int x) {
-    byte[] array = new byte[Vec.capacity(count)];
-    Arrays.fill(array, (byte) x);
-    return new ByteArray(array);
+    return new ByteArray(Filled.of(count, (byte) x));
   }
 
   public int get(long index) {

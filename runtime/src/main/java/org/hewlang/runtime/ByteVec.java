@@ -34,8 +34,7 @@ public final class ByteVec extends Vec {
 
   /** {@code count} times {@code x}; empty if {@code count} is negative. */
   public static ByteVec filled(long count, int x) {
-    byte[] array = new byte[capacity(count)];
-    Arrays.fill(array, (byte) x);
+    byte[] array = Filled.of(count, (byte) x);
     return new ByteVec(array, array.length);
   }
 

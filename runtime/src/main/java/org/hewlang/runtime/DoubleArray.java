@@ -1,7 +1,5 @@
 package org.hewlang.runtime;
 
-import java.util.Arrays;
-
 /** A fixed array of {@code f64}. */
 public final class DoubleArray extends HewArray {
   private final double[] array;
@@ -13,9 +11,7 @@ public final class DoubleArray extends HewArray {
 
   /** {@code count} times {@code x}. */
   public static DoubleArray filled(long count, double x) {
-    double[] array = new double[Vec.capacity(count)];
-    Arrays.fill(array, x);
-    return new DoubleArray(array);
+    return new DoubleArray(Filled.of(count, x));
   }
 
   public double get(long index) {

@@ -31,8 +31,7 @@ public final class DoubleVec extends Vec {
 
   /** {@code count} times {@code x}; empty if {@code count} is negative. */
   public static DoubleVec filled(long count, double x) {
-    double[] array = new double[capacity(count)];
-    Arrays.fill(array, x);
+    double[] array = Filled.of(count, x);
     return new DoubleVec(array, array.length);
   }
 

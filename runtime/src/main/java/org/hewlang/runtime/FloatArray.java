@@ -1,7 +1,5 @@
 package org.hewlang.runtime;
 
-import java.util.Arrays;
-
 /** A fixed array of {@code f32}. */
 public final class FloatArray extends HewArray {
   private final float[] array;
@@ -13,9 +11,7 @@ public final class FloatArray extends HewArray {
 
   /** {@code count} times {@code x}. */
   public static FloatArray filled(long count, float x) {
-    float[] array = new float[Vec.capacity(count)];
-    Arrays.fill(array, x);
-    return new FloatArray(array);
+    return new FloatArray(Filled.of(count, x));
   }
 
   public float get(long index) {

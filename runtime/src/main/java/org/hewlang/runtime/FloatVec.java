@@ -31,8 +31,7 @@ public final class FloatVec extends Vec {
 
   /** {@code count} times {@code x}; empty if {@code count} is negative. */
   public static FloatVec filled(long count, float x) {
-    float[] array = new float[capacity(count)];
-    Arrays.fill(array, x);
+    float[] array = Filled.of(count, x);
     return new FloatVec(array, array.length);
   }
 

@@ -1,7 +1,5 @@
 package org.hewlang.runtime;
 
-import java.util.Arrays;
-
 /** A fixed array of {@code i16}, {@code i32}, {@code u16}, {@code u32}, {@code char}. */
 public final class IntArray extends HewArray {
   private final int[] array;
@@ -13,9 +11,7 @@ public final class IntArray extends HewArray {
 
   /** {@code count} times {@code x}. */
   public static IntArray filled(long count, int x) {
-    int[] array = new int[Vec.capacity(count)];
-    Arrays.fill(array, x);
-    return new IntArray(array);
+    return new IntArray(Filled.of(count, x));
   }
 
   public int get(long index) {

@@ -31,10 +31,7 @@ public final class IntVec extends Vec {
 
   /** {@code count} times {@code x}; empty if {@code count} is negative. */
   public static IntVec filled(long count, int x) {
-    int[] array = new int[capacity(count)];
-    if (x != 0) {
-      Arrays.fill(array, x);
-    }
+    int[] array = Filled.of(count, x);
     return new IntVec(array, array.length);
   }
 

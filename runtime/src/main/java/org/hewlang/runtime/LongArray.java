@@ -1,7 +1,5 @@
 package org.hewlang.runtime;
 
-import java.util.Arrays;
-
 /** A fixed array of {@code i64}, {@code u64}, {@code duration}. */
 public final class LongArray extends HewArray {
   private final long[] array;
@@ -13,9 +11,7 @@ public final class LongArray extends HewArray {
 
   /** {@code count} times {@code x}. */
   public static LongArray filled(long count, long x) {
-    long[] array = new long[Vec.capacity(count)];
-    Arrays.fill(array, x);
-    return new LongArray(array);
+    return new LongArray(Filled.of(count, x));
   }
 
   public long get(long index) {

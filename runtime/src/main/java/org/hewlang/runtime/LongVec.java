@@ -31,10 +31,7 @@ public final class LongVec extends Vec {
 
   /** {@code count} times {@code x}; empty if {@code count} is negative. */
   public static LongVec filled(long count, long x) {
-    long[] array = new long[capacity(count)];
-    if (x != 0) {
-      Arrays.fill(array, x);
-    }
+    long[] array = Filled.of(count, x);
     return new LongVec(array, array.length);
   }
 

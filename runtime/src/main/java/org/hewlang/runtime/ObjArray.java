@@ -1,7 +1,5 @@
 package org.hewlang.runtime;
 
-import java.util.Arrays;
-
 /** A fixed array of references. */
 public final class ObjArray extends HewArray {
   private final Object[] array;
@@ -13,9 +11,7 @@ public final class ObjArray extends HewArray {
 
   /** {@code count} times {@code x}. */
   public static ObjArray filled(long count, Object x) {
-    Object[] array = new Object[Vec.capacity(count)];
-    Arrays.fill(array, Aggregate.share(x));
-    return new ObjArray(array);
+    return new ObjArray(Filled.of(count, Aggregate.share(x)));
   }
 
   public Object get(long index) {

@@ -34,8 +34,7 @@ public final class ObjVec extends Vec {
 
   /** {@code count} times {@code x}; empty if {@code count} is negative. */
   public static ObjVec filled(long count, Object x) {
-    Object[] array = new Object[capacity(count)];
-    Arrays.fill(array, Aggregate.share(x));
+    Object[] array = Filled.of(count, Aggregate.share(x));
     return new ObjVec(array, array.length);
   }
 

@@ -3,14 +3,13 @@ package org.hewlang.compiler.optimize;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrExpr.CmpOp;
 import org.hewlang.compiler.ir.IrLocal;
-import org.hewlang.compiler.ir.JType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the conditions and the element accesses that a path of code has passed say about locals: a list
  * that only grows, so that a point of the code keeps it by keeping its head.
  *
- * @param local compared {@code op} {@code bound}, both longs
+ * @param local compared {@code op} {@code bound}, both longs or both ints
  */
 record Bounds(IrLocal local, CmpOp op, IrExpr bound, @Nullable Bounds next) {
   private static final IrExpr FIRST_INDEX = new IrExpr.LongConst(Interval.INDICES.low());
@@ -26,7 +25,7 @@ record Bounds(IrLocal local, CmpOp op, IrExpr bound, @Nullable Bounds next) {
       case IrExpr.Or o -> accesses(o.left(), before);
       case IrExpr.Cmp c -> {
         Bounds found = accesses(c.right(), accesses(c.left(), before));
-        if (c.unsigned() || c.left().type().kind() != JType.Kind.LONG) {
+        if (c.unsigned() || !Definitions.isInteger(c.left().type().kind())) {
           yield found;
         }
         CmpOp op = holds ? c.op() : negated(c.op());
@@ -53,11 +52,8 @@ record Bounds(IrLocal local, CmpOp op, IrExpr bound, @Nullable Bounds next) {
         @Nullable Bounds[] found = {before};
         Operands.each(e, operand -> found[0] = accesses(operand, found[0]));
         if (e instanceof IrExpr.Invoke call
-            && call.kind() == IrExpr.Invoke.Kind.VIRTUAL
-            && (call.name().equals("get") || call.name().equals("set"))
-            && Elements.ofClass(call.owner()) != null
-            && call.args().get(1) instanceof IrExpr.Get g
-            && g.type().kind() == JType.Kind.LONG) {
+            && Elements.isAccess(call)
+            && call.args().get(1) instanceof IrExpr.Get g) {
           Bounds low = new Bounds(g.local(), CmpOp.GE, FIRST_INDEX, found[0]);
           found[0] = new Bounds(g.local(), CmpOp.LE, LAST_INDEX, low);
         }

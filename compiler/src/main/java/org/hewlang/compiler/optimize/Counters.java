@@ -9,7 +9,7 @@ import org.hewlang.compiler.optimize.Definitions.Definition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what the integer locals of a method can be.
+ * Finds what the int and long locals of a method can be.
  *
  * <p>Every local starts with no value and takes up what is assigned to it until nothing changes; after
  * a few rounds growth goes in great steps. A counter would grow for ever; but where all assignments in
@@ -37,8 +37,8 @@ final class Counters {
     }
     Counters self = new Counters(Definitions.in(method.body()));
     for (IrLocal p : method.params()) {
-      if (p.type().kind() == JType.Kind.LONG) {
-        self.intervals.put(p, Interval.LONGS);
+      if (Definitions.isInteger(p.type().kind())) {
+        self.intervals.put(p, Intervals.all(p.type()));
       }
     }
     self.solve();
@@ -55,7 +55,7 @@ final class Counters {
         return;
       }
     }
-    definitions.keySet().forEach(local -> intervals.put(local, Interval.LONGS));
+    definitions.keySet().forEach(local -> intervals.put(local, Intervals.all(local.type())));
   }
 
   private boolean update(IrLocal local, List<Definition> all, boolean widen) {
@@ -98,7 +98,10 @@ final class Counters {
         }
       }
     }
-    return d.step() > 0 ? upwards(local, d, before, up) : downwards(local, d, before, down);
+    Interval stepped =
+        d.step() > 0 ? upwards(local, d, before, up) : downwards(local, d, before, down);
+    // An int wraps.
+    return local.type().kind() == JType.Kind.INT && !stepped.isInt() ? Interval.INTS : stepped;
   }
 
   /** What an addition gives; at once all that it can give, so that counting ends soon. */

@@ -11,7 +11,7 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.jspecify.annotations.Nullable;
 
-/** Every value that is assigned to each local of kind long in a method. */
+/** Every value that is assigned to each int or long local of a method. */
 final class Definitions {
   /** A loop and the one around it. */
   record Around(IrStmt.Loop loop, @Nullable Around outer) {
@@ -49,7 +49,7 @@ final class Definitions {
       switch (s) {
         case IrStmt.Set set -> {
           now = passed(s, around, now);
-          if (set.local().type().kind() == JType.Kind.LONG) {
+          if (isInteger(set.local().type().kind())) {
             Definition d = new Definition(set.value(), step(set.local(), set.value()), around, now);
             found.computeIfAbsent(set.local(), _ -> new ArrayList<>(2)).add(d);
           }
@@ -78,6 +78,10 @@ final class Definitions {
     }
   }
 
+  static boolean isInteger(JType.Kind kind) {
+    return kind == JType.Kind.LONG || kind == JType.Kind.INT;
+  }
+
   private static @Nullable Bounds passed(
       IrStmt s, @Nullable Around around, @Nullable Bounds before) {
     if (around == null) {
@@ -98,15 +102,18 @@ final class Definitions {
 
   /** {@code k} if {@code value} is {@code local + k}; else 0. */
   private static long step(IrLocal local, IrExpr value) {
-    if (value instanceof IrExpr.Arith a
-        && a.left() instanceof IrExpr.Get g
-        && g.local() == local
-        && a.right() instanceof IrExpr.LongConst k) {
+    if (value instanceof IrExpr.Arith a && a.left() instanceof IrExpr.Get g && g.local() == local) {
+      long k =
+          switch (a.right()) {
+            case IrExpr.LongConst c -> c.value();
+            case IrExpr.IntConst c -> c.value();
+            default -> 0;
+          };
       if (a.op() == ArithOp.ADD) {
-        return k.value();
+        return k;
       }
-      if (a.op() == ArithOp.SUB && k.value() != Long.MIN_VALUE) {
-        return -k.value();
+      if (a.op() == ArithOp.SUB && k != Long.MIN_VALUE) {
+        return -k;
       }
     }
     return 0;

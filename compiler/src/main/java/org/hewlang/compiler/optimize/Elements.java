@@ -39,7 +39,9 @@ enum Elements {
   private static final Set<String> KEEPING =
       Set.of(
           "get",
+          "at",
           "set",
+          "put",
           "length",
           "size",
           "isEmpty",
@@ -62,6 +64,24 @@ enum Elements {
   /** The sequences of the class {@code internalName}; null if it is none. */
   static @Nullable Elements ofClass(String internalName) {
     return BY_CLASS.get(internalName);
+  }
+
+  /** Whether {@code call} reads the element that its second argument, a long or an int, says. */
+  static boolean isRead(IrExpr.Invoke call) {
+    return call.kind() == Kind.VIRTUAL
+        && (call.name().equals("get") || call.name().equals("at"))
+        && ofClass(call.owner()) != null;
+  }
+
+  /** Whether {@code call} writes the element that its second argument, a long or an int, says. */
+  static boolean isWrite(IrExpr.Invoke call) {
+    return call.kind() == Kind.VIRTUAL
+        && (call.name().equals("set") || call.name().equals("put"))
+        && ofClass(call.owner()) != null;
+  }
+
+  static boolean isAccess(IrExpr.Invoke call) {
+    return isRead(call) || isWrite(call);
   }
 
   /** Whether {@code name} is a method that may give the sequence another length or array. */

@@ -20,6 +20,11 @@ final class Intervals {
     return locals.get(local);
   }
 
+  /** Everything that fits {@code type}, an int or a long. */
+  static Interval all(JType type) {
+    return type.kind() == JType.Kind.LONG ? Interval.LONGS : Interval.INTS;
+  }
+
   /** The locals of which something is known. */
   List<IrLocal> locals() {
     return List.copyOf(locals.keySet());
@@ -41,7 +46,7 @@ final class Intervals {
   }
 
   private @Nullable Interval of(IrExpr e, int depth) {
-    Interval all = e.type().kind() == JType.Kind.LONG ? Interval.LONGS : Interval.INTS;
+    Interval all = all(e.type());
     if (depth == 0) {
       return all;
     }
@@ -49,8 +54,7 @@ final class Intervals {
         switch (e) {
           case IrExpr.IntConst c -> Interval.of(c.value());
           case IrExpr.LongConst c -> Interval.of(c.value());
-          case IrExpr.Get g ->
-              g.type().kind() == JType.Kind.LONG ? locals.get(g.local()) : intLocal(g.local());
+          case IrExpr.Get g -> locals.get(g.local());
           case IrExpr.Arith a -> arithmetic(a, all, depth);
           case IrExpr.Conv c -> conversion(c, all, depth);
           case IrExpr.Cond c -> {
@@ -66,11 +70,6 @@ final class Intervals {
       return found;
     }
     return all;
-  }
-
-  private Interval intLocal(IrLocal local) {
-    Interval found = locals.get(local);
-    return found == null ? Interval.INTS : found;
   }
 
   private @Nullable Interval arithmetic(IrExpr.Arith a, Interval all, int depth) {

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
@@ -104,14 +105,10 @@ final class LoopFacts {
         top,
         e -> {
           if (e instanceof IrExpr.Invoke call
-              && call.kind() == IrExpr.Invoke.Kind.VIRTUAL
+              && Elements.isAccess(call)
               && call.args().getFirst() instanceof IrExpr.Get sequence) {
-            Elements elements = Elements.ofClass(call.owner());
-            if (elements != null
-                && (call.name().equals("get") || call.name().equals("set"))
-                && call.params().size() >= 1) {
-              of.indexed.putIfAbsent(sequence.local(), elements);
-            }
+            of.indexed.putIfAbsent(
+                sequence.local(), Objects.requireNonNull(Elements.ofClass(call.owner())));
           }
         });
   }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrExpr.ArithOp;
 import org.hewlang.compiler.ir.IrExpr.ConvOp;
-import org.hewlang.compiler.ir.IrExpr.Invoke.Kind;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
@@ -32,7 +31,10 @@ final class Narrowing {
     Narrowing self = new Narrowing(intervals);
     for (IrLocal local : intervals.locals()) {
       Interval interval = intervals.of(local);
-      if (interval != null && interval.isInt() && !params.contains(local)) {
+      if (local.type().kind() == JType.Kind.LONG
+          && interval != null
+          && interval.isInt()
+          && !params.contains(local)) {
         IrLocal made = new IrLocal(local.name(), JType.INT);
         self.narrow.put(local, made);
         intervals.put(made, interval);
@@ -72,7 +74,10 @@ final class Narrowing {
     }
     if (e instanceof IrExpr.Conv c) {
       ConvOp ofInt = ofLong(c.op());
-      IrExpr operand = ofInt == null ? null : asInt(c.operand(), DEEPEST);
+      IrExpr operand = ofInt == null && c.op() != ConvOp.L2I ? null : asInt(c.operand(), DEEPEST);
+      if (operand != null && c.op() == ConvOp.L2I) {
+        return operand;
+      }
       if (ofInt != null && operand != null) {
         return new IrExpr.Conv(ofInt, operand);
       }
@@ -91,9 +96,7 @@ final class Narrowing {
 
   /** Computes the index of an element as an int, so that it is plain that it is one. */
   private IrExpr access(IrExpr.Invoke call, IrExpr.Invoke before) {
-    if (call.kind() != Kind.VIRTUAL
-        || !(call.name().equals("get") || call.name().equals("set"))
-        || Elements.ofClass(call.owner()) == null) {
+    if (!Elements.isAccess(call) || call.params().getFirst().kind() != JType.Kind.LONG) {
       return call;
     }
     IrExpr index = asInt(before.args().get(1), DEEPEST);

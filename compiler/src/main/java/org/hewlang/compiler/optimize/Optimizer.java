@@ -9,13 +9,16 @@ import org.hewlang.compiler.ir.IrStmt;
 
 /**
  * The optimise stage. It does what the JVM's compiler cannot, because it does not know Hew, or does
- * only in code that has run for long. Methods without loops stay as they are.
+ * only in code that has run for long.
  */
 public final class Optimizer {
   private final Resizing resizing;
+  private final CalmCalls calls;
 
   private Optimizer(IrProgram program) {
-    this.resizing = new Resizing(new MethodIndex(program));
+    MethodIndex index = new MethodIndex(program);
+    this.resizing = new Resizing(index);
+    this.calls = new CalmCalls(index);
   }
 
   /** The same program, with faster loops. */
@@ -41,12 +44,19 @@ public final class Optimizer {
 
   private IrMethod optimize(IrMethod method) {
     List<IrStmt> body = method.body();
-    if (body == null || !LoopFacts.hasLoop(body)) {
+    if (body == null) {
       return method;
     }
-    Intervals intervals = Counters.in(method);
-    body = Narrowing.rewrite(body, method.params(), intervals);
-    body = SequenceViews.rewrite(body, resizing, intervals);
-    return new IrMethod(method.name(), method.isStatic(), method.params(), method.result(), body);
+    if (LoopFacts.hasLoop(body)) {
+      Intervals intervals = Counters.in(method);
+      body = Narrowing.rewrite(body, method.params(), intervals);
+      body = ElementReuse.rewrite(body, calls);
+      body = SequenceViews.rewrite(body, resizing, intervals);
+    } else {
+      body = ElementReuse.rewrite(body, calls);
+    }
+    return body == method.body()
+        ? method
+        : new IrMethod(method.name(), method.isStatic(), method.params(), method.result(), body);
   }
 }

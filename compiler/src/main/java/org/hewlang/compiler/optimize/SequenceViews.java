@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrExpr.CmpOp;
@@ -60,11 +59,12 @@ final class SequenceViews {
     for (IrStmt s : body) {
       if (s instanceof IrStmt.Loop loop) {
         loop(loop, out);
-      } else if (!views.isEmpty()
-          && s instanceof IrStmt.Eval e
-          && e.value() instanceof IrExpr.Invoke call
-          && viewOf(call, "set") != null) {
-        store(call, Objects.requireNonNull(viewOf(call, "set")), out);
+        continue;
+      }
+      IrExpr.Invoke write = writeOf(s);
+      View view = write == null ? null : viewOf(write);
+      if (write != null && view != null) {
+        store(write, view, out);
       } else {
         out.add(Statements.map(s, this::expression, this::statements));
       }
@@ -94,10 +94,17 @@ final class SequenceViews {
     added.forEach(views::remove);
   }
 
-  private @Nullable View viewOf(IrExpr.Invoke call, String method) {
-    return call.kind() == IrExpr.Invoke.Kind.VIRTUAL
-            && call.name().equals(method)
-            && call.args().getFirst() instanceof IrExpr.Get sequence
+  /** The call that {@code s} is, if it writes an element. */
+  private static IrExpr.@Nullable Invoke writeOf(IrStmt s) {
+    return s instanceof IrStmt.Eval e
+            && e.value() instanceof IrExpr.Invoke call
+            && Elements.isWrite(call)
+        ? call
+        : null;
+  }
+
+  private @Nullable View viewOf(IrExpr.Invoke call) {
+    return call.args().getFirst() instanceof IrExpr.Get sequence
         ? views.get(sequence.local())
         : null;
   }
@@ -107,18 +114,20 @@ final class SequenceViews {
       return e;
     }
     IrExpr mapped = Operands.map(e, this::expression);
-    if (mapped instanceof IrExpr.Invoke call) {
-      View view = viewOf(call, "get");
-      if (view != null) {
-        return view.elements()
-            .load(new IrExpr.Get(view.array()), index(call.args().get(1), view, call.line()));
-      }
-      view = viewOf(call, "length");
-      if (view != null) {
-        return new IrExpr.Conv(IrExpr.ConvOp.I2L, new IrExpr.Get(view.size()));
-      }
+    if (!(mapped instanceof IrExpr.Invoke call) || call.kind() != IrExpr.Invoke.Kind.VIRTUAL) {
+      return mapped;
     }
-    return mapped;
+    View view = viewOf(call);
+    if (view == null) {
+      return mapped;
+    }
+    if (Elements.isRead(call)) {
+      IrExpr index = index(call.args().get(1), view, call.line());
+      return view.elements().load(new IrExpr.Get(view.array()), index);
+    }
+    return call.name().equals("length")
+        ? new IrExpr.Conv(IrExpr.ConvOp.I2L, new IrExpr.Get(view.size()))
+        : mapped;
   }
 
   /** {@code set} in the order of Hew: index, value, check, write. */
