@@ -66,14 +66,21 @@ abstract class ItemActions extends MemberActions {
     return item;
   }
 
-  /** Words that go before some items only, before others: reported and passed over. */
+  /** Words that go before some items only, before others: reported and passed over, however many. */
   final void looseModifiers() {
+    while (looseModifier()) {
+      // the word behind may be another one
+    }
+  }
+
+  private boolean looseModifier() {
     if (peek() == PURE && !functionFollows(1)) {
       report(
           Diagnostic.of(Code.E0010, here(), "'pure' can only be applied to function declarations")
               .fix("remove it", here(), ""));
       getNextToken();
       errorBehind();
+      return true;
     }
     if ((peek() == ASYNC || peek() == GEN) && !functionFollows(0)) {
       report(
@@ -87,6 +94,7 @@ abstract class ItemActions extends MemberActions {
               .help("the order of the words is `pub pure async gen fn`"));
       getNextToken();
       silenceHere();
+      return true;
     }
     if (peek() == INDIRECT && peek(1) != ENUM) {
       report(
@@ -94,7 +102,9 @@ abstract class ItemActions extends MemberActions {
               .fix("remove it", here(), ""));
       getNextToken();
       errorBehind();
+      return true;
     }
+    return false;
   }
 
   private boolean functionFollows(int distance) {

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.hewlang.compiler.diagnostics.Code;
@@ -181,6 +185,21 @@ class RobustnessTest {
       text.append(SOUP[random.nextInt(SOUP.length)]).append(random.nextInt(6) == 0 ? "" : " ");
     }
     check(text.toString());
+  }
+
+  /** After one word that goes before some items only there may be another: none is left for items. */
+  @Property(tries = 200)
+  void wordsBeforeItemsMayStandInAnyRow(
+      @ForAll @Size(min = 1, max = 5) List<@From("modifiers") String> words) {
+    String row = String.join(" ", words);
+    check(row);
+    check(row + " type T {}");
+    check("fn f() {\n; " + row);
+  }
+
+  @Provide
+  Arbitrary<String> modifiers() {
+    return Arbitraries.of("pub", "pure", "async", "gen", "indirect");
   }
 
   @Property(tries = 500)
