@@ -5,11 +5,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The context of the running code; the first parameter of every compiled function.
  *
- * <p>It stands for one owner of execution (the main program or a Java thread that entered Hew code)
- * and is confined to its thread. Objects, closures and generators never keep it.
+ * <p>It stands for one owner of execution (the main program, a runner of the scheduler, or a Java
+ * thread that entered Hew code) and is confined to its thread. Objects, closures and generators
+ * never keep it.
+ *
+ * <p>A plain context belongs to a thread that is nobody's but its own: waiting blocks that thread.
+ * {@link org.hewlang.runtime.schedule.Runner} is the one subclass, whose waits cost no thread.
  */
-public final class Ctx {
+public class Ctx {
+  /** How much work is done between two looks at whether others want to run. */
+  public static final int REDUCTIONS = 4000;
+
   private static final ThreadLocal<Ctx> CURRENT = new ThreadLocal<>();
+
+  /**
+   * What is left until {@link #cooperate} is due. Compiled code counts it down at loop heads and
+   * calls; only the running code of this context touches it.
+   */
+  public int reductions = REDUCTIONS;
 
   private @Nullable MersenneTwister random;
 
@@ -30,12 +43,20 @@ public final class Ctx {
   }
 
   /** Makes this the context that {@link #current} gives on the calling thread. */
-  void bindToThread() {
+  protected final void bindToThread() {
     CURRENT.set(this);
   }
 
+  /**
+   * Called by compiled code when {@link #reductions} falls below zero. Here nobody shares the
+   * thread, so it only starts the next count.
+   */
+  public void cooperate() {
+    reductions = REDUCTIONS;
+  }
+
   /** The random generator of this owner, seeded from the operating system on first use. */
-  public MersenneTwister random() {
+  public final MersenneTwister random() {
     MersenneTwister generator = random;
     if (generator == null) {
       generator = MersenneTwister.unpredictable();
