@@ -5,6 +5,7 @@ import java.util.List;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Comparison;
 import org.hewlang.compiler.typed.FormatSpec;
+import org.hewlang.compiler.typed.HandlerRef;
 import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Label;
 import org.hewlang.compiler.typed.Operator;
@@ -107,6 +108,28 @@ final class CodeReader {
       case 40 -> new TExpr.Return(in.optional(this::expr), in.span());
       case 41 -> new TExpr.CallInOut(expr(), callee(), in.list(this::part), in.type(), in.span());
       case 42 -> new TExpr.Error(in.span());
+      case 43 -> new TExpr.ActorField(expr(), in.int32(), in.type(), in.span());
+      case 44 -> new TExpr.Spawn(in.def(), in.list(this::part), in.type(), in.span());
+      case 45 ->
+          new TExpr.SpawnLambda(
+              in.local(), in.list(in::local), expr(), in.bool(), in.type(), in.span());
+      case 46 -> new TExpr.Send(expr(), handler(), in.list(this::part), in.type(), in.span());
+      case 47 ->
+          new TExpr.Ask(
+              expr(),
+              handler(),
+              in.list(this::part),
+              in.optional(this::expr),
+              in.type(),
+              in.span());
+      case 48 -> new TExpr.Await(expr(), in.optional(this::expr), in.type(), in.span());
+      case 49 -> new TExpr.After(expr(), expr(), in.type(), in.span());
+      case 50 -> new TExpr.Scope(in.local(), expr(), in.type(), in.span());
+      case 51 -> new TExpr.StartTask(expr(), in.bool(), expr(), in.type(), in.span());
+      case 52 ->
+          new TExpr.Select(
+              in.list(this::selectArm), in.optional(this::timeout), in.type(), in.span());
+      case 53 -> new TExpr.Join(in.list(this::expr), in.type(), in.span());
       default -> throw NodeReader.unknown("expression", tag);
     };
   }
@@ -146,6 +169,25 @@ final class CodeReader {
 
   private TExpr.Match.Arm arm() {
     return new TExpr.Match.Arm(pattern(), in.optional(this::expr), expr(), in.span());
+  }
+
+  private TExpr.Select.Arm selectArm() {
+    return new TExpr.Select.Arm(expr(), pattern(), expr(), in.span());
+  }
+
+  private TExpr.Select.Timeout timeout() {
+    return new TExpr.Select.Timeout(expr(), expr(), in.span());
+  }
+
+  private HandlerRef handler() {
+    int tag = in.tag();
+    return switch (tag) {
+      case 0 -> new HandlerRef.Declared(in.def(), in.function(), in.int32(), in.list(in::type));
+      case 1 -> new HandlerRef.Bounded(in.type(), in.trait(), in.string(), in.list(in::type));
+      case 2 -> new HandlerRef.Erased(in.trait(), in.string());
+      case 3 -> new HandlerRef.Only();
+      default -> throw NodeReader.unknown("handler", tag);
+    };
   }
 
   private TStmt statement() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.FormatSpec;
+import org.hewlang.compiler.typed.HandlerRef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
@@ -201,6 +202,66 @@ final class CodeWriter {
         out.list(e.args(), this::part).type(e.type()).span(e.span());
       }
       case TExpr.Error e -> out.tag(42).span(e.span());
+      case TExpr.ActorField e -> {
+        out.tag(43);
+        expr(e.actor());
+        out.integer(e.index()).type(e.type()).span(e.span());
+      }
+      case TExpr.Spawn e ->
+          out.tag(44)
+              .def(e.target())
+              .list(e.args(), this::part)
+              .type(e.type())
+              .span(e.span());
+      case TExpr.SpawnLambda e -> {
+        out.tag(45).local(e.self()).list(e.params(), out::local);
+        expr(e.body());
+        out.bool(e.move()).type(e.type()).span(e.span());
+      }
+      case TExpr.Send e -> {
+        out.tag(46);
+        expr(e.actor());
+        handler(e.handler());
+        out.list(e.args(), this::part).type(e.type()).span(e.span());
+      }
+      case TExpr.Ask e -> {
+        out.tag(47);
+        expr(e.actor());
+        handler(e.handler());
+        out.list(e.args(), this::part).optional(e.deadline(), this::expr);
+        out.type(e.type()).span(e.span());
+      }
+      case TExpr.Await e -> {
+        out.tag(48);
+        expr(e.operand());
+        out.optional(e.deadline(), this::expr).type(e.type()).span(e.span());
+      }
+      case TExpr.After e -> {
+        out.tag(49);
+        expr(e.body());
+        expr(e.deadline());
+        out.type(e.type()).span(e.span());
+      }
+      case TExpr.Scope e -> {
+        out.tag(50).local(e.handle());
+        expr(e.body());
+        out.type(e.type()).span(e.span());
+      }
+      case TExpr.StartTask e -> {
+        out.tag(51);
+        expr(e.scope());
+        out.bool(e.parallel());
+        expr(e.body());
+        out.type(e.type()).span(e.span());
+      }
+      case TExpr.Select e ->
+          out.tag(52)
+              .list(e.arms(), this::arm)
+              .optional(e.after(), this::timeout)
+              .type(e.type())
+              .span(e.span());
+      case TExpr.Join e ->
+          out.tag(53).list(e.sources(), this::expr).type(e.type()).span(e.span());
       case TExpr.Binary _,
           TExpr.Field _,
           TExpr.TupleField _,
@@ -254,6 +315,38 @@ final class CodeWriter {
     out.optional(arm.guard(), this::expr);
     expr(arm.body());
     out.span(arm.span());
+  }
+
+  private void arm(TExpr.Select.Arm arm) {
+    expr(arm.source());
+    pattern(arm.pattern());
+    expr(arm.body());
+    out.span(arm.span());
+  }
+
+  private void timeout(TExpr.Select.Timeout timeout) {
+    expr(timeout.deadline());
+    expr(timeout.body());
+    out.span(timeout.span());
+  }
+
+  private void handler(HandlerRef handler) {
+    switch (handler) {
+      case HandlerRef.Declared h ->
+          out.tag(0)
+              .def(h.actor())
+              .function(h.function())
+              .integer(h.index())
+              .list(h.typeArgs(), out::type);
+      case HandlerRef.Bounded h ->
+          out.tag(1)
+              .type(h.self())
+              .trait(h.trait())
+              .string(h.name())
+              .list(h.typeArgs(), out::type);
+      case HandlerRef.Erased h -> out.tag(2).trait(h.trait()).string(h.name());
+      case HandlerRef.Only _ -> out.tag(3);
+    }
   }
 
   private void statement(TStmt statement) {

@@ -27,7 +27,8 @@ final class FactsCodec {
             && facts.noDrop().isEmpty()
             && facts.writes().isNothing()
             && !facts.mentionsDrop()
-            && !facts.movingLambda();
+            && !facts.movingLambda()
+            && !facts.mayWait();
     out.bool(!none);
     if (none) {
       return;
@@ -46,7 +47,8 @@ final class FactsCodec {
         .list(List.copyOf(new TreeSet<>(facts.writes().tuples())), i -> out.integer(i))
         .bool(facts.writes().arrays())
         .bool(facts.mentionsDrop())
-        .bool(facts.movingLambda());
+        .bool(facts.movingLambda())
+        .bool(facts.mayWait());
   }
 
   private static <T> List<T> sorted(Set<T> ids) {
@@ -64,6 +66,7 @@ final class FactsCodec {
         in.list(() -> new FnFacts.NoDrop(in.int32(), in.bool(), in.span())),
         new FnFacts.Writes(
             new HashSet<>(in.list(in::def)), new HashSet<>(in.list(in::int32)), in.bool()),
+        in.bool(),
         in.bool(),
         in.bool());
   }

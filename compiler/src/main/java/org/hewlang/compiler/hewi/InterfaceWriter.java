@@ -33,7 +33,7 @@ public final class InterfaceWriter {
   static final String MAGIC = "hewi";
 
   /** Changes whenever files of older compilers can no longer be read. */
-  static final int SCHEMA = 1;
+  static final int SCHEMA = 2;
 
   private final ModuleGraph modules;
   private final CheckResult checked;
@@ -168,7 +168,8 @@ public final class InterfaceWriter {
         ownership.noDrop(function),
         WrittenTypes.in(code),
         ownership.mentionsDrop(code),
-        DropTypes.hasMovingLambda(code));
+        DropTypes.hasMovingLambda(code),
+        true);
   }
 
   private static Set<FnId> calls(TExpr code) {

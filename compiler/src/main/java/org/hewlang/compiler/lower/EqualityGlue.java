@@ -67,14 +67,14 @@ final class EqualityGlue {
           REGEX,
           ACTOR_REF,
           REMOTE_REF,
-          LAMBDA_ACTOR,
+          ACTOR,
           GENERATOR,
           ASYNC_GENERATOR,
           STREAM,
           SINK,
           SENDER,
           RECEIVER,
-          TASK ->
+          TASK, SCOPE ->
           true;
     };
   }

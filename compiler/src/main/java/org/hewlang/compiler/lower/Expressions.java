@@ -80,6 +80,18 @@ final class Expressions {
         yield RuntimeNames.UNIT_VALUE;
       }
       case TExpr.Try t -> method.sharing.mark(method.returns.attempt(t), t, use);
+      case TExpr.ActorField _,
+          TExpr.Spawn _,
+          TExpr.SpawnLambda _,
+          TExpr.Send _,
+          TExpr.Ask _,
+          TExpr.Await _,
+          TExpr.After _,
+          TExpr.Scope _,
+          TExpr.StartTask _,
+          TExpr.Select _,
+          TExpr.Join _ ->
+          throw new LoweringException(e.span(), "actors and tasks are not available yet");
       case TExpr.Error error ->
           throw new LoweringException(error.span(), "an erroneous expression");
     };

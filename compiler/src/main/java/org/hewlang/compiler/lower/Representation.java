@@ -95,14 +95,14 @@ final class Representation {
       case REGEX -> RuntimeNames.REGEX;
       case ACTOR_REF,
           REMOTE_REF,
-          LAMBDA_ACTOR,
+          ACTOR,
           GENERATOR,
           ASYNC_GENERATOR,
           STREAM,
           SINK,
           SENDER,
           RECEIVER,
-          TASK ->
+          TASK, SCOPE ->
           throw new UnsupportedOperationException(
               "values of " + type.kind().canonicalName() + " cannot be compiled yet");
     };

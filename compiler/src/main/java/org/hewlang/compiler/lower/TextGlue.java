@@ -171,14 +171,14 @@ final class TextGlue {
           REGEX,
           ACTOR_REF,
           REMOTE_REF,
-          LAMBDA_ACTOR,
+          ACTOR,
           GENERATOR,
           ASYNC_GENERATOR,
           STREAM,
           SINK,
           SENDER,
           RECEIVER,
-          TASK ->
+          TASK, SCOPE ->
           false;
     };
   }

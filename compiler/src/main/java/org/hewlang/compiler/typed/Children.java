@@ -126,6 +126,43 @@ public final class Children {
         visit.accept(c.place());
         c.args().forEach(p -> visit.accept(p.value()));
       }
+      case TExpr.ActorField f -> visit.accept(f.actor());
+      case TExpr.Spawn s -> s.args().forEach(p -> visit.accept(p.value()));
+      case TExpr.SpawnLambda s -> visit.accept(s.body());
+      case TExpr.Send s -> {
+        visit.accept(s.actor());
+        s.args().forEach(p -> visit.accept(p.value()));
+      }
+      case TExpr.Ask a -> {
+        visit.accept(a.actor());
+        a.args().forEach(p -> visit.accept(p.value()));
+        accept(a.deadline(), visit);
+      }
+      case TExpr.Await a -> {
+        visit.accept(a.operand());
+        accept(a.deadline(), visit);
+      }
+      case TExpr.After a -> {
+        visit.accept(a.deadline());
+        visit.accept(a.body());
+      }
+      case TExpr.Scope s -> visit.accept(s.body());
+      case TExpr.StartTask t -> {
+        visit.accept(t.scope());
+        visit.accept(t.body());
+      }
+      case TExpr.Select s -> {
+        s.arms().forEach(arm -> visit.accept(arm.source()));
+        TExpr.Select.Timeout after = s.after();
+        if (after != null) {
+          visit.accept(after.deadline());
+        }
+        s.arms().forEach(arm -> visit.accept(arm.body()));
+        if (after != null) {
+          visit.accept(after.body());
+        }
+      }
+      case TExpr.Join j -> j.sources().forEach(visit);
     }
   }
 

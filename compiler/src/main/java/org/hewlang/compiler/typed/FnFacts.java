@@ -18,6 +18,8 @@ import org.hewlang.compiler.types.Type;
  * @param writes which aggregates it changes in place
  * @param mentionsDrop whether values that carry {@code Drop} occur in it
  * @param movingLambda whether a {@code move} lambda occurs in it
+ * @param mayWait whether a call of it may have to wait: for an answer, for room in a mailbox, for time to
+ *     pass, or in code that nobody has looked at
  */
 public record FnFacts(
     Set<FnId> calls,
@@ -26,10 +28,11 @@ public record FnFacts(
     List<NoDrop> noDrop,
     Writes writes,
     boolean mentionsDrop,
-    boolean movingLambda) {
+    boolean movingLambda,
+    boolean mayWait) {
   /** Of a function that does nothing remarkable. */
   public static final FnFacts NONE =
-      new FnFacts(Set.of(), List.of(), Set.of(), List.of(), Writes.NOTHING, false, false);
+      new FnFacts(Set.of(), List.of(), Set.of(), List.of(), Writes.NOTHING, false, false, false);
 
   public FnFacts {
     calls = Set.copyOf(calls);

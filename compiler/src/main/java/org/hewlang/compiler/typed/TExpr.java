@@ -280,6 +280,89 @@ public sealed interface TExpr {
   record CallInOut(TExpr place, Callee callee, List<Part> args, Type type, Span span)
       implements TExpr {}
 
+  // ---- actors
+
+  /** Field {@code index} of an actor; {@code actor} is {@code this} of the function at hand. */
+  record ActorField(TExpr actor, int index, Type type, Span span) implements TExpr {}
+
+  /**
+   * A new actor or supervisor; {@code type} is {@code ActorRef<target<..>>}. {@code args} in order of
+   * evaluation, each with the parameter of {@code init} that it fills (the hidden {@code this} does not
+   * count) or, without such parameters, the field; or the parameter of the supervisor. What is missing
+   * takes a field's default or the zero value of its type.
+   */
+  record Spawn(DefId target, List<Part> args, Type type, Span span) implements TExpr {}
+
+  /**
+   * A lambda actor; {@code type} is {@code ActorRef<Actor<M, R>>}. What it captures follows as for a
+   * {@link Lambda}; captured variables are its state, also assigned ones. {@code self} is what {@code
+   * this} names inside. There is one parameter for each field of the message, see {@link HandlerRef.Only}.
+   */
+  record SpawnLambda(
+      Local self, List<Local> params, TExpr body, boolean move, Type type, Span span)
+      implements TExpr {}
+
+  /**
+   * A message that nobody waits for. {@code args} in order of evaluation, indices as the handler counts
+   * its parameters without {@code this}. {@code type} is unit, or {@code Result<(), SendError>} if the
+   * mailbox refuses messages.
+   */
+  record Send(TExpr actor, HandlerRef handler, List<Part> args, Type type, Span span)
+      implements TExpr {}
+
+  /**
+   * A message whose answer is waited for. With {@code deadline} (evaluated after the arguments, before
+   * the message is sent) {@code type} is {@code Result<R, AskError>}, else a failure traps.
+   */
+  record Ask(
+      TExpr actor,
+      HandlerRef handler,
+      List<Part> args,
+      @Nullable TExpr deadline,
+      Type type,
+      Span span)
+      implements TExpr {}
+
+  /**
+   * {@code await} on a task (its value) or on an actor or supervisor (unit, when it has ended). With
+   * {@code deadline} the type is {@code Result<T, AskError>}; the operand is evaluated first.
+   */
+  record Await(TExpr operand, @Nullable TExpr deadline, Type type, Span span) implements TExpr {}
+
+  /**
+   * {@code body | after deadline} where {@code body} is neither an ask nor an {@code await}; {@code type}
+   * is {@code Result<T, AskError>}. The deadline is evaluated first.
+   */
+  record After(TExpr body, TExpr deadline, Type type, Span span) implements TExpr {}
+
+  // ---- tasks
+
+  /** {@code scope |handle| ..}; the handle is hidden where none is written. */
+  record Scope(Local handle, TExpr body, Type type, Span span) implements TExpr {}
+
+  /**
+   * {@code scope.launch} or, if {@code parallel}, {@code scope.spawn}; {@code type} is {@code Task<T>}.
+   * Captures follow as for a {@link Lambda}. A {@link Try} inside leaves the task.
+   */
+  record StartTask(TExpr scope, boolean parallel, TExpr body, Type type, Span span)
+      implements TExpr {}
+
+  /** Waits for the first of several sources; {@code after} comes last. */
+  record Select(List<Arm> arms, @Nullable Timeout after, Type type, Span span) implements TExpr {
+    /**
+     * @param source an {@link Ask} without deadline, or an expression of type {@code Task}, {@code
+     *     Receiver} or {@code Stream}
+     * @param pattern what takes the value; irrefutable
+     */
+    public record Arm(TExpr source, TPattern pattern, TExpr body, Span span) {}
+
+    /** What is done when {@code deadline} is over. */
+    public record Timeout(TExpr deadline, TExpr body, Span span) {}
+  }
+
+  /** Starts all sources (as those of {@link Select.Arm}), waits for all; a tuple unless there is one. */
+  record Join(List<TExpr> sources, Type type, Span span) implements TExpr {}
+
   /** What could not be checked. Never reaches lowering. */
   record Error(Span span) implements TExpr {
     @Override

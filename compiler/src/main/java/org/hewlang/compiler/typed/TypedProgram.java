@@ -17,6 +17,8 @@ public record TypedProgram(
     Map<DefId, StructDef> structs,
     Map<DefId, EnumDef> enums,
     Map<DefId, TraitDef> traits,
+    Map<DefId, ActorDef> actors,
+    Map<DefId, SupervisorDef> supervisors,
     List<ImplDef> impls,
     Map<FnId, FnDef> functions,
     Map<DefId, ConstDef> constants,

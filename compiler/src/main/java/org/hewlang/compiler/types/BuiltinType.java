@@ -14,14 +14,17 @@ public enum BuiltinType {
   REGEX("regex.Pattern", 0),
   ACTOR_REF("ActorRef", 1),
   REMOTE_REF("RemoteRef", 1),
-  LAMBDA_ACTOR("Actor", 1),
+  /** What a lambda actor is: the message (a tuple for several parameters) and the result of its handler. */
+  ACTOR("Actor", 2),
   GENERATOR("Generator", 1),
   ASYNC_GENERATOR("AsyncGenerator", 1),
   STREAM("Stream", 1),
   SINK("Sink", 1),
   SENDER("Sender", 1),
   RECEIVER("Receiver", 1),
-  TASK("Task", 1);
+  TASK("Task", 1),
+  /** The handle of a {@code scope}; no program can write it. */
+  SCOPE("scope", 0);
 
   private final String canonicalName;
   private final int arity;

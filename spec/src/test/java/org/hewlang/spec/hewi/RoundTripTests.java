@@ -128,6 +128,8 @@ final class RoundTripTests {
             p.structs(),
             p.enums(),
             p.traits(),
+            p.actors(),
+            p.supervisors(),
             p.impls(),
             functions,
             constants,

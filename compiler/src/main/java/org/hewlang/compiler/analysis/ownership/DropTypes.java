@@ -137,7 +137,7 @@ public final class DropTypes {
           switch (b.kind()) {
             case VEC, HASH_MAP, HASH_SET, BOX -> any(b.args());
             case RC, ARC, WEAK, GENERATOR, ASYNC_GENERATOR, STREAM, SINK, SENDER, RECEIVER -> true;
-            case BYTES, RANGE, REGEX, ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR, TASK -> false;
+            case BYTES, RANGE, REGEX, ACTOR_REF, REMOTE_REF, ACTOR, TASK, SCOPE -> false;
           };
       case Type.Nominal n -> implementing.contains(n.def()) || anyPart(n);
     };

@@ -152,7 +152,18 @@ final class Interpreter {
           TExpr.CallInOut _,
           TExpr.ToDyn _,
           TExpr.WhileLet _,
-          TExpr.Try _ ->
+          TExpr.Try _,
+          TExpr.ActorField _,
+          TExpr.Spawn _,
+          TExpr.SpawnLambda _,
+          TExpr.Send _,
+          TExpr.Ask _,
+          TExpr.Await _,
+          TExpr.After _,
+          TExpr.Scope _,
+          TExpr.StartTask _,
+          TExpr.Select _,
+          TExpr.Join _ ->
           fail(e);
     };
   }

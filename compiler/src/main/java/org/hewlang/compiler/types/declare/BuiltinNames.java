@@ -32,7 +32,7 @@ final class BuiltinNames {
     primitive(Type.DURATION, "duration", "Duration");
     BY_NAME.put("Bytes", new Symbol.Builtin(BuiltinType.BYTES));
     for (BuiltinType kind : BuiltinType.values()) {
-      if (kind != BuiltinType.REGEX) {
+      if (kind != BuiltinType.REGEX && kind != BuiltinType.SCOPE) {
         BY_NAME.put(kind.canonicalName(), new Symbol.Builtin(kind));
       }
     }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.module.ModuleGraph;
+import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.StructDef;
+import org.hewlang.compiler.typed.SupervisorDef;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.Where;
 import org.hewlang.compiler.types.DefId;
@@ -28,6 +30,8 @@ public record Declarations(
     Map<DefId, StructDef> structs,
     Map<DefId, EnumDef> enums,
     Map<DefId, TraitDef> traits,
+    Map<DefId, ActorDef> actors,
+    Map<DefId, SupervisorDef> supervisors,
     Map<DefId, Symbol.Alias> aliases,
     List<ImplDef> impls,
     Map<FnId, FnSignature> functions,

@@ -58,6 +58,8 @@ public final class Declaring {
             all.structs,
             all.enums,
             all.traits,
+            all.actors,
+            all.supervisors,
             aliases,
             all.impls,
             all.functions,

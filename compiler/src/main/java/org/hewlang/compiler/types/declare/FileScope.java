@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The scope of a file, narrowed to an item of it. */
 final class FileScope implements Scope {
   static final List<String> ALWAYS_PRESENT = List.of("std::math", "std::random");
+  /** Enums of the prelude whose variants have plain names only where the enum is expected. */
+  private static final Set<String> QUALIFIED = Set.of("AskError", "SendError", "TaskError");
+
   private static final Symbol BROKEN = new Symbol.Broken();
 
   final ProgramNames names;
@@ -159,8 +162,12 @@ final class FileScope implements Scope {
       user.forEach(v -> names.itemUse.use(v.enumEntry()));
       return oneVariant(name, user);
     }
-    List<ModuleNames.VariantEntry> prelude = names.prelude().variants(name);
-    return prelude.isEmpty() ? null : prelude.getFirst().variant();
+    for (ModuleNames.VariantEntry v : names.prelude().variants(name)) {
+      if (isStd() || !QUALIFIED.contains(v.enumEntry().name())) {
+        return v.variant();
+      }
+    }
+    return null;
   }
 
   private static Symbol oneVariant(String name, List<ModuleNames.VariantEntry> found) {

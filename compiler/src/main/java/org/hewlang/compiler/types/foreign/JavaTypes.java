@@ -57,12 +57,12 @@ final class JavaTypes {
                 WEAK,
                 BOX,
                 REMOTE_REF,
-                LAMBDA_ACTOR,
+                ACTOR,
                 GENERATOR,
                 ASYNC_GENERATOR,
                 SENDER,
                 RECEIVER,
-                TASK ->
+                TASK, SCOPE ->
                 false;
           };
       case Type.Nominal _, Type.Array _, Type.Fn _, Type.Param _, Type.Var _, Type.Error _ -> true;
@@ -214,12 +214,12 @@ final class JavaTypes {
           WEAK,
           BOX,
           REMOTE_REF,
-          LAMBDA_ACTOR,
+          ACTOR,
           GENERATOR,
           ASYNC_GENERATOR,
           SENDER,
           RECEIVER,
-          TASK ->
+          TASK, SCOPE ->
           NONE;
     };
   }

@@ -88,6 +88,8 @@ public final class BodyChecks {
         declarations.structs(),
         declarations.enums(),
         declarations.traits(),
+        declarations.actors(),
+        declarations.supervisors(),
         declarations.impls(),
         functions,
         values,

@@ -160,14 +160,14 @@ final class Collections {
           REGEX,
           ACTOR_REF,
           REMOTE_REF,
-          LAMBDA_ACTOR,
+          ACTOR,
           GENERATOR,
           ASYNC_GENERATOR,
           STREAM,
           SINK,
           SENDER,
           RECEIVER,
-          TASK ->
+          TASK, SCOPE ->
           false;
     };
   }

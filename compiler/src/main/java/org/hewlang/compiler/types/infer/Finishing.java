@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.HandlerRef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
@@ -177,7 +178,65 @@ final class Finishing {
               type(t.returns()),
               type(t.type()),
               t.span());
+      case TExpr.ActorField f ->
+          new TExpr.ActorField(expr(f.actor()), f.index(), type(f.type()), f.span());
+      case TExpr.Spawn s -> new TExpr.Spawn(s.target(), parts(s.args()), type(s.type()), s.span());
+      case TExpr.SpawnLambda s ->
+          new TExpr.SpawnLambda(
+              local(s.self()),
+              s.params().stream().map(this::local).toList(),
+              expr(s.body()),
+              s.move(),
+              type(s.type()),
+              s.span());
+      case TExpr.Send s ->
+          new TExpr.Send(
+              expr(s.actor()), handler(s.handler()), parts(s.args()), type(s.type()), s.span());
+      case TExpr.Ask a ->
+          new TExpr.Ask(
+              expr(a.actor()),
+              handler(a.handler()),
+              parts(a.args()),
+              optional(a.deadline()),
+              type(a.type()),
+              a.span());
+      case TExpr.Await a ->
+          new TExpr.Await(expr(a.operand()), optional(a.deadline()), type(a.type()), a.span());
+      case TExpr.After a ->
+          new TExpr.After(expr(a.body()), expr(a.deadline()), type(a.type()), a.span());
+      case TExpr.Scope s ->
+          new TExpr.Scope(local(s.handle()), expr(s.body()), type(s.type()), s.span());
+      case TExpr.StartTask t ->
+          new TExpr.StartTask(
+              expr(t.scope()), t.parallel(), expr(t.body()), type(t.type()), t.span());
+      case TExpr.Select s ->
+          new TExpr.Select(
+              s.arms().stream().map(this::arm).toList(), timeout(s.after()), type(s.type()), s.span());
+      case TExpr.Join j -> new TExpr.Join(exprs(j.sources()), type(j.type()), j.span());
     };
+  }
+
+  private HandlerRef handler(HandlerRef handler) {
+    return switch (handler) {
+      case HandlerRef.Declared h -> {
+        c.program.reached.add(h.function());
+        yield new HandlerRef.Declared(h.actor(), h.function(), h.index(), types(h.typeArgs()));
+      }
+      case HandlerRef.Bounded h ->
+          new HandlerRef.Bounded(type(h.self()), trait(h.trait()), h.name(), types(h.typeArgs()));
+      case HandlerRef.Erased h -> new HandlerRef.Erased(trait(h.trait()), h.name());
+      case HandlerRef.Only h -> h;
+    };
+  }
+
+  private TExpr.Select.Arm arm(TExpr.Select.Arm a) {
+    return new TExpr.Select.Arm(expr(a.source()), pattern(a.pattern()), expr(a.body()), a.span());
+  }
+
+  private TExpr.Select.@Nullable Timeout timeout(TExpr.Select.@Nullable Timeout t) {
+    return t == null
+        ? null
+        : new TExpr.Select.Timeout(expr(t.deadline()), expr(t.body()), t.span());
   }
 
   /** Rebuilds an operator with its left spine, from the innermost operator up. */

@@ -66,14 +66,14 @@ final class Iteration {
                 REGEX,
                 ACTOR_REF,
                 REMOTE_REF,
-                LAMBDA_ACTOR,
+                ACTOR,
                 GENERATOR,
                 ASYNC_GENERATOR,
                 STREAM,
                 SINK,
                 SENDER,
                 RECEIVER,
-                TASK ->
+                TASK, SCOPE ->
                 null;
           };
       default -> null;

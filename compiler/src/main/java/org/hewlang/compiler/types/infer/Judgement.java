@@ -121,14 +121,14 @@ final class Judgement {
           REGEX,
           ACTOR_REF,
           REMOTE_REF,
-          LAMBDA_ACTOR,
+          ACTOR,
           GENERATOR,
           ASYNC_GENERATOR,
           STREAM,
           SINK,
           SENDER,
           RECEIVER,
-          TASK ->
+          TASK, SCOPE ->
           false;
     };
   }

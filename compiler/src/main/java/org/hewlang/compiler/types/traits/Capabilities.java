@@ -158,8 +158,8 @@ final class Capabilities {
       case Type.Dyn d -> Answer.of(!hasTrait(d, Protocols.DROP));
       case Type.Builtin b ->
           switch (b.kind()) {
-            case RC, ARC, WEAK, SENDER, ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR -> Answer.YES;
-            case STREAM, SINK, RECEIVER, GENERATOR, ASYNC_GENERATOR, TASK -> Answer.NO;
+            case RC, ARC, WEAK, SENDER, ACTOR_REF, REMOTE_REF, ACTOR -> Answer.YES;
+            case STREAM, SINK, RECEIVER, GENERATOR, ASYNC_GENERATOR, TASK, SCOPE -> Answer.NO;
             case VEC, HASH_MAP, HASH_SET, BYTES, RANGE, BOX, REGEX -> Answer.BY_PARTS;
           };
       case Type.Nominal _ -> userImpl(type, Protocols.DROP) != null ? Answer.NO : Answer.BY_PARTS;
@@ -185,7 +185,7 @@ final class Capabilities {
           switch (b.kind()) {
             case RC, ARC, WEAK, STREAM, SINK, SENDER, RECEIVER, GENERATOR, ASYNC_GENERATOR ->
                 Answer.YES;
-            case ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR, TASK, REGEX, BYTES, RANGE -> Answer.NO;
+            case ACTOR_REF, REMOTE_REF, ACTOR, TASK, SCOPE, REGEX, BYTES, RANGE -> Answer.NO;
             case VEC, HASH_MAP, HASH_SET, BOX -> Answer.BY_PARTS;
           };
       case Type.Nominal n ->
@@ -214,7 +214,7 @@ final class Capabilities {
       case Type.Prim p -> Answer.of(p.primitive() != Primitive.STRING);
       case Type.Builtin b ->
           switch (b.kind()) {
-            case ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR, RANGE, REGEX -> Answer.YES;
+            case ACTOR_REF, REMOTE_REF, ACTOR, RANGE, REGEX -> Answer.YES;
             case VEC,
                 HASH_MAP,
                 HASH_SET,
@@ -229,7 +229,7 @@ final class Capabilities {
                 SINK,
                 SENDER,
                 RECEIVER,
-                TASK ->
+                TASK, SCOPE ->
                 Answer.NO;
           };
       case Type.Nominal n ->
@@ -250,8 +250,8 @@ final class Capabilities {
     return switch (type) {
       case Type.Builtin b ->
           switch (b.kind()) {
-            case ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR, REGEX, BYTES, ARC -> Answer.YES;
-            case RC, WEAK, TASK -> Answer.NO;
+            case ACTOR_REF, REMOTE_REF, ACTOR, REGEX, BYTES, ARC -> Answer.YES;
+            case RC, WEAK, TASK, SCOPE -> Answer.NO;
             case VEC,
                 HASH_MAP,
                 HASH_SET,
@@ -286,7 +286,7 @@ final class Capabilities {
     return switch (type) {
       case Type.Builtin b ->
           switch (b.kind()) {
-            case ACTOR_REF, REMOTE_REF, LAMBDA_ACTOR, ARC, RANGE, REGEX -> Answer.YES;
+            case ACTOR_REF, REMOTE_REF, ACTOR, ARC, RANGE, REGEX -> Answer.YES;
             case VEC,
                 HASH_MAP,
                 HASH_SET,
@@ -300,7 +300,7 @@ final class Capabilities {
                 SINK,
                 SENDER,
                 RECEIVER,
-                TASK ->
+                TASK, SCOPE ->
                 Answer.NO;
           };
       case Type.Nominal n ->
