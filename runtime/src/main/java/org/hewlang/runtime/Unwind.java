@@ -10,20 +10,28 @@ public final class Unwind {
   private Unwind() {}
 
   /**
-   * Opens a cleanup handler: gives the panic to throw again after the cleanup. {@code exit} is not
-   * cleaned up after: a {@link HewExit} is thrown on at once.
+   * Opens a cleanup handler: gives the panic or signal to throw again after the cleanup. {@code
+   * exit} is not cleaned up after: a {@link HewExit} is thrown on at once.
    */
   public static Throwable begin(Throwable caught) {
     if (caught instanceof HewExit exit) {
       throw exit;
     }
-    return caught instanceof HewPanic ? caught : HewPanic.of(caught);
+    return caught instanceof HewPanic || caught instanceof UnwindSignal
+        ? caught
+        : HewPanic.of(caught);
   }
 
-  /** Reports a panic of cleanup code that ran because of another panic; the first one goes on. */
+  /**
+   * Reports a panic of cleanup code that ran because of another panic; the first one goes on. A
+   * {@link UnwindSignal} is no failure: the stack is unwinding already.
+   */
   public static void report(Throwable second) {
     if (second instanceof HewExit exit) {
       throw exit;
+    }
+    if (second instanceof UnwindSignal) {
+      return;
     }
     Err.panicLine(HewPanic.of(second));
   }

@@ -14,4 +14,7 @@ public interface Baton {
    * Runner#suspendForTurn}).
    */
   void acquire(Runner runner);
+
+  /** Whether others wait for their turn; for the holder. */
+  boolean isContended();
 }

@@ -8,31 +8,75 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A stack that is about to wait publishes the wait and then looks at the flag; the canceller sets
  * the flag and then looks for a published wait. Both fields are volatile, so at least one of them
- * sees the other, and if both do, {@link Wait} lets one end win.
+ * sees the other, and if both do, {@link Wait} lets one end win. What depends on the stack (the
+ * scopes that it has open) is published and cancelled by the same rule.
  */
 public class Cancellation {
+  /**
+   * What is cancelled together with a stack. Links are written before it is published and never
+   * changed, so that a canceller may walk on from one that has just been removed.
+   */
+  public abstract static class Dependent {
+    private @Nullable Dependent outer;
+
+    /** Cancels it; from any thread, possibly more than once, must not wait. */
+    protected abstract void cancelWith(@Nullable Ctx by);
+  }
+
   private volatile boolean cancelled;
   private volatile @Nullable Wait current;
 
+  /** Innermost first; written by the stack alone. */
+  private volatile @Nullable Dependent dependents;
+
   /**
-   * How many enclosing regions postpone the order; only for the stack itself. While it is not zero
-   * {@link Runner#cancellable} gives null.
+   * How many enclosing regions postpone the order, and whether the stack is unwinding; only for the
+   * stack itself. While it is not zero {@link Runner#cancellable} gives null.
    */
   public int shielded;
 
   /** Gives the order; false if it had been given. From any thread. */
-  public boolean cancel(@Nullable Ctx by) {
+  public final boolean cancel(@Nullable Ctx by) {
     boolean first = !cancelled;
     cancelled = true;
     Wait wait = current;
     if (wait != null) {
       wait.cancel(by);
     }
+    for (Dependent d = dependents; d != null; d = d.outer) {
+      d.cancelWith(by);
+    }
     return first;
   }
 
   public final boolean isCancelled() {
     return cancelled;
+  }
+
+  /**
+   * What the stack throws when it obeys. From here on it is not cancelled again: deferred code may
+   * wait. Whoever catches it puts another {@code Cancellation} in the place of this one.
+   */
+  public final Cancelled unwind() {
+    shielded++;
+    return new Cancelled();
+  }
+
+  /**
+   * From now on {@code dependent} is cancelled with this, at once if the order has been given. Only
+   * for the stack itself; a dependent is added once.
+   */
+  public final void add(Dependent dependent, @Nullable Ctx by) {
+    dependent.outer = dependents;
+    dependents = dependent;
+    if (cancelled) {
+      dependent.cancelWith(by);
+    }
+  }
+
+  /** Takes back the innermost {@code add}. */
+  public final void remove(Dependent innermost) {
+    dependents = innermost.outer;
   }
 
   /** Publishes the wait that the stack begins; false if it must not begin. */

@@ -1,14 +1,14 @@
 package org.hewlang.runtime.schedule;
 
+import org.hewlang.runtime.UnwindSignal;
+
 /**
- * Unwinds a stack whose {@link Cancellation} was ordered: deferred code and drops run while it
- * passes. An {@link Error} without stack trace, like the other signals of the runtime, so that Java
- * code which catches exceptions does not swallow it.
+ * Unwinds a stack whose {@link Cancellation} was ordered. Made by {@link Cancellation#unwind}.
  */
-public final class Cancelled extends Error {
+public final class Cancelled extends UnwindSignal {
   private static final long serialVersionUID = 1;
 
-  public Cancelled() {
-    super("cancelled", null, false, false);
+  Cancelled() {
+    super("cancelled");
   }
 }

@@ -84,7 +84,7 @@ public final class Runner extends Ctx implements Waiter {
   public void safepoint() {
     Cancellation found = cancellable();
     if (found != null && found.isCancelled()) {
-      throw new Cancelled();
+      throw found.unwind();
     }
   }
 
