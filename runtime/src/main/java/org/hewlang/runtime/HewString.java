@@ -54,12 +54,37 @@ public final class HewString implements Comparable<HewString> {
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     boolean sameLength = bytes.length == text.length();
-    if (mayReplace(bytes) && hasUnpairedSurrogate(text)) {
-      return of(withoutUnpairedSurrogates(text));
+    if (mayReplace(bytes) && Surrogates.hasUnpaired(text)) {
+      return of(Surrogates.withoutUnpaired(text));
     }
     HewString result = new HewString(bytes, sameLength ? ASCII : WIDE);
     result.text = text;
     return result;
+  }
+
+  /** Whether the encoder may have met an unpaired surrogate, which it writes as a question mark. */
+  private static boolean mayReplace(byte[] bytes) {
+    if (bytes.length >= LONG_TEXT) {
+      return Utf8.indexOf(bytes, 0, bytes.length, (byte) '?') >= 0;
+    }
+    for (byte b : bytes) {
+      if (b == '?') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * {@link #of} a string of ASCII characters alone: for the constants of programs. Needs no
+   * character set, the first use of which makes eight of them.
+   */
+  @SuppressWarnings(
+      "deprecation") // copies the low bytes of the characters: right for ASCII, and fast
+  public static HewString ofAscii(String text) {
+    byte[] bytes = new byte[text.length()];
+    text.getBytes(0, bytes.length, bytes, 0);
+    return trusted(bytes, ASCII);
   }
 
   /** The text of the bytes, which are copied; malformed sequences become U+FFFD. */
@@ -92,49 +117,6 @@ public final class HewString implements Comparable<HewString> {
     byte[] bytes = new byte[Utf8.encodedLength(codePoint)];
     Utf8.put(bytes, 0, codePoint);
     return new HewString(bytes, codePoint < 0x80 ? ASCII : WIDE);
-  }
-
-  /** Whether the encoder may have met an unpaired surrogate, which it writes as a question mark. */
-  private static boolean mayReplace(byte[] bytes) {
-    if (bytes.length >= LONG_TEXT) {
-      return Utf8.indexOf(bytes, 0, bytes.length, (byte) '?') >= 0;
-    }
-    for (byte b : bytes) {
-      if (b == '?') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasUnpairedSurrogate(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        if (!pairAt(text, i)) {
-          return true;
-        }
-        i++;
-      }
-    }
-    return false;
-  }
-
-  private static boolean pairAt(String text, int i) {
-    return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
-  }
-
-  private static String withoutUnpairedSurrogates(String text) {
-    StringBuilder clean = new StringBuilder(text);
-    for (int i = 0; i < clean.length(); i++) {
-      if (Character.isSurrogate(clean.charAt(i))) {
-        if (pairAt(text, i)) {
-          i++;
-        } else {
-          clean.setCharAt(i, '\ufffd');
-        }
-      }
-    }
-    return clean.toString();
   }
 
   /** Number of bytes. */

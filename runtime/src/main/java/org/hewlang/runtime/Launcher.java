@@ -1,19 +1,15 @@
 package org.hewlang.runtime;
 
-import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** Starts and ends programs. */
-public final class Launcher {
+/**
+ * Starts and ends programs. An object is the thread of a main program, or the one that runs when the
+ * process ends by a signal. One class does all that every program needs at its start, and none of
+ * what only some need at their end: each further class of a jar takes a quarter of a millisecond.
+ */
+public final class Launcher extends Thread {
   /** Exit status after a panic of the main program. */
   public static final int PANICKED = 101;
-
-  /** Exit status after an internal error of the JVM. */
-  static final int INTERNAL_ERROR = 70;
-
-  /**
-   * Exit status when nobody reads the output: what a shell shows after the pipe signal, 128 + 13.
-   */
-  static final int PIPE_CLOSED = 141;
 
   /**
    * Stack of the main program: room for far more than the guaranteed 10,000 frames. Only address
@@ -24,7 +20,18 @@ public final class Launcher {
   /** Whether this process exists to run the program: then {@code exit} ends it. */
   private static volatile boolean ownsProcess;
 
-  private Launcher() {}
+  private static volatile String programName = "hew";
+  private static volatile String[] arguments = {};
+
+  /** Null in the thread that runs at the end of the process. */
+  private final @Nullable EntryPoint program;
+
+  private int status;
+
+  private Launcher(@Nullable EntryPoint program) {
+    super(null, null, program == null ? "flush" : "main", program == null ? 0 : STACK_BYTES);
+    this.program = program;
+  }
 
   /**
    * Runs the program as the purpose of this process and ends the process with its exit status. For
@@ -32,10 +39,15 @@ public final class Launcher {
    */
   public static void main(EntryPoint program, String name, String[] args) {
     ownsProcess = true;
-    ProgramArgs.set(name, args);
+    programName = name;
+    arguments = args.clone();
     // A signal ends the process without the code below.
-    Runtime.getRuntime().addShutdownHook(new Flusher());
-    int status = run(program);
+    Launcher flusher = new Launcher(null);
+    Runtime.getRuntime().addShutdownHook(flusher);
+    Launcher main = new Launcher(program);
+    main.start();
+    Out.prepare();
+    int status = main.exitStatus();
     // Returning ends the process too, and many milliseconds sooner (System.exit sets up a logger),
     // but it would wait for threads that Java code has started.
     if (status != 0 || Thread.activeCount() > 1) {
@@ -45,8 +57,11 @@ public final class Launcher {
 
   /** Runs the program inside this process and returns its exit status. */
   public static int run(EntryPoint program, String[] args) {
-    ProgramArgs.set("hew", args);
-    return run(program);
+    programName = "hew";
+    arguments = args.clone();
+    Launcher main = new Launcher(program);
+    main.start();
+    return main.exitStatus();
   }
 
   /**
@@ -56,15 +71,26 @@ public final class Launcher {
     return run((EntryPoint) mainClass.getConstructor().newInstance(), args);
   }
 
-  private static int run(EntryPoint program) {
-    MainThread thread = new MainThread(program);
-    thread.start();
-    while (true) {
-      if (thread.joined()) {
-        return thread.status & 0xff;
-      }
-      thread.interrupt();
+  /** What argument 0 says. */
+  static String programName() {
+    return programName;
+  }
+
+  /** The arguments after the program's name. */
+  static String[] arguments() {
+    return arguments;
+  }
+
+  /** Whether the process exists to run the program. */
+  static boolean ownsProcess() {
+    return ownsProcess;
+  }
+
+  private int exitStatus() {
+    while (!joined()) {
+      interrupt();
     }
+    return status & 0xff;
   }
 
   /** Exit status of a {@code main} that ended in {@code Err}, after saying so. */
@@ -86,91 +112,34 @@ public final class Launcher {
     return new HewExit(status);
   }
 
-  /** Standard output cannot be written any more: ends the program. */
-  static HewExit outputFailed(IOException e) {
-    String message = String.valueOf(e.getMessage());
-    // POSIX; Windows has two sentences
-    boolean quiet = message.contains("Broken pipe") || message.contains("The pipe ");
-    if (!quiet) {
-      Err.line("error: cannot write standard output: " + message);
-    }
-    int status = quiet ? PIPE_CLOSED : 1;
-    if (ownsProcess) {
-      // Not exit: its hooks would wait for the lock that the caller holds.
-      Runtime.getRuntime().halt(status);
-    }
-    return new HewExit(status);
-  }
-
-  /** Writes what is still in the buffer when the process ends. */
-  private static final class Flusher extends Thread {
-    Flusher() {
-      super("flush");
-    }
-
-    @Override
-    public void run() {
+  /** Runs the program, or writes what is still in the buffer when the process ends. */
+  @Override
+  public void run() {
+    if (program == null) {
       Out.flushAtEnd();
+      return;
     }
-  }
-
-  /** The thread of the main program. */
-  private static final class MainThread extends Thread {
-    private final EntryPoint program;
-    int status;
-
-    MainThread(EntryPoint program) {
-      super(null, null, "main", STACK_BYTES);
-      this.program = program;
-    }
-
-    /**
-     * Waits for the end; false if the waiting thread was interrupted before. Catches what it need
-     * not name: InterruptedException is missing in the JDK's class cache, and only to verify its
-     * handler the JVM would open the JDK's module file at every start.
-     */
-    boolean joined() {
-      try {
-        join();
-        return true;
-      } catch (Exception interrupted) {
-        return false;
-      }
-    }
-
-    @Override
-    public void run() {
-      try {
-        status = execute();
-        Out.flush();
-      } catch (HewExit exit) {
-        status = exit.status();
-      }
-    }
-
-    private int execute() {
+    try {
       Ctx ctx = new Ctx();
       ctx.bindToThread();
-      try {
-        return (int) program.start(ctx);
-      } catch (HewExit exit) {
-        throw exit;
-      } catch (Throwable thrown) {
-        return report(thrown);
-      }
+      status = (int) program.start(ctx);
+      Out.flush();
+    } catch (Throwable thrown) {
+      status = ProgramFailure.status(thrown);
     }
+  }
 
-    private static int report(Throwable thrown) {
-      Throwable cause = thrown;
-      while (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      Err.panicLine(HewPanic.of(cause));
-      boolean broken =
-          cause instanceof VirtualMachineError
-              && !(cause instanceof StackOverflowError)
-              && !(cause instanceof OutOfMemoryError);
-      return broken ? INTERNAL_ERROR : PANICKED;
+  /**
+   * Waits for the end; false if the waiting thread was interrupted before. Catches what it need not
+   * name: InterruptedException is missing in the JDK's class cache, and only to verify its handler
+   * the JVM would open the JDK's module file at every start.
+   */
+  private boolean joined() {
+    try {
+      join();
+      return true;
+    } catch (Exception interrupted) {
+      return false;
     }
   }
 }

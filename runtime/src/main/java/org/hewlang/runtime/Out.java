@@ -134,6 +134,13 @@ public final class Out {
     }
   }
 
+  /** Does what the first use would do: for a thread that has nothing else to do meanwhile. */
+  static void prepare() {
+    synchronized (LOCK) {
+      open();
+    }
+  }
+
   /** Sends everything written so far on its way. */
   public static void flush() {
     synchronized (LOCK) {
@@ -172,12 +179,16 @@ public final class Out {
   }
 
   private static void flushIfDue() {
+    open();
+    if (terminal || BUFFER.length() >= FULL) {
+      flushBuffer();
+    }
+  }
+
+  private static void open() {
     if (sink == null) {
       sink = new FileOutputStream(FileDescriptor.out);
       terminal = isTerminal();
-    }
-    if (terminal || BUFFER.length() >= FULL) {
-      flushBuffer();
     }
   }
 
@@ -197,7 +208,7 @@ public final class Out {
       target.flush();
     } catch (IOException e) {
       closed = true;
-      throw Launcher.outputFailed(e);
+      throw ProgramFailure.ofOutput(e);
     } finally {
       writing = false;
     }

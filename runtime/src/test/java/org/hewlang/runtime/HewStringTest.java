@@ -33,6 +33,15 @@ class HewStringTest {
   }
 
   @Test
+  void constantsOfAsciiAreLikeAnyOtherText() {
+    HewString constant = HewString.ofAscii("a? b");
+    assertEquals(HewString.of("a? b"), constant);
+    assertEquals("a? b", constant.toString());
+    assertTrue(constant.isAscii());
+    assertSame(HewString.EMPTY, HewString.ofAscii(""));
+  }
+
+  @Test
   void charactersAreVisitedInPlace() {
     StringBuilder visited = new StringBuilder();
     for (int at = 0; at < GREETING.length(); at = GREETING.nextOffset(at)) {

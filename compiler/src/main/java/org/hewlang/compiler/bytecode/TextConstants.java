@@ -76,6 +76,7 @@ final class TextConstants {
           false);
     }
     String descriptor = "(Ljava/lang/String;)" + TYPE.descriptor();
-    code.invoke(Opcodes.INVOKESTATIC, TYPE.name(), "of", descriptor, 1, TYPE, false);
+    String maker = text.chars().allMatch(c -> c < 0x80) ? "ofAscii" : "of";
+    code.invoke(Opcodes.INVOKESTATIC, TYPE.name(), maker, descriptor, 1, TYPE, false);
   }
 }

@@ -42,7 +42,6 @@ final class RuntimeNames {
 
   static final String INTS = PACKAGE + "Ints";
   static final String OUT = PACKAGE + "Out";
-  static final String PANICS = PACKAGE + "Panics";
   static final String UNWIND = PACKAGE + "Unwind";
   static final String LAUNCHER = PACKAGE + "Launcher";
   static final String FORMAT = PACKAGE + "Format";
