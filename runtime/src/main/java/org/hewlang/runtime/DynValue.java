@@ -27,6 +27,11 @@ public abstract class DynValue {
   /** An adapter around a clone of the value. */
   public abstract DynValue copy(Ctx ctx);
 
+  /** An adapter around a copy of the value for another actor. Programs with actors override it. */
+  public DynValue isolate(Ctx ctx) {
+    throw new IllegalStateException("no copy for another actor: " + getClass());
+  }
+
   /** Ends the value inside; nothing to do for values whose end cannot be observed. */
   public void drop(Ctx ctx) {}
 }

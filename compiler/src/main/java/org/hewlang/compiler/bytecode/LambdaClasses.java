@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -15,6 +16,7 @@ import org.objectweb.asm.Opcodes;
  */
 final class LambdaClasses {
   private static final String OWNING = "org/hewlang/runtime/OwningClosure";
+  private static final String ISOLATED = "org/hewlang/runtime/IsolatedClosure";
   private static final String CTX = "Lorg/hewlang/runtime/Ctx;";
 
   private final String className;
@@ -38,9 +40,7 @@ final class LambdaClasses {
         name,
         null,
         "java/lang/Object",
-        lambda.drop() == null
-            ? new String[] {lambda.iface()}
-            : new String[] {lambda.iface(), OWNING});
+        interfaces(lambda).toArray(String[]::new));
     for (int i = 0; i < lambda.captureTypes().size(); i++) {
       writer
           .visitField(
@@ -56,9 +56,24 @@ final class LambdaClasses {
     if (lambda.drop() != null) {
       drop(writer, name, lambda, lambda.drop());
     }
+    if (!lambda.copiers().isEmpty()) {
+      isolate(writer, name, lambda);
+    }
     writer.visitEnd();
     made.add(new ClassFile(name, writer.toByteArray()));
     return name;
+  }
+
+  private static List<String> interfaces(IrExpr.MakeLambda lambda) {
+    List<String> names = new ArrayList<>();
+    names.add(lambda.iface());
+    if (lambda.drop() != null) {
+      names.add(OWNING);
+    }
+    if (!lambda.copiers().isEmpty()) {
+      names.add(ISOLATED);
+    }
+    return names;
   }
 
   private static void constructor(ClassWriter writer, String name, List<JType> captures) {
@@ -139,6 +154,42 @@ final class LambdaClasses {
     mv.visitLabel(end);
     mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     mv.visitInsn(Opcodes.RETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+
+  /** {@code isolate(Ctx)}: a closure of the same kind around copies of the captures. */
+  private static void isolate(ClassWriter writer, String name, IrExpr.MakeLambda lambda) {
+    MethodVisitor mv =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC, "isolate", "(" + CTX + ")Ljava/lang/Object;", null, null);
+    mv.visitCode();
+    mv.visitTypeInsn(Opcodes.NEW, name);
+    mv.visitInsn(Opcodes.DUP);
+    for (int i = 0; i < lambda.captureTypes().size(); i++) {
+      String type = lambda.captureTypes().get(i).descriptor();
+      IrExpr.MakeLambda.@Nullable Copier copier = lambda.copiers().get(i).orElse(null);
+      if (copier != null) {
+        mv.visitVarInsn(Opcodes.ALOAD, 1);
+      }
+      mv.visitVarInsn(Opcodes.ALOAD, 0);
+      mv.visitFieldInsn(Opcodes.GETFIELD, name, "c" + i, type);
+      if (copier != null) {
+        mv.visitMethodInsn(
+            Opcodes.INVOKESTATIC,
+            copier.owner(),
+            copier.name(),
+            "(" + CTX + type + ")" + type,
+            false);
+      }
+    }
+    mv.visitMethodInsn(
+        Opcodes.INVOKESPECIAL,
+        name,
+        "<init>",
+        ExprEmitter.descriptor(lambda.captureTypes(), JType.VOID),
+        false);
+    mv.visitInsn(Opcodes.ARETURN);
     mv.visitMaxs(0, 0);
     mv.visitEnd();
   }

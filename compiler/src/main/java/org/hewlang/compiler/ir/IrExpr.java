@@ -1,6 +1,7 @@
 package org.hewlang.compiler.ir;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,6 +265,8 @@ public sealed interface IrExpr {
    *
    * @param drop name of a static method of {@code owner} that takes the captures and a context and ends
    *     the values that the closure owns; null if it owns none
+   * @param copiers what copies the captures for another actor, an empty entry for each that can be
+   *     shared; empty if the closure itself can be shared
    */
   record MakeLambda(
       String iface,
@@ -274,8 +277,36 @@ public sealed interface IrExpr {
       String target,
       List<JType> captureTypes,
       List<IrExpr> captures,
-      @Nullable String drop)
+      @Nullable String drop,
+      List<Optional<Copier>> copiers)
       implements IrExpr {
+    /** A closure that can be shared. */
+    public MakeLambda(
+        String iface,
+        String method,
+        List<JType> params,
+        JType result,
+        String owner,
+        String target,
+        List<JType> captureTypes,
+        List<IrExpr> captures,
+        @Nullable String drop) {
+      this(
+          iface,
+          method,
+          params,
+          result,
+          owner,
+          target,
+          captureTypes,
+          captures,
+          drop,
+          List.of());
+    }
+
+    /** A static method that takes a context and a value and gives a copy of the value. */
+    public record Copier(String owner, String name) {}
+
     @Override
     public JType type() {
       return JType.ref(iface);

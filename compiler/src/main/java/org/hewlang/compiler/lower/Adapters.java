@@ -161,16 +161,24 @@ final class Adapters {
       end.ret(new IrStmt.Return(null));
       methods.add(new IrMethod("drop", false, List.of(receiver, ctx), JType.VOID, end.finish()));
     }
-    IrExpr clone = program.cloning.clone(new IrExpr.Get(ctx), value, adapter.type());
-    methods.add(
-        new IrMethod(
-            "copy",
-            false,
-            List.of(receiver, ctx),
-            RuntimeNames.DYN_VALUE,
-            List.of(
-                new IrStmt.Return(
-                    new IrExpr.New(name, List.of(adapter.exact()), List.of(clone))))));
+    methods.add(copy(adapter, "copy", program.cloning));
+    if (program.isConcurrent()) {
+      methods.add(copy(adapter, "isolate", program.isolation));
+    }
+  }
+
+  private IrMethod copy(Adapter adapter, String method, CopyGlue glue) {
+    String name = adapter.builder().name;
+    IrLocal self = new IrLocal("this", JType.ref(name));
+    IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
+    IrExpr copy = glue.copy(new IrExpr.Get(ctx), inside(adapter, self), adapter.type());
+    return new IrMethod(
+        method,
+        false,
+        List.of(self, ctx),
+        RuntimeNames.DYN_VALUE,
+        List.of(
+            new IrStmt.Return(new IrExpr.New(name, List.of(adapter.exact()), List.of(copy)))));
   }
 
   private IrMethod text(Adapter adapter, String name, TextGlue.Style style) {

@@ -107,7 +107,7 @@ final class Intrinsics {
       case CLONE_VALUE -> {
         TExpr arg = e.args().getFirst().value();
         IrExpr value = method.expressions.value(arg, Use.READ);
-        yield method.program.cloning.clone(method.ctx, value, method.types.of(arg.type()));
+        yield method.program.cloning.copy(method.ctx, value, method.types.of(arg.type()));
       }
       case HASH_VALUE -> {
         TExpr arg = e.args().getFirst().value();

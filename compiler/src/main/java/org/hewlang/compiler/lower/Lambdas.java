@@ -2,6 +2,7 @@ package org.hewlang.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lambdas {
   /** What the method behind a closure gets when the closure is made. */
-  private record Captures(List<IrLocal> params, List<IrExpr> values) {
+  private record Captures(
+      List<IrLocal> params, List<IrExpr> values, List<Optional<IrExpr.MakeLambda.Copier>> copiers) {
     List<JType> types() {
       return params.stream().map(IrLocal::type).toList();
     }
@@ -46,6 +48,7 @@ final class Lambdas {
     inner.body(lambda.body(), lambda.span());
     String name = method.program.lambdaName(method.instance);
     add(inner, name, params, shape.result());
+    String drop = lambda.move() ? dropper(lambda, name, captures) : null;
     return new IrExpr.MakeLambda(
         shape.name(),
         FunctionTypes.METHOD,
@@ -55,7 +58,11 @@ final class Lambdas {
         name,
         captures.types(),
         captures.values(),
-        lambda.move() ? dropper(lambda, name, captures) : null);
+        drop,
+        // What a closure owns goes with it.
+        drop == null && captures.copiers().stream().anyMatch(Optional::isPresent)
+            ? captures.copiers()
+            : List.of());
   }
 
   private void add(MethodLowering inner, String name, List<IrLocal> params, JType result) {
@@ -86,6 +93,7 @@ final class Lambdas {
   private Captures captures(TExpr lambda, boolean move, MethodLowering inner) {
     List<IrLocal> params = new ArrayList<>();
     List<IrExpr> values = new ArrayList<>();
+    List<Optional<IrExpr.MakeLambda.Copier>> copiers = new ArrayList<>();
     for (Local local : method.facts.captures(lambda)) {
       boolean cell = method.variables.isCell(local);
       inner.isThereFirst(local);
@@ -95,6 +103,8 @@ final class Lambdas {
         inner.variables.bindCell(local, param);
         params.add(param);
         values.add(new IrExpr.Get(outer));
+        // Known outside too, so that the closure never leaves its actor.
+        copiers.add(Optional.empty());
         continue;
       }
       JType type = method.representation(local.type());
@@ -105,15 +115,31 @@ final class Lambdas {
         inner.variables.bindCell(local, param);
         params.add(param);
         values.add(kind.make(value));
+        copiers.add(copier(local, kind));
       } else {
         IrLocal param = new IrLocal(local.name(), type);
         inner.code.markConstant(param);
         inner.variables.bind(local, param);
         params.add(param);
         values.add(value);
+        copiers.add(copier(local, null));
       }
     }
-    return new Captures(params, values);
+    return new Captures(params, values, copiers);
+  }
+
+  /** What copies the capture {@code local} for another actor. */
+  private Optional<IrExpr.MakeLambda.Copier> copier(Local local, @Nullable CellKind cell) {
+    if (!method.program.isConcurrent()) {
+      return Optional.empty();
+    }
+    Type type = method.types.of(local.type());
+    MethodRef ref =
+        cell == null
+            ? method.program.isolation.copier(type)
+            : method.program.isolation.cellCopier(type, cell);
+    return Optional.ofNullable(ref)
+        .map(method -> new IrExpr.MakeLambda.Copier(method.owner(), method.name()));
   }
 
   /** The value of {@code local} for a closure that keeps it. */

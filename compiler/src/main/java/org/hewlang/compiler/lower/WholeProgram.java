@@ -30,7 +30,8 @@ final class WholeProgram {
   final EqualityGlue equality;
   final OrderGlue order;
   final HashGlue hashes;
-  final CloneGlue cloning;
+  final CopyGlue cloning;
+  final CopyGlue isolation;
   final DropGlue drops;
   final Keys keys;
   final Constants constants;
@@ -63,7 +64,8 @@ final class WholeProgram {
     this.equality = new EqualityGlue(this);
     this.order = new OrderGlue(this);
     this.hashes = new HashGlue(this);
-    this.cloning = new CloneGlue(this);
+    this.cloning = new CopyGlue(this, CopyGlue.Purpose.CLONE);
+    this.isolation = new CopyGlue(this, CopyGlue.Purpose.ISOLATE);
     this.drops = new DropGlue(this, typed);
     this.keys = new Keys(this);
     this.constants = new Constants(this);
@@ -129,6 +131,11 @@ final class WholeProgram {
    */
   static boolean changesReceiver(FnDef function) {
     return function.hasReceiver() && function.params().getFirst().mutable();
+  }
+
+  /** Whether values may go from one actor or task to another. */
+  boolean isConcurrent() {
+    return false;
   }
 
   void report(Diagnostic diagnostic) {

@@ -259,7 +259,8 @@ final class Operands {
                 l.target(),
                 l.captureTypes(),
                 captures,
-                l.drop());
+                l.drop(),
+                  l.copiers());
       }
     };
   }

@@ -2,6 +2,7 @@ package org.hewlang.compiler.optimize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hewlang.compiler.ir.IrClass;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrProgram;
@@ -17,22 +18,35 @@ public final class Optimizer {
 
   private Optimizer(IrProgram program) {
     MethodIndex index = new MethodIndex(program);
-    this.resizing = new Resizing(index);
+    this.resizing = new Resizing(index, program.concurrent());
     this.calls = new CalmCalls(index);
   }
 
   /** The same program, with faster loops. */
   public static IrProgram optimize(IrProgram program) {
     Optimizer self = new Optimizer(program);
-    return new IrProgram(
-        program.classes().stream().map(self::optimize).toList(), program.mainClass());
+    IrProgram optimized =
+        program.withClasses(program.classes().stream().map(self::optimize).toList());
+    return program.concurrent() ? cooperative(optimized) : optimized;
+  }
+
+  private static IrProgram cooperative(IrProgram program) {
+    Cooperation cooperation = new Cooperation(program, new MethodIndex(program));
+    return program.withClasses(
+        program.classes().stream()
+            .map(c -> withMethods(c, m -> cooperation.insert(c, m)))
+            .toList());
   }
 
   private IrClass optimize(IrClass c) {
+    return withMethods(c, this::optimize);
+  }
+
+  private static IrClass withMethods(IrClass c, UnaryOperator<IrMethod> change) {
     List<IrMethod> methods = new ArrayList<>(c.methods().size());
     boolean changed = false;
     for (IrMethod before : c.methods()) {
-      IrMethod after = optimize(before);
+      IrMethod after = change.apply(before);
       methods.add(after);
       changed |= after != before;
     }

@@ -61,11 +61,13 @@ final class Resizing {
   private record Direct(int resized, List<IrExpr.Invoke> calls) {}
 
   private final MethodIndex index;
+  private final boolean concurrent;
   private final Map<IrMethod, Direct> direct = new IdentityHashMap<>();
   private final Map<IrMethod, Integer> all = new IdentityHashMap<>();
 
-  Resizing(MethodIndex index) {
+  Resizing(MethodIndex index, boolean concurrent) {
     this.index = index;
+    this.concurrent = concurrent;
   }
 
   /** What evaluating {@code top} may resize. */
@@ -158,7 +160,7 @@ final class Resizing {
   }
 
   /** What a call of a known method of runtime or JDK resizes; negative if it has to be looked up. */
-  private static int ofOutside(IrExpr.Invoke call) {
+  private int ofOutside(IrExpr.Invoke call) {
     String owner = call.owner();
     Elements elements = Elements.ofClass(owner);
     if (elements != null) {
@@ -175,17 +177,18 @@ final class Resizing {
     boolean isProgram = !owner.startsWith("org/hewlang/");
     if (!isProgram
         && call.kind() == IrExpr.Invoke.Kind.STATIC
-        && call.params().stream().allMatch(Resizing::isCalm)) {
+        && call.params().stream().allMatch(this::isCalm)) {
       return NONE;
     }
     return ANY;
   }
 
   /** Whether a Java method that gets such a value cannot reach a sequence or code through it. */
-  private static boolean isCalm(JType param) {
+  private boolean isCalm(JType param) {
     return !param.isRef()
         || param.name().equals(RUNTIME + "HewString")
-        || param.name().equals(RUNTIME + "Ctx")
+        // What waits lets other tasks of the same actor run.
+        || (!concurrent && param.name().equals(RUNTIME + "Ctx"))
         || param.name().equals("java/lang/String");
   }
 }

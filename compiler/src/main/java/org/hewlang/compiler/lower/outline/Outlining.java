@@ -31,7 +31,7 @@ public final class Outlining {
     for (IrClass c : program.classes()) {
       classes.addAll(outline(c, largest));
     }
-    return new IrProgram(classes, program.mainClass());
+    return program.withClasses(classes);
   }
 
   private static List<IrClass> outline(IrClass c, int largest) {

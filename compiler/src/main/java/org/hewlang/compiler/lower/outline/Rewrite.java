@@ -126,7 +126,8 @@ final class Rewrite {
                   m.target(),
                   m.captureTypes(),
                   exprs(m.captures()),
-                  m.drop());
+                  m.drop(),
+                  m.copiers());
         });
   }
 

@@ -11,21 +11,53 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Deep copies. Of a value in which nothing can be changed but by in-place writes the clone is the object
+ * Deep copies. Of a value in which nothing can be changed but by in-place writes the copy is the object
  * itself with its shared bit set.
+ *
+ * <p>A clone is what the program asked for, so its types may say how; counted handles gain an owner. The
+ * copy that goes to another actor is none of their business: it holds whatever the value holds, through
+ * closures and {@code dyn} values, and shares only what cannot change or is made for several actors.
  */
-final class CloneGlue {
-  private final WholeProgram program;
-  private final Map<Type, Boolean> copied = new HashMap<>();
+final class CopyGlue {
+  /** What the copy is for. */
+  enum Purpose {
+    /** A clone of the program's. */
+    CLONE("Clone", "copy"),
+    /** The content of a message, for an actor of its own. */
+    ISOLATE("Isolate", "isolate");
 
-  CloneGlue(WholeProgram program) {
-    this.program = program;
+    private final String glue;
+    private final String method;
+
+    Purpose(String glue, String method) {
+      this.glue = glue;
+      this.method = method;
+    }
   }
 
-  IrExpr clone(IrExpr ctx, IrExpr value, Type type) {
-    MethodRef hook = program.protocols.hook(Protocol.CLONE, type);
+  private static final RuntimeMethod ISOLATE_CLOSURE =
+      new RuntimeMethod(
+          IrExpr.Invoke.Kind.STATIC_INTERFACE,
+          RuntimeNames.PACKAGE + "IsolatedClosure",
+          "isolate",
+          List.of(JType.OBJECT, RuntimeNames.CTX),
+          JType.OBJECT);
+
+  private final WholeProgram program;
+  private final Purpose purpose;
+  private final Map<Type, Boolean> copied = new HashMap<>();
+
+  CopyGlue(WholeProgram program, Purpose purpose) {
+    this.program = program;
+    this.purpose = purpose;
+  }
+
+  /** A copy of {@code value}. */
+  IrExpr copy(IrExpr ctx, IrExpr value, Type type) {
+    MethodRef hook = hook(type);
     if (hook != null) {
       return hook.call(ctx, List.of(value), 0);
     }
@@ -35,8 +67,13 @@ final class CloneGlue {
     return switch (type) {
       case Type.Dyn _ ->
           RuntimeMethod.virtual(
-                  RuntimeNames.DYN_VALUE.name(), "copy", RuntimeNames.DYN_VALUE, RuntimeNames.CTX)
+                  RuntimeNames.DYN_VALUE.name(),
+                  purpose.method,
+                  RuntimeNames.DYN_VALUE,
+                  RuntimeNames.CTX)
               .call(value, ctx);
+      case Type.Fn _ ->
+          new IrExpr.Cast(ISOLATE_CLOSURE.call(value, ctx), program.representation.of(type));
       case Type.Builtin b when b.kind() == BuiltinType.BYTES -> copy(value, RuntimeNames.BYTES);
       case Type.Builtin b when b.kind() == BuiltinType.VEC && !isCopied(b.args().getFirst()) ->
           copy(value, program.representation.of(b));
@@ -44,12 +81,46 @@ final class CloneGlue {
     };
   }
 
+  private @Nullable MethodRef hook(Type type) {
+    return purpose == Purpose.CLONE ? program.protocols.hook(Protocol.CLONE, type) : null;
+  }
+
   private static IrExpr copy(IrExpr value, JType type) {
     return RuntimeMethod.virtual(type.name(), "copy", type).call(value);
   }
 
-  /** Whether the clone of a value is another object. */
-  private boolean isCopied(Type type) {
+  /** The method {@code (Ctx, T) -> T} that copies values of {@code type}; null if they are shared. */
+  @Nullable MethodRef copier(Type type) {
+    if (!isCopied(type)) {
+      return null;
+    }
+    JType exact = program.representation.of(type);
+    return program.glue.method(
+        purpose.glue + "Part",
+        type,
+        List.of(exact),
+        exact,
+        (body, t) ->
+            body.code()
+                .ret(new IrStmt.Return(copy(body.ctx(), body.params().getFirst(), t))));
+  }
+
+  /** The method that copies the cell {@code kind} of a variable of {@code type} with its content. */
+  MethodRef cellCopier(Type type, CellKind kind) {
+    JType exact = program.representation.of(type);
+    return program.glue.method(
+        purpose.glue + "Cell",
+        type,
+        List.of(kind.type()),
+        kind.type(),
+        (body, t) -> {
+          IrExpr content = body.code().stable(kind.read(body.params().getFirst(), exact));
+          body.code().ret(new IrStmt.Return(kind.make(copy(body.ctx(), content, t))));
+        });
+  }
+
+  /** Whether the copy of a value is another object. */
+  boolean isCopied(Type type) {
     Boolean known = copied.get(type);
     if (known == null) {
       known = isCopied(type, new HashSet<>());
@@ -59,18 +130,21 @@ final class CloneGlue {
   }
 
   private boolean isCopied(Type type, Set<Type> visited) {
-    if (program.protocols.hook(Protocol.CLONE, type) != null) {
+    if (hook(type) != null) {
       return true;
     }
     if (!visited.add(type)) {
       return false;
     }
     return switch (type) {
-      case Type.Prim _, Type.Fn _, Type.Pointer _, Type.Slice _ -> false;
+      case Type.Prim _, Type.Pointer _, Type.Slice _ -> false;
+      case Type.Fn _ -> purpose == Purpose.ISOLATE;
       case Type.Dyn _ -> true;
       case Type.Builtin b ->
           switch (b.kind()) {
-            case VEC, HASH_MAP, HASH_SET, BYTES, BOX, RC, ARC, WEAK -> true;
+            case VEC, HASH_MAP, HASH_SET, BYTES, BOX -> true;
+            case RC, ARC -> purpose == Purpose.CLONE;
+            case WEAK -> purpose == Purpose.CLONE && isCounted(b);
             default -> false;
           };
       case Type.Tuple t -> t.parts().stream().anyMatch(p -> isCopied(p, visited));
@@ -79,6 +153,12 @@ final class CloneGlue {
       case Type.Param _, Type.Assoc _, Type.Var _, Type.Error _ ->
           throw new IllegalArgumentException("no concrete type: " + type);
     };
+  }
+
+  /** Whether {@code weak} is that of a counted handle, and not of an actor's. */
+  private static boolean isCounted(Type.Builtin weak) {
+    return !(weak.args().getFirst() instanceof Type.Builtin of
+        && of.kind() == BuiltinType.ACTOR_REF);
   }
 
   private boolean partsAreCopied(Type.Nominal type, Set<Type> visited) {
@@ -99,7 +179,7 @@ final class CloneGlue {
 
   private MethodRef glue(Type type) {
     JType exact = program.representation.of(type);
-    return program.glue.method("Clone", type, List.of(exact), exact, this::write);
+    return program.glue.method(purpose.glue, type, List.of(exact), exact, this::write);
   }
 
   private void write(Glue.Body body, Type type) {
@@ -121,7 +201,7 @@ final class CloneGlue {
     IrExpr value = body.params().getFirst();
     List<IrExpr> parts = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
-      parts.add(clone(body.ctx(), program.layouts.part(value, type, i), types.get(i)));
+      parts.add(copy(body.ctx(), program.layouts.part(value, type, i), types.get(i)));
     }
     return program.layouts.make(type, parts);
   }
@@ -132,7 +212,7 @@ final class CloneGlue {
     List<IrExpr> parts = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       IrExpr part = program.layouts.payload(value, type, variant, i);
-      parts.add(clone(body.ctx(), part, types.get(i)));
+      parts.add(copy(body.ctx(), part, types.get(i)));
     }
     IrExpr made = parts.isEmpty() ? value : program.layouts.makeVariant(type, variant, parts);
     body.code().ret(new IrStmt.Return(made));
@@ -149,7 +229,7 @@ final class CloneGlue {
         i -> {
           IrExpr old =
               ElementKind.of(type.element()).load(Sequences.get(type).call(value, i), element);
-          IrExpr cloned = clone(body.ctx(), old, type.element());
+          IrExpr cloned = copy(body.ctx(), old, type.element());
           code.add(new IrStmt.Eval(Sequences.set(type).call(made, i, cloned)));
         });
     code.ret(new IrStmt.Return(made));
@@ -167,7 +247,7 @@ final class CloneGlue {
             code,
             value,
             slot -> {
-              IrExpr cloned = clone(body.ctx(), Tables.key(value, slot, element, program), element);
+              IrExpr cloned = copy(body.ctx(), Tables.key(value, slot, element, program), element);
               code.add(new IrStmt.Eval(Tables.insert(made, body.ctx(), cloned, element)));
             });
         code.ret(new IrStmt.Return(made));
@@ -180,15 +260,15 @@ final class CloneGlue {
             code,
             value,
             slot -> {
-              IrExpr k = clone(body.ctx(), Tables.key(value, slot, key, program), key);
-              IrExpr v = clone(body.ctx(), Tables.value(value, slot, content, program), content);
+              IrExpr k = copy(body.ctx(), Tables.key(value, slot, key, program), key);
+              IrExpr v = copy(body.ctx(), Tables.value(value, slot, content, program), content);
               code.add(new IrStmt.Eval(Tables.put(made, body.ctx(), k, v, key, content)));
             });
         code.ret(new IrStmt.Return(made));
       }
       case BOX -> {
         Type content = type.args().getFirst();
-        IrExpr inside = clone(body.ctx(), Boxes.content(value, content, program), content);
+        IrExpr inside = copy(body.ctx(), Boxes.content(value, content, program), content);
         code.ret(new IrStmt.Return(Boxes.make(RuntimeNames.RC_BOX, inside, content)));
       }
       case RC, ARC -> {
@@ -218,7 +298,7 @@ final class CloneGlue {
         length,
         i -> {
           IrExpr old = ElementKind.of(element).load(Sequences.get(type).call(value, i), exact);
-          IrExpr cloned = clone(body.ctx(), old, element);
+          IrExpr cloned = copy(body.ctx(), old, element);
           code.add(new IrStmt.Eval(Sequences.push(type).call(made, cloned)));
         });
     code.ret(new IrStmt.Return(made));
