@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
@@ -40,6 +42,7 @@ final class WholeProgram {
   final NativeCalls nativeCalls;
   final Dynamics dynamics;
   final Adapters adapters;
+  private final boolean concurrent;
   private final WrittenTypes written;
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final Map<String, Integer> lambdas = new HashMap<>();
@@ -49,6 +52,7 @@ final class WholeProgram {
   WholeProgram(TypedProgram typed, TraitSelection selection) {
     this.typed = typed;
     this.selection = selection;
+    this.concurrent = isConcurrent(typed);
     this.written = WrittenTypes.of(typed);
     this.functionTypes = new FunctionTypes(classes);
     Representation[] late = new Representation[1];
@@ -135,7 +139,24 @@ final class WholeProgram {
 
   /** Whether values may go from one actor or task to another. */
   boolean isConcurrent() {
-    return false;
+    return concurrent;
+  }
+
+  /** Whether {@code typed} declares actors, or makes some or tasks without declaring them. */
+  private static boolean isConcurrent(TypedProgram typed) {
+    if (!typed.actors().isEmpty() || !typed.supervisors().isEmpty()) {
+      return true;
+    }
+    boolean[] found = {false};
+    for (FnDef function : typed.functions().values()) {
+      TExpr code = function.facts() == null ? function.code() : null;
+      if (code != null && !found[0]) {
+        Children.walk(
+            code,
+            e -> found[0] |= e instanceof TExpr.SpawnLambda || e instanceof TExpr.StartTask);
+      }
+    }
+    return found[0];
   }
 
   void report(Diagnostic diagnostic) {
