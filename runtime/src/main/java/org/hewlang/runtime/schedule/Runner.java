@@ -16,6 +16,9 @@ public final class Runner extends Ctx implements Waiter {
   /** How many handlers run on top of each other here. */
   public int nest;
 
+  /** {@link #self} of the handlers below the one on top; the first {@link #nest} entries count. */
+  public final @Nullable Work[] chain = new @Nullable Work[MAX_NEST];
+
   /** The order to give up that reaches the code on top of this stack; kept across waits. */
   public @Nullable Cancellation cancellation;
 
@@ -34,6 +37,9 @@ public final class Runner extends Ctx implements Waiter {
   /** Until when it waits; 0 without deadline. */
   public long waitDeadline;
 
+  /** How many handlers may run on top of each other. */
+  public static final int MAX_NEST = 16;
+
   private final Scheduler scheduler;
 
   Runner(Scheduler scheduler) {
@@ -49,9 +55,16 @@ public final class Runner extends Ctx implements Waiter {
     throw new UnsupportedOperationException();
   }
 
-  /** {@link #cancellation} if it applies here, else null. */
+  /** {@link #cancellation}, or else that of {@link #self}, if it applies here, else null. */
   public @Nullable Cancellation cancellable() {
+    return cancellable(true);
+  }
+
+  private @Nullable Cancellation cancellable(boolean create) {
     Cancellation found = cancellation;
+    if (found == null && self != null) {
+      found = self.cancellation(create);
+    }
     return found == null || found.shielded != 0 ? null : found;
   }
 
@@ -82,7 +95,7 @@ public final class Runner extends Ctx implements Waiter {
 
   /** Throws {@link Cancelled} if the running code is ordered to give up. */
   public void safepoint() {
-    Cancellation found = cancellable();
+    Cancellation found = cancellable(false);
     if (found != null && found.isCancelled()) {
       throw found.unwind();
     }

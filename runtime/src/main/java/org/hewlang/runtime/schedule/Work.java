@@ -1,5 +1,7 @@
 package org.hewlang.runtime.schedule;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a run queue holds: a runnable actor, a parallel task, or a stack whose wait is over.
  *
@@ -17,4 +19,15 @@ public abstract class Work {
    * not throw: an exception that gets out of here is a defect of the runtime and ends the process.
    */
   protected abstract void run(Runner runner);
+
+  /**
+   * How code that runs as this work is ordered to give up where {@link Runner#cancellation} says
+   * nothing. Asked only when the code is about to wait or looks whether it is to go on.
+   *
+   * @param create whether to make the order's place now if there is none yet, because the code is
+   *     about to wait and has to be found there
+   */
+  protected @Nullable Cancellation cancellation(boolean create) {
+    return null;
+  }
 }
