@@ -71,6 +71,11 @@ final class DropGlue {
     return occur && types.carries(type);
   }
 
+  /** Whether {@code type} itself has a {@code drop}. */
+  boolean hasOwn(Type type) {
+    return occur && types.implementsDrop(type);
+  }
+
   Consuming consuming() {
     Consuming known = consuming;
     if (known == null) {

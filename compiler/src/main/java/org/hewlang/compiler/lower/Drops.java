@@ -294,7 +294,11 @@ final class Drops {
 
   /** Whether an arm moves parts out of the value that {@code pattern} matches. */
   boolean isTakenApart(TPattern pattern) {
-    return active && moves != null && moves.isTakenApart(pattern);
+    return active
+        && moves != null
+        && moves.isTakenApart(pattern)
+        && Patterns.locals(pattern).stream()
+            .anyMatch(l -> moves.movedLocals().contains(l.id()) && carries(l.type()));
   }
 
   /**
@@ -319,6 +323,11 @@ final class Drops {
       return;
     }
     Layouts layouts = method.program.layouts;
+    if (method.program.drops.hasOwn(type) && !(pattern instanceof TPattern.Bind)) {
+      // nothing that can end was taken out of it, so it ends as a whole
+      method.program.drops.drop(code, method.ctx, code.stable(value), type);
+      return;
+    }
     switch (pattern) {
       case TPattern.Bind _, TPattern.Literal _, TPattern.Or _ -> {}
       case TPattern.Wildcard _ ->

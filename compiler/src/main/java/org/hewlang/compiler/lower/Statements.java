@@ -85,7 +85,7 @@ final class Statements {
   }
 
   private void destructure(TPattern pattern, TExpr value) {
-    if (!method.drops.carries(value.type())) {
+    if (!method.drops.carries(value.type()) || method.program.drops.hasOwn(value.type())) {
       method.matches.destructure(pattern, value);
       return;
     }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Which parameters of which functions take ownership of their arguments.
  *
  * <p>A function consumes a parameter if its body moves it: returns it, stores it, or gives it to a
- * parameter that consumes. That is a least fixed point over the calls among functions. It does not depend
- * on types: whether a move matters is asked where the type is known. A trait's method consumes what the
+ * parameter that consumes. That is a least fixed point over the calls among functions. Whether a move
+ * matters is asked where the type is known. A trait's method consumes what the
  * trait says in {@code #[consumes(..)]}, and so does each impl of it, whatever its body does; the same for
  * built-in functions.
  */
@@ -30,6 +30,7 @@ public final class Consuming {
   private static final String ATTRIBUTE = "consumes";
 
   private final TypedProgram program;
+  private final DropTypes types;
   private final Map<FnId, BitSet> consumed = new HashMap<>();
   private final Map<FnId, Moves> moves = new HashMap<>();
   private final Map<FnId, Boolean> views = new HashMap<>();
@@ -37,6 +38,7 @@ public final class Consuming {
 
   public Consuming(TypedProgram program) {
     this.program = program;
+    this.types = new DropTypes(program).atMost();
     Map<FnId, BitSet> promised = promised();
     List<FnDef> open = new ArrayList<>();
     for (FnDef fn : program.functions().values()) {
@@ -80,7 +82,7 @@ public final class Consuming {
     if (body == null) {
       return false;
     }
-    Moves found = Moves.in(body, this);
+    Moves found = Moves.in(body, this, types);
     moves.put(fn.id(), found);
     if (promised != null) {
       return !promised.equals(consumed.put(fn.id(), promised));
@@ -167,7 +169,7 @@ public final class Consuming {
     Moves found = moves.get(fn.id());
     TExpr body = fn.code();
     if (found == null && body != null) {
-      found = Moves.in(body, this);
+      found = Moves.in(body, this, types);
       moves.put(fn.id(), found);
     }
     if (found == null) {

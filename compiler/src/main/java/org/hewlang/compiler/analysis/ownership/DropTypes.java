@@ -33,11 +33,13 @@ public final class DropTypes {
   private final Map<Type, Boolean> known = new HashMap<>();
   private final Type.@Nullable Param assumed;
   private final boolean functions;
+  private final boolean open;
 
   public DropTypes(TypedProgram program) {
     this.program = program;
     this.assumed = null;
     this.functions = false;
+    this.open = false;
     for (ImplDef impl : program.impls()) {
       if (impl.trait() != null
           && impl.trait().trait().equals(DROP)
@@ -47,21 +49,28 @@ public final class DropTypes {
     }
   }
 
-  private DropTypes(DropTypes base, Type.@Nullable Param assumed, boolean functions) {
+  private DropTypes(
+      DropTypes base, Type.@Nullable Param assumed, boolean functions, boolean open) {
     this.program = base.program;
     this.implementing.addAll(base.implementing);
     this.assumed = assumed;
     this.functions = functions;
+    this.open = open;
   }
 
   /** The same, but function values may own something: what a {@code move} lambda captured. */
   public DropTypes withFunctions() {
-    return new DropTypes(this, assumed, true);
+    return new DropTypes(this, assumed, true, open);
   }
 
   /** The same, but the parameter {@code param} stands for a type that carries {@code Drop}. */
   DropTypes assuming(Type.Param param) {
-    return new DropTypes(this, param, functions);
+    return new DropTypes(this, param, functions, open);
+  }
+
+  /** The same, but whatever is not known here is taken to carry {@code Drop}. */
+  DropTypes atMost() {
+    return new DropTypes(this, null, true, true);
   }
 
   /**
@@ -126,9 +135,10 @@ public final class DropTypes {
 
   private boolean compute(Type type) {
     return switch (type) {
-      case Type.Param p -> p.equals(assumed);
+      case Type.Param p -> open || p.equals(assumed);
       case Type.Fn _ -> functions;
-      case Type.Prim _, Type.Assoc _, Type.Pointer _, Type.Var _, Type.Error _ -> false;
+      case Type.Assoc _ -> open;
+      case Type.Prim _, Type.Pointer _, Type.Var _, Type.Error _ -> false;
       case Type.Tuple t -> any(t.parts());
       case Type.Array a -> carries(a.element());
       case Type.Slice s -> carries(s.element());

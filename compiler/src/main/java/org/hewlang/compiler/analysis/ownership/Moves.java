@@ -19,7 +19,8 @@ import org.hewlang.compiler.typed.TStmt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a function body moves values, as far as the structure tells; types and flow do not matter here.
+ * Where a function body moves values, as far as the structure tells; flow does not matter here, and types
+ * only where a part of a value is named: a part that cannot carry {@code Drop} is copied out of the whole.
  *
  * <p>A value is moved if it gets another owner: it is bound, stored, returned, given to a consuming
  * parameter, or is the value of a block, branch or arm. Moving a variable that a pattern bound takes its value out of
@@ -35,11 +36,15 @@ public final class Moves {
   /** Where a pattern variable's value comes from: the pattern and the local that was matched, if it was one. */
   private record Source(TPattern pattern, @Nullable Local matched) {}
 
-  private Moves() {}
+  private final DropTypes types;
+
+  private Moves(DropTypes types) {
+    this.types = types;
+  }
 
   /** The moves in {@code body}, given which parameters consume. */
-  static Moves in(TExpr body, Consuming consuming) {
-    Moves moves = new Moves();
+  static Moves in(TExpr body, Consuming consuming, DropTypes types) {
+    Moves moves = new Moves(types);
     moves.new Walk(consuming).visit(body, true);
     return moves;
   }
@@ -165,8 +170,7 @@ public final class Moves {
       switch (statement) {
         case TStmt.Let l -> {
           if (l.value() != null) {
-            boolean discarded = l.pattern() instanceof TPattern.Wildcard;
-            visit(l.value(), !discarded);
+            visit(l.value(), takes(l.pattern(), l.value()));
           }
         }
         case TStmt.Assign a -> {
@@ -178,6 +182,20 @@ public final class Moves {
       }
     }
 
+    /** A value whose type has a {@code drop} of its own is only looked at by a pattern for its parts. */
+    private boolean takes(TPattern pattern, TExpr value) {
+      return switch (pattern) {
+        case TPattern.Bind _ -> true;
+        case TPattern.Wildcard _ -> false;
+        case TPattern.Literal _,
+            TPattern.Variant _,
+            TPattern.Struct _,
+            TPattern.Tuple _,
+            TPattern.Or _ ->
+            !types.implementsDrop(value.type());
+      };
+    }
+
     private void bind(TPattern pattern, TExpr scrutinee) {
       Local matched = scrutinee instanceof TExpr.LocalRef ref ? ref.local() : null;
       Children.bindings(pattern, local -> sources.put(local.id(), new Source(pattern, matched)));
@@ -186,7 +204,7 @@ public final class Moves {
     private void move(Local local) {
       movedLocals.add(local.id());
       Source source = sources.get(local.id());
-      if (source != null) {
+      if (source != null && types.carries(local.type())) {
         takenApart.add(source.pattern());
         if (source.matched() != null) {
           move(source.matched());

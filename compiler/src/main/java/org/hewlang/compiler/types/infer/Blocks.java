@@ -31,6 +31,7 @@ final class Blocks {
         && wanted != null
         && c.prune(wanted) instanceof Type.Builtin map
         && map.kind() == BuiltinType.HASH_MAP) {
+      c.obligations.key(map.args().getFirst(), b.span());
       return new TExpr.MapLit(List.of(), map, b.span());
     }
     return block(block, expect);
