@@ -24,6 +24,15 @@ public class Ctx {
    */
   public int reductions = REDUCTIONS;
 
+  /**
+   * The value that a runtime function gave beside its result, if it is a number: its raw bits. Valid
+   * until the next call.
+   */
+  public long num;
+
+  /** The same for a value that is no number; whoever reads it sets it to null. */
+  public @Nullable Object ref;
+
   private @Nullable MersenneTwister random;
 
   /** A context of its own, not bound to any thread. */

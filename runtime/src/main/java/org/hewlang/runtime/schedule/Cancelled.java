@@ -8,7 +8,7 @@ import org.hewlang.runtime.UnwindSignal;
 public final class Cancelled extends UnwindSignal {
   private static final long serialVersionUID = 1;
 
-  Cancelled() {
+  public Cancelled() {
     super("cancelled");
   }
 }

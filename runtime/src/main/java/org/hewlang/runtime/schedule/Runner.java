@@ -61,11 +61,14 @@ public final class Runner extends Ctx implements Waiter {
   }
 
   private @Nullable Cancellation cancellable(boolean create) {
-    Cancellation found = cancellation;
-    if (found == null && self != null) {
-      found = self.cancellation(create);
-    }
+    Cancellation found = order(create);
     return found == null || found.shielded != 0 ? null : found;
+  }
+
+  /** {@link #cancellation}, or else that of {@link #self}, whether it is postponed here or not. */
+  public @Nullable Cancellation order(boolean create) {
+    Cancellation found = cancellation;
+    return found == null && self != null ? self.cancellation(create) : found;
   }
 
   /** {@link Scheduler#schedule} with this as the context. */

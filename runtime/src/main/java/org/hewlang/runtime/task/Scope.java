@@ -1,0 +1,251 @@
+package org.hewlang.runtime.task;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.HewExit;
+import org.hewlang.runtime.schedule.Cancellation;
+import org.hewlang.runtime.schedule.Runner;
+import org.hewlang.runtime.schedule.Scheduler;
+import org.hewlang.runtime.schedule.Wait;
+import org.hewlang.runtime.schedule.WaitKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code scope} opens: it is left when everything started in it has ended.
+ *
+ * <p><b>Counting.</b> {@code live} is the number of tasks that have not ended, plus one for the body
+ * until it is through. The body publishes the wait for the rest before it gives up its share, so
+ * whoever makes the count zero finds it. A task is added while its starter has a share, hence never to
+ * a scope that is through.
+ *
+ * <p><b>Cancelling.</b> A starter pushes the task and then looks at the flag; a canceller sets the flag
+ * and then walks the tasks. So each task is seen by one of them, and by both it may be: cancelling
+ * twice is harmless. A scope is cancelled with the code that opened it ({@link Cancellation#add}),
+ * unless that code must not be cancelled at the time, and then neither must what it starts.
+ *
+ * <p><b>Leaving</b> waits and cannot be interrupted: what would interrupt it has cancelled the tasks,
+ * and they end by themselves.
+ */
+public final class Scope extends Cancellation.Dependent {
+  private static final VarHandle LIVE;
+  private static final VarHandle NEWEST;
+  private static final VarHandle TRAPPED;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      LIVE = lookup.findVarHandle(Scope.class, "live", int.class);
+      NEWEST = lookup.findVarHandle(Scope.class, "newest", Task.class);
+      TRAPPED = lookup.findVarHandle(Scope.class, "lastTrapped", Task.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** The order of the code that opened the scope; null for a thread of the host. */
+  private final @Nullable Cancellation owner;
+
+  /** Whether {@link #owner} cancels this. */
+  private final boolean attached;
+
+  /** Whether {@link #owner} was made for this scope. */
+  private final boolean ownsOrder;
+
+  /** The turns of the tasks that a thread of the host has launched. */
+  private @Nullable Turns hostTurns;
+
+  private volatile boolean cancelled;
+  private volatile int live = 1;
+  private volatile @Nullable Task newest;
+  private volatile @Nullable Task lastTrapped;
+  private volatile @Nullable Wait drained;
+
+  private Scope(@Nullable Cancellation owner, boolean ownsOrder) {
+    this.owner = owner;
+    this.ownsOrder = ownsOrder;
+    this.attached = owner != null && owner.shielded == 0;
+  }
+
+  // ---- for compiled code
+
+  /** Opens a scope of the running code. It is left by {@link #close} or {@link #abandon}. */
+  public static Scope open(Ctx ctx) {
+    if (!(ctx instanceof Runner runner)) {
+      return new Scope(null, false);
+    }
+    Cancellation order = runner.order(true);
+    boolean made = order == null;
+    if (order == null) {
+      order = new Cancellation();
+      runner.cancellation = order;
+    }
+    Scope scope = new Scope(order, made);
+    if (scope.attached) {
+      order.add(scope, ctx);
+    }
+    return scope;
+  }
+
+  /** {@code s.launch}: a task that takes turns with the running code. */
+  public Task launch(Ctx ctx, TaskBody body) {
+    Turns turns = ctx instanceof Runner runner ? Turns.of(runner) : hostTurns();
+    Task task = new Task(this, body, turns);
+    turns.add(task);
+    add(task, ctx);
+    return task;
+  }
+
+  /** {@code s.spawn}: a task that runs in parallel. */
+  public Task spawn(Ctx ctx, TaskBody body) {
+    Task task = new Task(this, body, null);
+    add(task, ctx);
+    if (!task.isDone()) {
+      task.start(ctx);
+    }
+    return task;
+  }
+
+  /** {@code s.cancel()}; from any thread. */
+  public void cancel(@Nullable Ctx by) {
+    cancelled = true;
+    for (Task t = newest; t != null; t = t.older) {
+      t.cancel(by);
+    }
+  }
+
+  /** {@code s.is_cancelled()}. */
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  /**
+   * Leaves the scope in the ordinary way: waits for its tasks and actors. Then unwinds if the running
+   * code is cancelled, and throws the first trap of a task that nobody has taken.
+   */
+  public void close(Ctx ctx) {
+    runTasksHere(ctx);
+    leave(ctx);
+    Safepoints.check(ctx);
+    Throwable trap = firstUntaken();
+    if (trap != null) {
+      throw Failures.again(trap);
+    }
+  }
+
+  /**
+   * Leaves the scope because {@code thrown} unwinds its body: cancels it, waits, and gives {@code
+   * thrown} to be thrown on. What ends the whole program does not wait.
+   */
+  public Throwable abandon(Ctx ctx, Throwable thrown) {
+    cancel(ctx);
+    if (!(thrown instanceof HewExit)) {
+      leave(ctx);
+    }
+    return thrown;
+  }
+
+  // ---- for tasks
+
+  @Override
+  protected void cancelWith(@Nullable Ctx by) {
+    cancel(by);
+  }
+
+  /** Where the tasks started by {@code ctx} run. */
+  Scheduler scheduler(@Nullable Ctx ctx) {
+    return Waits.scheduler(ctx);
+  }
+
+  /** Whether the code running in {@code ctx} has opened this scope. */
+  boolean isOwnedBy(Ctx ctx) {
+    return ctx instanceof Runner runner ? runner.order(false) == owner : owner == null;
+  }
+
+  void trapped(Task task, @Nullable Ctx by) {
+    while (true) {
+      Task before = lastTrapped;
+      task.trappedBefore = before;
+      if (TRAPPED.compareAndSet(this, before, task)) {
+        break;
+      }
+    }
+    cancel(by);
+  }
+
+  void childEnded(@Nullable Ctx by) {
+    if ((int) LIVE.getAndAdd(this, -1) == 1) {
+      Wait waiting = drained;
+      if (waiting != null) {
+        waiting.complete(by);
+      }
+    }
+  }
+
+  // ---- inside
+
+  private Turns hostTurns() {
+    Turns known = hostTurns;
+    if (known == null) {
+      known = Turns.ofHost();
+      hostTurns = known;
+    }
+    return known;
+  }
+
+  private void add(Task task, Ctx by) {
+    LIVE.getAndAdd(this, 1);
+    while (true) {
+      Task before = newest;
+      task.older = before;
+      if (NEWEST.compareAndSet(this, before, task)) {
+        break;
+      }
+    }
+    if (cancelled) {
+      task.cancel(by);
+    }
+  }
+
+  /**
+   * Runs launched tasks that have not started, as long as they are the first in line: the body has
+   * nothing else to do before they have ended.
+   */
+  void runTasksHere(Ctx ctx) {
+    Turns turns =
+        ctx instanceof Runner runner && runner.baton instanceof Turns t ? t : hostTurns;
+    if (turns == null) {
+      return;
+    }
+    for (Task next = turns.next(this); next != null; next = turns.next(this)) {
+      next.execute(ctx);
+    }
+  }
+
+  private void leave(Ctx ctx) {
+    Wait wait = new Wait();
+    drained = wait;
+    if ((int) LIVE.getAndAdd(this, -1) != 1) {
+      Waits.awaitShielded(ctx, wait, WaitKind.TASK, this, null);
+    }
+    Cancellation order = owner;
+    if (order != null && attached) {
+      order.remove(this);
+    }
+    if (ctx instanceof Runner runner) {
+      Turns.forget(runner);
+      if (ownsOrder) {
+        runner.cancellation = null;
+      }
+    }
+  }
+
+  private @Nullable Throwable firstUntaken() {
+    Throwable first = null;
+    for (Task t = lastTrapped; t != null; t = t.trappedBefore) {
+      Throwable trap = t.untaken();
+      first = trap == null ? first : trap;
+    }
+    return first;
+  }
+}

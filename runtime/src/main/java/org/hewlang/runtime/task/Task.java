@@ -1,0 +1,308 @@
+package org.hewlang.runtime.task;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.HewString;
+import org.hewlang.runtime.UnwindSignal;
+import org.hewlang.runtime.schedule.Cancellation;
+import org.hewlang.runtime.schedule.Runner;
+import org.hewlang.runtime.schedule.Wait;
+import org.hewlang.runtime.schedule.WaitKind;
+import org.hewlang.runtime.schedule.Work;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task of a {@link Scope}.
+ *
+ * <p><b>States.</b> PENDING goes to RUNNING (whoever runs it) or to CANCELLED (whoever cancels it) by
+ * compare-and-set, so a task that was cancelled in time never runs. RUNNING goes to COMPLETED,
+ * CANCELLED or TRAPPED by the stack that runs it alone. The result is written before that and is
+ * visible to everybody who has seen the new state.
+ *
+ * <p><b>Cancelling</b> a running task is an order to its {@link Cancellation}, which is published
+ * before the state becomes RUNNING: a canceller that fails to take the task out of PENDING finds it.
+ *
+ * <p><b>Running.</b> A parallel task is a run-queue entry of its own. A cooperative one stands in line
+ * ({@link Turns}) and is run by whoever waits for it on the waiting stack, if that can have no other
+ * way on, or else on a stack of its own when its turn comes.
+ */
+public final class Task extends Work implements Source {
+  /** What {@link #settle} gives, and the prelude knows by number. */
+  public static final int COMPLETED = 0;
+
+  /** See {@link #COMPLETED}. */
+  public static final int CANCELLED = 1;
+
+  /** See {@link #COMPLETED}. */
+  public static final int TRAPPED = 2;
+
+  private static final int PENDING = 3;
+  private static final int RUNNING = 4;
+
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Task.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** The value if it is a number: its raw bits. */
+  public long num;
+
+  /** The value if it is no number. */
+  public @Nullable Object ref;
+
+  /** The next older task of the scope. */
+  @Nullable Task older;
+
+  /** The task of the scope that trapped before this one. */
+  @Nullable Task trappedBefore;
+
+  private final Scope scope;
+  private final @Nullable Turns turns;
+  private final Listeners listeners = new Listeners();
+  private @Nullable TaskBody body;
+  private @Nullable Throwable failure;
+
+  /** The order to give up; there as soon as the state is RUNNING. */
+  private volatile @Nullable Cancellation order;
+
+  /** Whether somebody has taken the trap as a value, so that the scope does not trap with it. */
+  private volatile boolean taken;
+
+  private volatile int state = PENDING;
+
+  Task(Scope scope, TaskBody body, @Nullable Turns turns) {
+    this.scope = scope;
+    this.body = body;
+    this.turns = turns;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  /** {@code t.is_done()}. */
+  public boolean isDone() {
+    return state < PENDING;
+  }
+
+  /** {@code t.cancel()}; from any thread. */
+  public void cancel(@Nullable Ctx by) {
+    if (STATE.compareAndSet(this, PENDING, CANCELLED)) {
+      body = null;
+      ended(by);
+      return;
+    }
+    Cancellation found = order;
+    if (state == RUNNING && found != null) {
+      found.cancel(by);
+    }
+  }
+
+  // ---- running
+
+  /** Makes it run on a stack of its own. */
+  void start(Ctx by) {
+    scope.scheduler(by).schedule(by, this);
+  }
+
+  @Override
+  protected void run(Runner runner) {
+    runner.self = turns == null ? null : turns.self();
+    runner.baton = turns;
+    execute(runner);
+    runner.self = null;
+    runner.baton = null;
+    if (turns != null) {
+      turns.give(runner);
+    }
+  }
+
+  /** Runs it here, unless it has been cancelled before. */
+  @SuppressWarnings("CatchingUnchecked") // whatever the body throws is the task's end
+  void execute(Ctx ctx) {
+    Cancellation mine = new Cancellation();
+    order = mine;
+    TaskBody code = body;
+    if (!STATE.compareAndSet(this, PENDING, RUNNING) || code == null) {
+      return;
+    }
+    body = null;
+    Runner runner = ctx instanceof Runner r ? r : null;
+    Cancellation outer = runner == null ? null : runner.cancellation;
+    if (runner != null) {
+      runner.cancellation = mine;
+    }
+    int end;
+    try {
+      code.run(ctx, this);
+      end = COMPLETED;
+    } catch (UnwindSignal unwound) {
+      end = CANCELLED;
+    } catch (Throwable thrown) {
+      failure = thrown;
+      end = TRAPPED;
+    }
+    if (runner != null) {
+      runner.cancellation = outer;
+    }
+    if (end != COMPLETED) {
+      num = 0;
+      ref = null;
+    }
+    state = end;
+    if (end == TRAPPED) {
+      scope.trapped(this, ctx);
+    }
+    ended(ctx);
+  }
+
+  private void ended(@Nullable Ctx by) {
+    if (turns != null) {
+      turns.ended();
+    }
+    listeners.tellAll(by);
+    scope.childEnded(by);
+  }
+
+  // ---- its end
+
+  /**
+   * Waits for the end, as {@code t.outcome()} does: gives {@link #COMPLETED}, {@link #CANCELLED} or
+   * {@link #TRAPPED}. A trap counts as taken from then on.
+   */
+  public int settle(Ctx ctx) {
+    await(ctx, null);
+    taken = true;
+    return state;
+  }
+
+  /** Waits for the value, as {@code await t} does; it is in {@link #num} or {@link #ref} then. */
+  public void join(Ctx ctx) {
+    await(ctx, null);
+    demand(ctx);
+  }
+
+  /** Waits at most {@code nanos} for the end; whether it has come. */
+  public boolean joinWithin(Ctx ctx, long nanos) {
+    boolean inTime = await(ctx, nanos);
+    if (inTime) {
+      demand(ctx);
+    }
+    return inTime;
+  }
+
+  /** Throws what {@code await} throws if the task has not completed. */
+  void demand(Ctx ctx) {
+    switch (state) {
+      case COMPLETED -> {}
+      case CANCELLED -> {
+        Safepoints.check(ctx);
+        throw HewPanic.ofRuntime("awaited task was cancelled");
+      }
+      default -> throw Failures.again(failure);
+    }
+  }
+
+  /** The message of the trap, after {@link #settle} gave {@link #TRAPPED}. */
+  public HewString message() {
+    Throwable thrown = failure;
+    return HewString.of(thrown == null ? "" : HewPanic.of(thrown).line());
+  }
+
+  /** The trap that the scope ends with because of this task; null if somebody has taken it. */
+  @Nullable Throwable untaken() {
+    return taken ? null : failure;
+  }
+
+  private boolean await(Ctx ctx, @Nullable Long nanos) {
+    Safepoints.check(ctx);
+    if (isDone()) {
+      return true;
+    }
+    if (nanos == null && runHere(ctx)) {
+      return true;
+    }
+    Wait wait = new Wait();
+    Listener listener = Listener.of(wait);
+    if (!listeners.add(listener)) {
+      return true;
+    }
+    Wait.Outcome outcome = Waits.await(ctx, wait, WaitKind.TASK, this, nanos);
+    if (outcome != Wait.Outcome.COMPLETED) {
+      listeners.remove(listener);
+    }
+    if (outcome == Wait.Outcome.CANCELLED) {
+      throw Safepoints.unwind(ctx);
+    }
+    return outcome == Wait.Outcome.COMPLETED;
+  }
+
+  /**
+   * Runs the task on the stack that waits for it. Only if it is the next in line, and only if the
+   * waiting code has its scope open itself: then whatever cancels that code cancels the task too, so
+   * that it cannot hold up the stack for longer than its own unwinding takes. A thread of the host
+   * has no other stacks: it runs what stands before the task as well.
+   */
+  private boolean runHere(Ctx ctx) {
+    if (turns == null || !scope.isOwnedBy(ctx)) {
+      return false;
+    }
+    if (!(ctx instanceof Runner)) {
+      scope.runTasksHere(ctx); // nobody else would
+      return isDone();
+    }
+    if (!turns.take(this)) {
+      return false;
+    }
+    execute(ctx);
+    return isDone();
+  }
+
+  // ---- as a source
+
+  @Override
+  public void prepare(Ctx ctx) {
+    if (turns != null && !(ctx instanceof Runner)) {
+      scope.runTasksHere(ctx); // nobody else would
+    }
+  }
+
+  @Override
+  public boolean isReady() {
+    return isDone();
+  }
+
+  @Override
+  public boolean isFailed() {
+    int now = state;
+    return now == CANCELLED || now == TRAPPED;
+  }
+
+  /** What ended the task is what the arm runs into that takes its value. */
+  @Override
+  public boolean isLeftOut() {
+    return false;
+  }
+
+  @Override
+  public void fail(Ctx ctx) {
+    demand(ctx);
+  }
+
+  @Override
+  public boolean register(Case told) {
+    return listeners.add(told);
+  }
+
+  @Override
+  public void unregister(Case told) {
+    listeners.remove(told);
+  }
+}
