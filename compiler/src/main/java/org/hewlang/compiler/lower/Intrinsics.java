@@ -146,6 +146,7 @@ final class Intrinsics {
       }
       case SLEEP_NANOS ->
           method.calls.finish(SLEEP.call(e.span().line(), method.ctx, first(e)), Type.UNIT);
+      case COOPERATE -> RuntimeNames.UNIT_VALUE;
       case STRING_BYTE_CHAR_AT -> {
         List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
         RuntimeMethod at = Objects.requireNonNull(METHODS.get(Intrinsic.STRING_CHAR_AT));

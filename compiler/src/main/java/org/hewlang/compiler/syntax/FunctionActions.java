@@ -53,11 +53,15 @@ abstract class FunctionActions extends StatementActions {
         continue;
       }
       Diagnostic problem;
-      if (place == Place.HANDLER) {
+      if (place == Place.ACTOR_METHOD && Place.HANDLER.allows(name)) {
+        problem =
+            Diagnostic.of(
+                Code.E0804, attribute.span(), "#[" + name + "] function must be `receive fn`");
+      } else if (place == Place.HANDLER) {
         String handler = peek() == IDENT ? " `" + tokens.text(next()) + "`" : "";
         problem =
             Diagnostic.of(
-                Code.E0033,
+                Code.E0802,
                 attribute.span(),
                 "unknown attribute `#[" + name + "]` on receive fn" + handler);
       } else if (Place.isKnown(name)) {

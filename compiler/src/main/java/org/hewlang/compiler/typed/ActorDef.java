@@ -68,7 +68,13 @@ public record ActorDef(
       Event on,
       int prefetch,
       int wireId,
-      Span span) {}
+      Span span) {
+    /** The same with another key. */
+    public Handler withKey(int param) {
+      return new Handler(
+          name, function, number, generator, param, everyNanos, on, prefetch, wireId, span);
+    }
+  }
 
   /** System events that call a handler. */
   public enum Event {

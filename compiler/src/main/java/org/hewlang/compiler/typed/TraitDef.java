@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param methods its methods in order; their {@link FnDef} are in the program under {@code FnId(module,
  *     trait name, method name)}
+ * @param handlers what an actor of this trait must handle, in order; named in the same way
  */
 public record TraitDef(
     DefId id,
     List<TypeParam> typeParams,
     List<TraitRef> supertraits,
     List<FnId> methods,
+    List<FnId> handlers,
     List<AssociatedType> associatedTypes,
     boolean isPublic,
     Span span) {
@@ -26,6 +28,7 @@ public record TraitDef(
     typeParams = List.copyOf(typeParams);
     supertraits = List.copyOf(supertraits);
     methods = List.copyOf(methods);
+    handlers = List.copyOf(handlers);
     associatedTypes = List.copyOf(associatedTypes);
   }
 

@@ -113,9 +113,14 @@ public final class Declaring {
           function(f, file, e, bound);
         }
       }
+      case Item.Actor a -> {
+        Entry entry = entered(a.name(), a, file);
+        if (entry != null) {
+          ActorDeclarations.declare(all, a, entry);
+        }
+      }
       case Item.Import _,
           Item.TypeAlias _,
-          Item.Actor _,
           Item.Supervisor _,
           Item.Machine _,
           Item.WireStruct _,

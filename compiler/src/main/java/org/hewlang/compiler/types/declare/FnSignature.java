@@ -10,6 +10,7 @@ import org.hewlang.compiler.syntax.Visibility;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.Where;
+import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param given set if there is no Hew body: required, intrinsic, Java, C or broken
  * @param syntax the declaration
  * @param scope the names that its body sees (locals come on top)
+ * @param actor the actor whose fields it sees as {@code this}, its first parameter; null elsewhere
  * @param span its name
  */
 public record FnSignature(
@@ -48,6 +50,7 @@ public record FnSignature(
     FnDef.@Nullable FnBody given,
     Function syntax,
     Scope scope,
+    @Nullable DefId actor,
     Span span) {
 
   public FnSignature {
@@ -74,12 +77,21 @@ public record FnSignature(
     INHERENT,
     TRAIT_IMPL,
     TRAIT,
+    /** An actor: {@code init}, {@code terminate}, a handler, a helper, or the default of a field. */
+    ACTOR,
+    /** A trait; it is a handler that actors must have. */
+    TRAIT_HANDLER,
     /** A built-in type; the function is an intrinsic. */
     BUILTIN
   }
 
   public String name() {
     return id.name();
+  }
+
+  /** Whether the first parameter is the hidden {@code this} of an actor. */
+  public boolean hasThis() {
+    return actor != null || owner == Owner.TRAIT_HANDLER;
   }
 
   public boolean isPure() {
@@ -104,6 +116,7 @@ public record FnSignature(
         body,
         syntax,
         scope,
+        actor,
         span);
   }
 

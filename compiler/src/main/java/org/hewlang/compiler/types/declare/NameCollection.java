@@ -23,7 +23,17 @@ import org.hewlang.compiler.types.Type;
 /** The first step: the names of all items, without looking at what the items say. */
 final class NameCollection {
   private static final Set<String> PUBLIC_INTRINSICS =
-      Set.of("print", "println", "to_string", "panic", "exit", "drop");
+      Set.of(
+          "print",
+          "println",
+          "to_string",
+          "panic",
+          "exit",
+          "drop",
+          "link",
+          "unlink",
+          "monitor",
+          "demonitor");
 
   private final ProgramNames names;
   private final Diagnostics diagnostics;

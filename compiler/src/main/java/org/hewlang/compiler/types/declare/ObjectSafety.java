@@ -53,13 +53,14 @@ final class ObjectSafety {
   static @Nullable String problem(Function method) {
     String name = "method `" + method.name().text() + "`";
     List<Param> params = method.params();
-    if (params.isEmpty() || !isSelf(params.getFirst().type())) {
+    boolean handler = method.modifiers().isReceive();
+    if (!handler && (params.isEmpty() || !isSelf(params.getFirst().type()))) {
       return name + " has no receiver";
     }
     if (!method.typeParams().isEmpty()) {
       return name + " has type parameters";
     }
-    for (Param param : params.subList(1, params.size())) {
+    for (Param param : params.subList(handler ? 0 : 1, params.size())) {
       if (mentionsSelf(param.type())) {
         return name + " mentions `Self` in parameter `" + param.name().text() + "`";
       }

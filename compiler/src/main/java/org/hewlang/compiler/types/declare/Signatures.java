@@ -19,6 +19,7 @@ import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.Where;
 import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +51,58 @@ final class Signatures {
       Receiver receiver,
       FnDef.@Nullable FnBody given,
       Diagnostics diagnostics) {
+    return of(syntax, id, owner, around, receiver, given, null, diagnostics);
+  }
+
+  /** The same for a function of an actor or a handler of a trait, whose hidden parameter comes first. */
+  static FnSignature of(
+      Function syntax,
+      FnId id,
+      FnSignature.Owner owner,
+      Generics around,
+      FnDef.@Nullable FnBody given,
+      @Nullable This hidden,
+      Diagnostics diagnostics) {
+    return of(syntax, id, owner, around, Receiver.NONE, given, hidden, diagnostics);
+  }
+
+  /**
+   * The hidden first parameter.
+   *
+   * @param type the type of the handle
+   * @param actor the actor; null in a trait
+   */
+  record This(Type type, @Nullable DefId actor) {
+    static final String NAME = "this";
+  }
+
+  private static FnSignature of(
+      Function syntax,
+      FnId id,
+      FnSignature.Owner owner,
+      Generics around,
+      Receiver receiver,
+      FnDef.@Nullable FnBody given,
+      @Nullable This hidden,
+      Diagnostics diagnostics) {
     Generics own =
         Generics.resolve(
             id + "()", 0, syntax.typeParams(), syntax.where(), around.scope(), diagnostics);
     WrittenTypes types = new WrittenTypes(diagnostics);
-    List<FnSignature.Parameter> params = parameters(syntax, own.scope(), types, diagnostics);
+    List<FnSignature.Parameter> params = new ArrayList<>();
+    if (hidden != null) {
+      params.add(
+          new FnSignature.Parameter(
+              This.NAME, hidden.type(), false, false, syntax.name().span()));
+    }
+    params.addAll(parameters(syntax, own.scope(), types, diagnostics));
     List<TypeParam> typeParams = new ArrayList<>(around.params());
     typeParams.addAll(own.params());
     List<Where> wheres = new ArrayList<>(around.wheres());
     wheres.addAll(own.wheres());
     boolean hasReceiver =
-        !params.isEmpty()
+        hidden == null
+            && !params.isEmpty()
             && !params.getFirst().type().equals(Type.ERROR)
             && receiver.is(params.getFirst().type(), syntax.params().getFirst());
     FnDef.FnBody body = given != null || syntax.body() != null ? given : new FnDef.FnBody.Broken();
@@ -80,6 +122,7 @@ final class Signatures {
         body,
         syntax,
         own.scope(),
+        hidden == null ? null : hidden.actor(),
         syntax.name().span());
   }
 

@@ -44,7 +44,12 @@ public sealed interface Symbol {
   record SelfType(Type type) implements Symbol {}
 
   /** An actor, supervisor, machine or wire type: known by name. */
-  record Other(DefId id, OtherKind kind) implements Symbol {}
+  record Other(DefId id, OtherKind kind) implements Symbol {
+    /** Whether it can be spawned; as a type its name is that of the handle. */
+    public boolean isActor() {
+      return kind == OtherKind.ACTOR || kind == OtherKind.SUPERVISOR;
+    }
+  }
 
   /** Declarations that are only known by name here. */
   enum OtherKind {

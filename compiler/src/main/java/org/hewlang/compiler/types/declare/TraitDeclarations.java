@@ -15,6 +15,7 @@ import org.hewlang.compiler.syntax.TypeExpr;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.TypeParam;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.TraitRef;
@@ -50,6 +51,7 @@ final class TraitDeclarations {
             own.params(),
             bounds(syntax.supers(), inside.scope()),
             methods(syntax, entry, inside, self),
+            handlers(syntax, entry, inside, self),
             associated(syntax.types(), inside.scope()),
             all.names.isPublic(entry),
             syntax.name().span()));
@@ -86,7 +88,7 @@ final class TraitDeclarations {
     List<FnId> methods = new ArrayList<>();
     for (Function method : syntax.methods()) {
       if (method.modifiers().isReceive()) {
-        continue; // handlers that an actor must have
+        continue;
       }
       FnId id = new FnId(entry.module(), entry.name(), method.name().text());
       if (methods.contains(id)) {
@@ -107,6 +109,34 @@ final class TraitDeclarations {
               all.diagnostics));
     }
     return methods;
+  }
+
+  /** Handlers that an actor must have. Their hidden parameter is the handle of whatever that is. */
+  private List<FnId> handlers(Item.Trait syntax, Entry entry, Generics inside, Type.Param self) {
+    List<FnId> handlers = new ArrayList<>();
+    Type handle = new Type.Builtin(BuiltinType.ACTOR_REF, List.of(self));
+    for (Function handler : syntax.methods()) {
+      FnId id = new FnId(entry.module(), entry.name(), handler.name().text());
+      if (!handler.modifiers().isReceive()) {
+        continue;
+      }
+      if (handlers.contains(id) || all.functions.containsKey(id)) {
+        twice(handler);
+        continue;
+      }
+      handlers.add(id);
+      all.functions.put(
+          id,
+          Signatures.of(
+              handler,
+              id,
+              FnSignature.Owner.TRAIT_HANDLER,
+              inside,
+              new FnDef.FnBody.Required(),
+              new Signatures.This(handle, null),
+              all.diagnostics));
+    }
+    return handlers;
   }
 
   private void twice(Function method) {

@@ -95,9 +95,20 @@ final class WrittenTypes implements TypeResolver {
     return switch (symbol) {
       case Symbol.Struct s -> nominal(s.id(), args, written, scope);
       case Symbol.Enum e -> nominal(e.id(), args, written, scope);
-      case Symbol.Other o -> nominal(o.id(), args, written, scope);
+      case Symbol.Other o -> {
+        Type type = nominal(o.id(), args, written, scope);
+        yield type != Type.ERROR && o.isActor()
+            ? new Type.Builtin(BuiltinType.ACTOR_REF, List.of(type))
+            : type;
+      }
       case Symbol.Alias a -> counted(0, args, written) ? a.target() : Type.ERROR;
       case Symbol.Primitive p -> counted(0, args, written) ? p.type() : Type.ERROR;
+      case Symbol.Builtin b when b.kind() == BuiltinType.ACTOR && args.size() == 1 ->
+          lambdaActor(List.of(args.getFirst(), Type.UNIT));
+      case Symbol.Builtin b when b.kind() == BuiltinType.ACTOR ->
+          counted(2, args, written) ? lambdaActor(args) : Type.ERROR;
+      case Symbol.Builtin b when b.kind() == BuiltinType.ACTOR_REF ->
+          counted(1, args, written) ? handle(args.getFirst(), written) : Type.ERROR;
       case Symbol.Builtin b ->
           counted(b.kind().arity(), args, written) ? builtin(b.kind(), args) : Type.ERROR;
       case Symbol.Parameter p -> counted(0, args, written) ? p.param() : Type.ERROR;
@@ -119,6 +130,30 @@ final class WrittenTypes implements TypeResolver {
       case Symbol.Broken _ -> Type.ERROR;
       case Symbol.Function _, Symbol.Constant _, Symbol.Variant _, Symbol.Module _ ->
           undefined(written.path(), scope, "undefined type");
+    };
+  }
+
+  private static Type lambdaActor(List<Type> args) {
+    Type actor = new Type.Builtin(BuiltinType.ACTOR, args);
+    return new Type.Builtin(BuiltinType.ACTOR_REF, List.of(actor));
+  }
+
+  /** {@code ActorRef<A>}: the bare name of an actor is its handle already. */
+  private Type handle(Type target, TypeExpr.Named written) {
+    return switch (target) {
+      case Type.Builtin b when b.kind() == BuiltinType.ACTOR_REF -> b;
+      case Type.Param _, Type.Dyn _, Type.Var _ ->
+          new Type.Builtin(BuiltinType.ACTOR_REF, List.of(target));
+      case Type.Error e -> e;
+      default -> {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0807,
+                    written.args().getFirst().span(),
+                    "undefined actor `" + TypeText.of(target) + "`")
+                .label("this type is no actor"));
+        yield Type.ERROR;
+      }
     };
   }
 

@@ -39,6 +39,15 @@ final class Arguments {
       loose(args);
       return null;
     }
+    List<TExpr.Part> parts = new ArrayList<>();
+    for (TExpr.Part part : values(what, slots, filled, args)) {
+      parts.add(new TExpr.Part(part.index() + first, part.value()));
+    }
+    return parts;
+  }
+
+  /** The arguments in order of evaluation, the i-th for slot {@code filled[i]}. */
+  List<TExpr.Part> values(String what, List<Slot> slots, int[] filled, List<Arg> args) {
     @Nullable TExpr[] values = new @Nullable TExpr[args.size()];
     // lambdas last: the other arguments say what their parameters are
     for (int pass = 0; pass < 2; pass++) {
@@ -55,7 +64,7 @@ final class Arguments {
     for (int i = 0; i < values.length; i++) {
       TExpr value = values[i];
       if (value != null) {
-        parts.add(new TExpr.Part(filled[i] + first, value));
+        parts.add(new TExpr.Part(filled[i], value));
       }
     }
     return parts;

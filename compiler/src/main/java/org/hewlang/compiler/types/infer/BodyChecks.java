@@ -138,8 +138,8 @@ public final class BodyChecks {
   /** Whether the function is the program's, or could be called without being named. */
   private boolean isWanted(FnSignature f) {
     return switch (f.owner()) {
-      case TRAIT, TRAIT_IMPL -> true;
-      case MODULE, INHERENT, BUILTIN -> everything || !program.isLibrary(f.id().module());
+      case TRAIT, TRAIT_IMPL, TRAIT_HANDLER -> true;
+      case MODULE, INHERENT, BUILTIN, ACTOR -> everything || !program.isLibrary(f.id().module());
     };
   }
 

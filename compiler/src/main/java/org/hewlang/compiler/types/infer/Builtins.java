@@ -113,6 +113,11 @@ final class Builtins {
         span);
   }
 
+  TExpr cooperate(Span span) {
+    return new TExpr.Call(
+        new Callee.Builtin(Intrinsic.COOPERATE, List.of()), List.of(), Type.UNIT, span);
+  }
+
   private static TExpr intrinsic(Intrinsic intrinsic, TExpr arg, Type result, Span span) {
     return new TExpr.Call(
         new Callee.Builtin(intrinsic, List.of()), List.of(new TExpr.Part(0, arg)), result, span);

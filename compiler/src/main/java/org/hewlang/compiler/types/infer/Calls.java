@@ -53,6 +53,10 @@ final class Calls {
     if (path.first().text().isEmpty()) {
       return c.error(call.span(), arguments.loose(call.args())); // the parser has reported it
     }
+    TExpr helper = c.ownActor.helper(call, r, expect);
+    if (helper != null) {
+      return helper;
+    }
     Symbol symbol = c.names.resolve(path, expect);
     return switch (symbol) {
       case Symbol.Function f ->
@@ -347,7 +351,7 @@ final class Calls {
   static String displayName(FnSignature f) {
     return switch (f.owner()) {
       case MODULE -> f.name();
-      case BUILTIN, INHERENT, TRAIT, TRAIT_IMPL -> {
+      case BUILTIN, INHERENT, TRAIT, TRAIT_IMPL, ACTOR, TRAIT_HANDLER -> {
         String owner = f.id().owner();
         boolean plain = !owner.isEmpty() && owner.chars().allMatch(Character::isLetterOrDigit);
         yield plain ? owner + "::" + f.name() : f.name();
@@ -356,7 +360,7 @@ final class Calls {
   }
 
   /** Lets an expected type say what open type arguments are, where that cannot mislead. */
-  private void fitResult(Type result, Expect expect) {
+  void fitResult(Type result, Expect expect) {
     Type wanted = expect.wanted();
     if (wanted == null || !c.unifier.hasOpen(result)) {
       return;

@@ -49,6 +49,12 @@ final class Conversions {
     if (to instanceof Type.Slice slice) {
       return slice(e, from, slice);
     }
+    if (Messages.target(to) instanceof Type target
+        && c.prune(target) instanceof Type.Dyn dyn
+        && Messages.target(from) instanceof Type given
+        && !isUnknown(c.prune(given))) {
+      return handle(e, c.prune(given), dyn, to);
+    }
     if (to instanceof Type.Dyn dyn && !isUnknown(from)) {
       return dyn(e, settled(from), dyn);
     }
@@ -107,6 +113,27 @@ final class Conversions {
       }
     }
     return c.unify(element, to.element()) ? new TExpr.ToSlice(e, to, e.span()) : null;
+  }
+
+  /** Makes two types one if they can be; otherwise nothing happens. */
+  void tryUnify(Type a, Type b) {
+    int mark = c.unifier.mark();
+    if (!c.unify(a, b)) {
+      c.unifier.rollback(mark);
+    }
+  }
+
+  /** {@code ActorRef<A>} as {@code ActorRef<dyn T>} where the actor promises the trait's handlers. */
+  private @Nullable TExpr handle(TExpr e, Type actor, Type.Dyn dyn, Type to) {
+    if (actor instanceof Type.Dyn) {
+      return c.unify(actor, dyn) ? e : null;
+    }
+    for (TraitRef trait : dyn.traits()) {
+      if (!c.program.traits.implementsTrait(c.unifier.resolve(actor), trait, c.assumptions)) {
+        return null;
+      }
+    }
+    return new TExpr.ToDyn(e, to, e.span());
   }
 
   private TExpr dyn(TExpr e, Type from, Type.Dyn to) {

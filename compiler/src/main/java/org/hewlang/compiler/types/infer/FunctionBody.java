@@ -9,6 +9,7 @@ import org.hewlang.compiler.syntax.Visibility;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.declare.FnSignature;
 import org.hewlang.compiler.types.traits.Assumptions;
@@ -81,6 +82,16 @@ final class FunctionBody {
   private List<Local> parameters(FunctionChecker c) {
     List<Local> params = new ArrayList<>(f.params().size());
     for (FnSignature.Parameter p : f.params()) {
+      DefId actor = f.actor();
+      if (params.isEmpty() && f.hasThis()) {
+        Local self = c.hidden(p.name(), p.type(), p.span());
+        params.add(self);
+        if (actor != null) {
+          c.actorScope =
+              new ActorScope(program.declarations.actors().get(actor), self, null);
+        }
+        continue;
+      }
       Local local = c.declareParameter(new Name(p.name(), p.span()), p.type(), p.mutable());
       if (params.isEmpty() && f.hasReceiver()) {
         c.receiver = local;

@@ -59,6 +59,10 @@ final class FunctionChecker {
   final Collections collections = new Collections(this);
   final FStrings fStrings = new FStrings(this);
   final Builtins builtins = new Builtins(this);
+  final OwnActor ownActor = new OwnActor(this);
+  final Messages messages = new Messages(this);
+  final Spawns spawns = new Spawns(this);
+  final Waiting waiting = new Waiting(this);
   private final Expressions expressions = new Expressions(this);
 
   /** The names that are not variables. */
@@ -73,6 +77,9 @@ final class FunctionChecker {
 
   /** The parameter that {@code x.f()} fills, in a method. */
   @Nullable Local receiver;
+
+  /** The actor around the place; null outside of actors. */
+  @Nullable ActorScope actorScope;
 
   /** What {@code return} and {@code ?} leave. */
   Exit exit;
@@ -265,6 +272,7 @@ final class FunctionChecker {
     Type type = name.text().equals("self") ? Type.ERROR : given;
     Local local = new Local(locals.size(), name.text(), type, mutable, name.span());
     boolean silent = name.text().startsWith("_");
+    ownActor.checkNewVariable(name);
     Local same = variables.own(name.text());
     if (same != null && !silent) {
       report(

@@ -61,6 +61,14 @@ final class Methods {
         case NUMBER, INTEGER, FLOAT -> {}
       }
     }
+    Type target = Messages.target(type);
+    TExpr message =
+        target == null
+            ? null
+            : c.messages.call(receiver, c.known(target), name, args, expect, span);
+    if (message != null) {
+      return message;
+    }
     TExpr special = special(receiver, type, name, args, span);
     if (special != null) {
       return special;

@@ -39,6 +39,10 @@ final class Names {
             ? c.genericLambdas.instance(template, expect, r.span())
             : new TExpr.LocalRef(local, r.span());
       }
+      TExpr field = c.ownActor.field(path.first().text(), r.span());
+      if (field != null) {
+        return field;
+      }
     }
     return value(resolve(path, expect), path, r.span(), expect);
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.Comparison;
 import org.hewlang.compiler.typed.Need;
 import org.hewlang.compiler.typed.Operator;
@@ -140,6 +141,25 @@ final class Obligations {
     }
     for (Type.Param p : open) {
       c.program.requirements.need(c.id, p, need, span);
+    }
+  }
+
+  /** What an actor asks of its type arguments. */
+  void wellFormedActor(ActorDef def, List<Type> typeArgs, Span span) {
+    for (int i = 0; i < def.typeParams().size(); i++) {
+      Type arg = typeArgs.get(i);
+      for (TraitRef bound : def.typeParams().get(i).bounds()) {
+        TraitRef wanted =
+            Types.mapParts(
+                bound,
+                t -> Types.substitute(t, TypeParam.arguments(def.typeParams(), typeArgs)));
+        checks.add(() -> {
+          Type t = c.unifier.resolve(arg);
+          if (!c.program.traits.implementsTrait(t, wanted, c.assumptions)) {
+            c.report(notImplemented(t, wanted, "`" + def.id().name() + "`", span));
+          }
+        });
+      }
     }
   }
 

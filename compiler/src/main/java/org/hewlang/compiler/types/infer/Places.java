@@ -147,6 +147,7 @@ final class Places {
       case TExpr.Field f -> isMutable(f.base());
       case TExpr.TupleField t -> isMutable(t.base());
       case TExpr.Index x -> isHandle(x.base().type()) || isMutable(x.base());
+      case TExpr.ActorField _ -> true;
       default -> false;
     };
   }
@@ -173,6 +174,9 @@ final class Places {
                   .label("this is a constant"));
       case TExpr.Field _, TExpr.TupleField _, TExpr.Index _ ->
           requireMutableRoot(place, place.span());
+      case TExpr.ActorField _ -> {
+        // every field of an actor may be assigned by the actor
+      }
       default -> {
         if (!(c.prune(place.type()) instanceof Type.Error)) {
           c.report(
@@ -199,6 +203,9 @@ final class Places {
                   Code.E0702,
                   whole,
                   "cannot assign to immutable variable `" + k.constant().name() + "`"));
+      case TExpr.ActorField _ -> {
+        // holds its parts as a variable would
+      }
       case TExpr.Field f -> requireMutableRoot(f.base(), whole);
       case TExpr.TupleField t -> requireMutableRoot(t.base(), whole);
       case TExpr.Index x -> {

@@ -89,7 +89,9 @@ final class Postfix {
 
   /** The first link together with the name before it, where that is not simply a value. */
   private @Nullable TExpr named(Expr.Reference r, Expr link, Expect expect) {
-    boolean isVariable = r.path().isSimple() && c.variable(r.path().first().text()) != null;
+    String first = r.path().first().text();
+    boolean isVariable =
+        r.path().isSimple() && (c.variable(first) != null || c.ownActor.isField(first));
     return switch (link) {
       case Expr.Call call when !isVariable -> c.calls.named(call, r, expect);
       case Expr.Field f when !isVariable && r.path().isSimple() -> {

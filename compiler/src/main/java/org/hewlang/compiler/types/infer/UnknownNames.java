@@ -108,6 +108,7 @@ final class UnknownNames {
 
   List<String> visibleNames() {
     List<String> names = new ArrayList<>(c.variables.names());
+    names.addAll(c.ownActor.fieldNames());
     names.addAll(c.scope.valueNames());
     return names;
   }

@@ -1,0 +1,208 @@
+package org.hewlang.compiler.types.declare;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.syntax.Attribute;
+import org.hewlang.compiler.syntax.Expr;
+import org.hewlang.compiler.syntax.Function;
+import org.hewlang.compiler.typed.ActorDef;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the attributes of a handler say. */
+final class HandlerAttributes {
+  private static final String EVERY = "every";
+  private static final String ON = "on";
+  private static final int HIGHEST_WIRE_ID = 65279;
+
+  private final Function f;
+  private final FnSignature signature;
+  private final Diagnostics diagnostics;
+
+  private HandlerAttributes(Function f, FnSignature signature, Diagnostics diagnostics) {
+    this.f = f;
+    this.signature = signature;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The handler of that signature; {@code earlier} are those before it. */
+  static ActorDef.Handler read(
+      Function f,
+      FnSignature signature,
+      List<ActorDef.Handler> earlier,
+      Diagnostics diagnostics) {
+    HandlerAttributes read = new HandlerAttributes(f, signature, diagnostics);
+    ActorDef.Handler last = earlier.isEmpty() ? null : earlier.getLast();
+    int number = last == null ? 0 : last.number() + (last.generator() ? 2 : 1);
+    return new ActorDef.Handler(
+        f.name().text(),
+        signature.id(),
+        number,
+        f.modifiers().isGen(),
+        -1,
+        read.every(),
+        read.event(),
+        (int) Math.max(1, read.number("prefetch", Integer.MAX_VALUE, 1)),
+        (int) read.number("wire_id", HIGHEST_WIRE_ID, -1),
+        f.name().span());
+  }
+
+  /** Reports two handlers with one identity between nodes. */
+  static void wireIds(List<ActorDef.Handler> handlers, Diagnostics diagnostics) {
+    Map<Integer, ActorDef.Handler> seen = new HashMap<>();
+    for (ActorDef.Handler handler : handlers) {
+      ActorDef.Handler other =
+          handler.wireId() < 0 ? null : seen.putIfAbsent(handler.wireId(), handler);
+      if (other != null) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0908,
+                    handler.span(),
+                    "`"
+                        + handler.name()
+                        + "` and `"
+                        + other.name()
+                        + "` have the same wire id "
+                        + handler.wireId())
+                .note(other.span(), "`" + other.name() + "` is declared here"));
+      }
+    }
+  }
+
+  // ---- every
+
+  private long every() {
+    List<Attribute> written = all(EVERY);
+    if (written.isEmpty()) {
+      return 0;
+    }
+    if (written.size() > 1) {
+      report(Code.E0803, written.get(1), "#[every] is given more than once");
+    }
+    Attribute every = written.getFirst();
+    if (!signature.params().subList(1, signature.params().size()).isEmpty()) {
+      report(Code.E0804, every, "#[every] handler must not have parameters");
+    }
+    if (f.result() != null) {
+      report(Code.E0804, every, "#[every] handler must not have a return type");
+    }
+    if (every.args().size() != 1) {
+      report(
+          Code.E0803,
+          every,
+          "#[every] requires exactly one duration argument, e.g. #[every(5s)], got "
+              + every.args().size()
+              + " arguments");
+      return 0;
+    }
+    if (!(every.args().getFirst() instanceof Attribute.Plain p
+        && p.value() instanceof Attribute.Constant k
+        && k.literal() instanceof Expr.DurationLiteral d)) {
+      report(
+          Code.E0803,
+          every,
+          "#[every] argument must be a duration literal, e.g. #[every(100ms)]");
+      return 0;
+    }
+    if (k.negative() || d.nanos() <= 0) {
+      report(Code.E0803, every, "#[every] duration must be positive");
+      return 0;
+    }
+    return d.nanos();
+  }
+
+  // ---- on
+
+  private ActorDef.Event event() {
+    List<Attribute> written = all(ON);
+    if (written.isEmpty()) {
+      return ActorDef.Event.NONE;
+    }
+    Attribute on = written.getFirst();
+    if (written.size() > 1) {
+      report(Code.E0804, written.get(1), "#[on] is given more than once");
+    }
+    List<Attribute.Word> words = Attributes.words(on);
+    String kind = on.args().size() == 1 && words.size() == 1 ? words.getFirst().name().text() : "";
+    return switch (kind) {
+      case "exit" ->
+          fits(on, List.of(Type.I64, Type.STRING), "(who: int, reason: string)")
+              ? ActorDef.Event.EXIT
+              : ActorDef.Event.NONE;
+      case "down" ->
+          fits(
+                  on,
+                  List.of(Type.I64, Type.I64, Type.STRING),
+                  "(ref_id: int, actor_id: int, reason: string)")
+              ? ActorDef.Event.DOWN
+              : ActorDef.Event.NONE;
+      default -> {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0804,
+                    on.span(),
+                    "unknown event in #[on(" + kind + ")] on receive fn `" + f.name().text() + "`")
+                .help("the events are `exit` and `down`"));
+        yield ActorDef.Event.NONE;
+      }
+    };
+  }
+
+  private boolean fits(Attribute on, List<Type> wanted, String written) {
+    List<Type> params = signature.paramTypes().subList(1, signature.params().size());
+    boolean result = f.result() != null;
+    if (params.equals(wanted) && !result) {
+      return true;
+    }
+    if (!params.contains(Type.ERROR)) {
+      String message =
+          result
+              ? "#[on] handler must not have a return type"
+              : "#[on] handler `" + f.name().text() + "` has other parameters than the event";
+      diagnostics.add(
+          Diagnostic.of(Code.E0804, on.span(), message)
+              .help("write `receive fn " + f.name().text() + written + " { .. }`"));
+    }
+    return false;
+  }
+
+  // ---- numbers
+
+  private long number(String attribute, long most, long otherwise) {
+    for (Attribute a : all(attribute)) {
+      if (a.args().size() == 1
+          && a.args().getFirst() instanceof Attribute.Plain p
+          && p.value() instanceof Attribute.Constant k
+          && !k.negative()
+          && k.literal() instanceof Expr.IntLiteral n
+          && n.bits() >= 0
+          && n.bits() <= most) {
+        return n.bits();
+      }
+      report(
+          Code.E0802,
+          a,
+          "#[" + attribute + "] requires one number from 0 to " + most);
+    }
+    return otherwise;
+  }
+
+  private List<Attribute> all(String name) {
+    List<Attribute> found = new ArrayList<>();
+    for (Attribute a : f.head().attributes()) {
+      if (a.name().text().equals(name)) {
+        found.add(a);
+      }
+    }
+    return found;
+  }
+
+  private void report(Code code, @Nullable Attribute at, String message) {
+    diagnostics.add(Diagnostic.of(code, at == null ? f.name().span() : at.span(), message));
+  }
+}

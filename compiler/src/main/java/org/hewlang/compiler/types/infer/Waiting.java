@@ -1,0 +1,88 @@
+package org.hewlang.compiler.types.infer;
+
+import java.util.List;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.syntax.Expr;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
+import org.jspecify.annotations.Nullable;
+
+/** {@code await e} and {@code e | after d}. */
+final class Waiting {
+  private static final Type ASK_ERROR =
+      new Type.Nominal(new DefId(Types.PRELUDE, "AskError"), List.of());
+
+  private final FunctionChecker c;
+
+  Waiting(FunctionChecker c) {
+    this.c = c;
+  }
+
+  TExpr await(Expr.Await a, Expect expect) {
+    TExpr operand = c.infer(a.operand(), expect);
+    TExpr asked = asked(operand, a.span());
+    if (asked != null) {
+      return asked;
+    }
+    Type type = c.known(operand.type());
+    if (!(type instanceof Type.Builtin b)) {
+      return operand; // every other value is there already
+    }
+    return switch (b.kind()) {
+      case ACTOR_REF -> new TExpr.Await(operand, null, Type.UNIT, a.span());
+      case TASK -> new TExpr.Await(operand, null, b.args().getFirst(), a.span());
+      default -> operand;
+    };
+  }
+
+  /** A message whose answer is waited for; null if {@code operand} is no message. */
+  private static @Nullable TExpr asked(TExpr operand, Span span) {
+    return switch (operand) {
+      case TExpr.Ask a when a.deadline() == null ->
+          new TExpr.Ask(a.actor(), a.handler(), a.args(), null, a.type(), span);
+      case TExpr.Send s ->
+          new TExpr.Ask(s.actor(), s.handler(), s.args(), null, Type.UNIT, span);
+      default -> null;
+    };
+  }
+
+  TExpr timeout(Expr.Timeout t, Expect expect) {
+    TExpr operand = c.infer(t.operand(), operandOf(expect));
+    TExpr deadline =
+        c.check(
+            t.duration(),
+            Type.DURATION,
+            new Because(t.duration().span(), "a deadline is a duration such as `500ms`"));
+    TExpr asked = asked(operand, t.span());
+    if (asked instanceof TExpr.Ask a) {
+      return new TExpr.Ask(
+          a.actor(), a.handler(), a.args(), deadline, timed(a.type()), t.span());
+    }
+    if (operand instanceof TExpr.Await w && w.deadline() == null && isHandle(w.operand())) {
+      return new TExpr.Await(w.operand(), deadline, timed(w.type()), t.span());
+    }
+    return new TExpr.After(operand, deadline, timed(operand.type()), t.span());
+  }
+
+  private boolean isHandle(TExpr e) {
+    return c.prune(e.type()) instanceof Type.Builtin b
+        && (b.kind() == BuiltinType.ACTOR_REF || b.kind() == BuiltinType.TASK);
+  }
+
+  /** What the operand is expected to be where a timed result is. */
+  private Expect operandOf(Expect expect) {
+    Type wanted = expect.wanted();
+    return wanted != null
+            && c.prune(wanted) instanceof Type.Nominal n
+            && n.def().equals(Types.RESULT)
+        ? Expect.must(n.args().getFirst(), expect.because())
+        : Expect.ANY;
+  }
+
+  private static Type timed(Type value) {
+    return Type.result(value.equals(Type.NEVER) ? Type.UNIT : value, ASK_ERROR);
+  }
+}
