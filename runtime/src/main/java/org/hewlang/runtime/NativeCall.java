@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -51,6 +52,16 @@ public final class NativeCall {
 
   public static NativeCall begin() {
     return new NativeCall();
+  }
+
+  /** Memory for a value, filled with zeros. */
+  public MemorySegment allocate(long size, long align) {
+    return arena.allocate(size, align);
+  }
+
+  /** Where a struct goes that C returns. */
+  public SegmentAllocator allocator() {
+    return arena;
   }
 
   /** {@code s} with a zero byte at its end. */
@@ -124,6 +135,56 @@ public final class NativeCall {
 
   public void close() {
     arena.close();
+  }
+
+  // ---- numbers in memory; the letter is that of signatures
+
+  public static void putB(MemorySegment memory, long offset, int value) {
+    memory.set(ValueLayout.JAVA_BYTE, offset, (byte) value);
+  }
+
+  public static void putS(MemorySegment memory, long offset, int value) {
+    memory.set(ValueLayout.JAVA_SHORT_UNALIGNED, offset, (short) value);
+  }
+
+  public static void putI(MemorySegment memory, long offset, int value) {
+    memory.set(ValueLayout.JAVA_INT_UNALIGNED, offset, value);
+  }
+
+  public static void putJ(MemorySegment memory, long offset, long value) {
+    memory.set(ValueLayout.JAVA_LONG_UNALIGNED, offset, value);
+  }
+
+  public static void putF(MemorySegment memory, long offset, float value) {
+    memory.set(ValueLayout.JAVA_FLOAT_UNALIGNED, offset, value);
+  }
+
+  public static void putD(MemorySegment memory, long offset, double value) {
+    memory.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset, value);
+  }
+
+  public static int getB(MemorySegment memory, long offset) {
+    return memory.get(ValueLayout.JAVA_BYTE, offset);
+  }
+
+  public static int getS(MemorySegment memory, long offset) {
+    return memory.get(ValueLayout.JAVA_SHORT_UNALIGNED, offset);
+  }
+
+  public static int getI(MemorySegment memory, long offset) {
+    return memory.get(ValueLayout.JAVA_INT_UNALIGNED, offset);
+  }
+
+  public static long getJ(MemorySegment memory, long offset) {
+    return memory.get(ValueLayout.JAVA_LONG_UNALIGNED, offset);
+  }
+
+  public static float getF(MemorySegment memory, long offset) {
+    return memory.get(ValueLayout.JAVA_FLOAT_UNALIGNED, offset);
+  }
+
+  public static double getD(MemorySegment memory, long offset) {
+    return memory.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset);
   }
 
   /** The text at an address up to its zero byte; empty for a null pointer. */

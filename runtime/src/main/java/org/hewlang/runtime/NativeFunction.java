@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * C functions through the platform's linker. A signature is written like a JVM descriptor: {@code I J B S
- * F D} for numbers of that width, {@code A} for an address, {@code V} for nothing: {@code (AJ)I}.
+ * F D} for numbers of that width, {@code A} for an address, {@code V} for nothing: {@code (AJ)I}. A struct is
+ * <code>{align;fields}</code> with <code>xN;</code> for a gap of N bytes: <code>{8;Ix4;D}</code>.
  */
 @SuppressWarnings("restricted") // calling C is what it is for
 public final class NativeFunction {
@@ -128,8 +129,29 @@ public final class NativeFunction {
         case 'F' -> ValueLayout.JAVA_FLOAT;
         case 'D' -> ValueLayout.JAVA_DOUBLE;
         case 'A' -> ValueLayout.ADDRESS;
+        case 'x' -> MemoryLayout.paddingLayout(number());
+        case '{' -> struct();
         default -> throw new IllegalArgumentException(text);
       };
+    }
+
+    private MemoryLayout struct() {
+      long align = number();
+      List<MemoryLayout> fields = new ArrayList<>();
+      while (text.charAt(at) != '}') {
+        fields.add(layout());
+      }
+      at++;
+      return MemoryLayout.structLayout(fields.toArray(MemoryLayout[]::new))
+          .withByteAlignment(align);
+    }
+
+    /** A number up to its semicolon. */
+    private long number() {
+      int end = text.indexOf(';', at);
+      long number = Long.parseLong(text, at, end, 10);
+      at = end + 1;
+      return number;
     }
   }
 }

@@ -2,16 +2,19 @@ package org.hewlang.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrField;
+import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Primitive;
@@ -19,8 +22,8 @@ import org.hewlang.compiler.types.Type;
 
 /**
  * Calls of C functions through the platform's linker. The handle of a function is a constant of a class
- * of its own, linked when it is first called; numbers go to it unboxed. Texts, bytes and functions need
- * native memory for the time of the call ({@code NativeCall}).
+ * of its own, linked when it is first called; numbers go to it unboxed. Texts, bytes, functions, structs
+ * and what pointers are taken of need native memory for the time of the call ({@code NativeCall}).
  */
 final class NativeCalls {
   private static final JType HANDLE = JType.ref("java/lang/invoke/MethodHandle");
@@ -35,13 +38,20 @@ final class NativeCalls {
           RuntimeNames.JAVA_STRING,
           JType.INT);
 
+  private static final JType ALLOCATOR = JType.ref("java/lang/foreign/SegmentAllocator");
+  private static final RuntimeMethod ALLOCATOR_OF =
+      RuntimeMethod.virtual(CALL.name(), "allocator", ALLOCATOR);
+
   private record Key(String symbol, String signature, int fixed) {}
 
   private final WholeProgram program;
+  private final NativeMemory memory;
   private final Map<Key, IrExpr> handles = new HashMap<>();
+  private final Map<TExpr, IrLocal> copies = new IdentityHashMap<>();
 
   NativeCalls(WholeProgram program) {
     this.program = program;
+    this.memory = new NativeMemory(program);
   }
 
   IrExpr call(MethodLowering method, Callees.Native callee, TExpr.Call e) {
@@ -51,7 +61,7 @@ final class NativeCalls {
     for (int i = 0; i < e.args().size(); i++) {
       types.add(Type.UNIT);
     }
-    boolean memory = isAddress(result);
+    boolean memory = isMemory(result);
     for (TExpr.Part arg : e.args()) {
       boolean fixed = arg.index() < function.params().size();
       Type type =
@@ -59,7 +69,7 @@ final class NativeCalls {
               ? function.params().get(arg.index()).type()
               : promoted(method.types.of(arg.value().type()));
       types.set(arg.index(), type);
-      memory |= isAddress(type);
+      memory |= isMemory(type) || isLent(method, type, arg.value());
     }
     StringBuilder signature = new StringBuilder("(");
     types.forEach(t -> signature.append(code(t, e.span())));
@@ -82,6 +92,7 @@ final class NativeCalls {
           value[0] = code.stable(invoke(method, handle, types, result, e, call));
           code.add(
               new IrStmt.Eval(RuntimeMethod.virtual(CALL.name(), "finish", JType.VOID).call(call)));
+          takeBack(method, e);
         });
     IrExpr close = RuntimeMethod.virtual(CALL.name(), "close", JType.VOID).call(call);
     code.region(
@@ -101,9 +112,13 @@ final class NativeCalls {
     for (TExpr.Part arg : e.args()) {
       Type type = types.get(arg.index());
       Type own = method.types.of(arg.value().type());
+      if (isLent(method, type, arg.value())) {
+        values.add(() -> lend(method, arg.value(), ((Type.Pointer) type).target(), call));
+        continue;
+      }
       values.add(() -> {
         IrExpr value = method.expressions.value(arg.value(), Use.ARGUMENT);
-        return method.code.isReachable() ? pass(value, own, type, call, e.span()) : value;
+        return method.code.isReachable() ? pass(method, value, own, type, call, e.span()) : value;
       });
     }
     List<IrExpr> args =
@@ -112,6 +127,11 @@ final class NativeCalls {
     if (!method.code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }
+    List<JType> carriers = new ArrayList<>(types.stream().map(NativeCalls::carrier).toList());
+    if (result instanceof Type.Nominal) {
+      args.addFirst(ALLOCATOR_OF.call(call));
+      carriers.addFirst(ALLOCATOR);
+    }
     args.addFirst(handle);
     JType given = carrier(result);
     IrExpr value =
@@ -119,7 +139,7 @@ final class NativeCalls {
             IrExpr.Invoke.Kind.VIRTUAL,
             HANDLE.name(),
             "invokeExact",
-            types.stream().map(NativeCalls::carrier).toList(),
+            carriers,
             given,
             args,
             e.span().line());
@@ -127,13 +147,54 @@ final class NativeCalls {
       method.code.add(new IrStmt.Eval(value));
       return RuntimeNames.UNIT_VALUE;
     }
-    return receive(value, result);
+    return receive(method, value, result);
+  }
+
+  // ---- pointers
+
+  /** Whether {@code value} is what the pointer {@code type} is to point to, not a pointer. */
+  private static boolean isLent(MethodLowering method, Type type, TExpr value) {
+    return type instanceof Type.Pointer
+        && !(method.types.of(value.type()) instanceof Type.Pointer)
+        && !value.type().equals(Type.NEVER);
+  }
+
+  /** The address of a copy of {@code argument}; what is to be written back stands behind its value. */
+  private IrExpr lend(MethodLowering method, TExpr argument, Type target, IrExpr call) {
+    TExpr before = argument instanceof TExpr.TupleLit pair ? pair.parts().getFirst() : argument;
+    IrExpr value = method.expressions.value(before, Use.ARGUMENT);
+    if (!method.code.isReachable()) {
+      return value;
+    }
+    IrLocal copy = method.code.temporary(SEGMENT);
+    method.code.set(copy, memory.copyIn(method, value, target, call));
+    copies.put(argument, copy);
+    return NativeMemory.ADDRESS.call(new IrExpr.Get(copy));
+  }
+
+  /** Assigns what C wrote through {@code *var} pointers. */
+  private void takeBack(MethodLowering method, TExpr.Call e) {
+    for (TExpr.Part arg : e.args()) {
+      IrLocal copy = copies.remove(arg.value());
+      if (copy != null
+          && arg.value() instanceof TExpr.TupleLit pair
+          && pair.parts().getLast() instanceof TExpr.Lambda write) {
+        Local after = write.params().getFirst();
+        Type type = method.types.of(after.type());
+        method.variables.declare(after, memory.copyOut(method, new IrExpr.Get(copy), type));
+        method.expressions.effect(write.body());
+      }
+    }
   }
 
   // ---- values
 
   /** {@code value}, of type {@code own}, as the argument for a {@code type}. */
-  private IrExpr pass(IrExpr value, Type own, Type type, IrExpr call, Span at) {
+  private IrExpr pass(
+      MethodLowering method, IrExpr value, Type own, Type type, IrExpr call, Span at) {
+    if (type instanceof Type.Nominal) {
+      return method.code.stable(memory.copyIn(method, value, type, call));
+    }
     if (type instanceof Type.Prim p) {
       if (p.primitive() == Primitive.STRING) {
         return inMemory("text", RuntimeNames.STRING).call(call, value);
@@ -163,7 +224,10 @@ final class NativeCalls {
     return RuntimeMethod.virtual(CALL.name(), name, SEGMENT, params);
   }
 
-  private static IrExpr receive(IrExpr value, Type type) {
+  private IrExpr receive(MethodLowering method, IrExpr value, Type type) {
+    if (type instanceof Type.Nominal) {
+      return memory.copyOut(method, method.code.stable(value), type);
+    }
     if (type.equals(Type.STRING)) {
       return RuntimeMethod.of(CALL.name(), "text", RuntimeNames.STRING, SEGMENT).call(value);
     }
@@ -187,7 +251,7 @@ final class NativeCalls {
 
   // ---- signatures
 
-  private static boolean isAddress(Type type) {
+  private static boolean isMemory(Type type) {
     return carrier(type).equals(SEGMENT);
   }
 
@@ -209,14 +273,17 @@ final class NativeCalls {
     };
   }
 
-  private static String code(Type type, Span at) {
+  private String code(Type type, Span at) {
+    if (type instanceof Type.Nominal) {
+      return memory.signature(type);
+    }
     boolean known =
         type instanceof Type.Prim
             || type instanceof Type.Pointer
             || type instanceof Type.Fn
             || type instanceof Type.Builtin b && b.kind() == BuiltinType.BYTES;
     if (!known) {
-      throw new LoweringException(at, "this type cannot be passed to C yet");
+      throw new LoweringException(at, "this type cannot be passed to C");
     }
     JType carrier = carrier(type);
     return carrier.equals(SEGMENT) ? "A" : carrier.descriptor();

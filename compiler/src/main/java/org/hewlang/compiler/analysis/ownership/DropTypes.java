@@ -49,8 +49,7 @@ public final class DropTypes {
     }
   }
 
-  private DropTypes(
-      DropTypes base, Type.@Nullable Param assumed, boolean functions, boolean open) {
+  private DropTypes(DropTypes base, Type.@Nullable Param assumed, boolean functions, boolean open) {
     this.program = base.program;
     this.implementing.addAll(base.implementing);
     this.assumed = assumed;

@@ -36,6 +36,7 @@ final class DataTypes {
             generics.params(),
             fields(syntax.fields(), scope),
             javaClass(syntax, entry),
+            CRepresentation.read(syntax.head().attribute("repr"), all.diagnostics),
             all.names.isPublic(entry),
             syntax.name().span()));
   }

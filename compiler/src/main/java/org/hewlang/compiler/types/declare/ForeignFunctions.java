@@ -8,6 +8,7 @@ import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Function;
 import org.hewlang.compiler.syntax.Item;
+import org.hewlang.compiler.typed.CShape;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.JavaBinding;
 import org.hewlang.compiler.types.DefId;
@@ -131,7 +132,7 @@ final class ForeignFunctions {
     List<Type> types = new ArrayList<>(params);
     types.add(result == null ? Type.ERROR : result);
     for (Type type : types) {
-      if (!CTypes.isMapped(type, this::isCLayout)) {
+      if (!CTypes.isMapped(type, all.structs::get)) {
         all.diagnostics.add(
             Diagnostic.of(
                     Code.E0718,
@@ -139,7 +140,19 @@ final class ForeignFunctions {
                     "cannot pass `" + TypeText.of(type) + "` to or from a C function")
                 .help(
                     "numbers, `bool`, `String`, `bytes`, pointers, functions and structs with"
-                        + " `#[repr(C)]` can be passed"));
+                        + " `#[repr(C)]` of numbers, `bool`, pointers and such structs can be"
+                        + " passed"));
+        return;
+      }
+      if (type instanceof Type.Nominal n
+          && !CShape.of(n, all.structs::get).leaves().stream().allMatch(CShape.Leaf::isAligned)) {
+        all.diagnostics.add(
+            Diagnostic.of(
+                    Code.E0718,
+                    signature.span(),
+                    "cannot pass `" + TypeText.of(type) + "` to or from a C function by value")
+                .label("packing puts a field where its alignment forbids it")
+                .help("declare the parameter as `*" + TypeText.of(type) + "`"));
         return;
       }
     }
@@ -164,9 +177,5 @@ final class ForeignFunctions {
       }
     }
     return null;
-  }
-
-  private boolean isCLayout(DefId id) {
-    return all.names.type(id).syntax().head().has("repr");
   }
 }

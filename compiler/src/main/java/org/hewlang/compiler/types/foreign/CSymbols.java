@@ -78,7 +78,6 @@ public final class CSymbols {
     return switch (c.getSort()) {
       case org.objectweb.asm.Type.OBJECT -> type.equals(Type.STRING);
       case org.objectweb.asm.Type.VOID -> type.equals(Type.UNIT);
-      case org.objectweb.asm.Type.LONG -> isNumber(type) || type instanceof Type.Pointer;
       default -> isNumber(type);
     };
   }

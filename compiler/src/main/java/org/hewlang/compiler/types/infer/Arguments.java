@@ -6,6 +6,7 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Arg;
+import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,12 @@ final class Arguments {
     this.c = c;
   }
 
-  /** A parameter to be filled. */
-  record Slot(@Nullable String name, Type type, @Nullable Span span) {}
+  /** A parameter to be filled; {@code foreign} if C code takes the value. */
+  record Slot(@Nullable String name, Type type, @Nullable Span span, boolean foreign) {
+    Slot(@Nullable String name, Type type, @Nullable Span span) {
+      this(name, type, span, false);
+    }
+  }
 
   /**
    * The arguments in order of evaluation with the slots that they fill; null after a report.
@@ -55,7 +60,7 @@ final class Arguments {
         boolean lambda = Lambdas.lambda(args.get(i).value()) != null;
         if (lambda == (pass == 1)) {
           Slot slot = slots.get(filled[i]);
-          values[i] = c.check(args.get(i).value(), slot.type(), because(what, slot));
+          values[i] = value(args.get(i).value(), slot, because(what, slot));
         }
       }
     }
@@ -68,6 +73,12 @@ final class Arguments {
       }
     }
     return parts;
+  }
+
+  private TExpr value(Expr value, Slot slot, @Nullable Because because) {
+    return slot.foreign() && slot.type() instanceof Type.Pointer pointer
+        ? c.pointers.argument(value, pointer, because)
+        : c.check(value, slot.type(), because);
   }
 
   private @Nullable Because because(String what, Slot slot) {

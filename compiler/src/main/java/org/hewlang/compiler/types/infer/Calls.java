@@ -312,7 +312,12 @@ final class Calls {
     List<Arguments.Slot> slots = new ArrayList<>();
     for (int i = first; i < f.params().size(); i++) {
       FnSignature.Parameter p = f.params().get(i);
-      slots.add(new Arguments.Slot(p.name(), instance.type(p.type()), own ? p.span() : null));
+      slots.add(
+          new Arguments.Slot(
+              p.name(),
+              instance.type(p.type()),
+              own ? p.span() : null,
+              f.given() instanceof FnDef.FnBody.C));
     }
     boolean variadic =
         f.given() instanceof FnDef.FnBody.C foreign

@@ -53,6 +53,7 @@ final class FunctionChecker {
   final Names names = new Names(this);
   final Constructors constructors = new Constructors(this);
   final Calls calls = new Calls(this);
+  final PointerArguments pointers = new PointerArguments(this);
   final Methods methods = new Methods(this);
   final Postfix postfix = new Postfix(this);
   final Parts parts = new Parts(this);
