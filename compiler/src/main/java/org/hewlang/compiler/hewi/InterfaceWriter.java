@@ -17,11 +17,13 @@ import org.hewlang.compiler.module.ModuleGraph;
 import org.hewlang.compiler.module.ResolvedImport;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.syntax.ImportTarget;
+import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.ConstDef;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.FnFacts;
+import org.hewlang.compiler.typed.HandlerRef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.CheckResult;
@@ -172,11 +174,25 @@ public final class InterfaceWriter {
         true);
   }
 
-  private static Set<FnId> calls(TExpr code) {
+  private Set<FnId> calls(TExpr code) {
     Set<FnId> calls = new HashSet<>();
     Children.walk(
         code,
         e -> {
+          HandlerRef handler =
+              switch (e) {
+                case TExpr.Send s -> s.handler();
+                case TExpr.Ask a -> a.handler();
+                default -> null;
+              };
+          if (handler instanceof HandlerRef.Declared h) {
+            calls.add(h.function());
+          }
+          ActorDef spawned =
+              e instanceof TExpr.Spawn s ? checked.program().actors().get(s.target()) : null;
+          if (spawned != null) {
+            calls.addAll(spawned.functions());
+          }
           Callee callee =
               switch (e) {
                 case TExpr.Call c -> c.callee();

@@ -2,6 +2,7 @@ package org.hewlang.compiler.hewi;
 
 import java.util.List;
 import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.syntax.ActorMember;
 import org.hewlang.compiler.syntax.AssociatedType;
 import org.hewlang.compiler.syntax.Attribute;
 import org.hewlang.compiler.syntax.Block;
@@ -28,6 +29,7 @@ final class SyntaxReader {
   private static final Visibility[] VISIBILITIES = Visibility.values();
   private static final Path.Separator[] SEPARATORS = Path.Separator.values();
   private static final Radix[] RADIXES = Radix.values();
+  private static final ActorMember.FieldKind[] FIELD_KINDS = ActorMember.FieldKind.values();
   private static final Item.WireForm[] FORMS = Item.WireForm.values();
 
   private final NodeReader in;
@@ -86,7 +88,14 @@ final class SyntaxReader {
       case 8 ->
           new Item.Extern(
               head(), in.optional(this::stringLiteral), in.list(this::function), in.span());
-      case 9 -> new Item.Actor(head(), name(), List.of(), List.of(), List.of(), in.span());
+      case 9 ->
+          new Item.Actor(
+              head(),
+              name(),
+              in.list(this::typeParam),
+              in.list(this::bound),
+              in.list(this::member),
+              in.span());
       case 10 -> new Item.Supervisor(head(), name(), List.of(), List.of(), in.span());
       case 11 -> new Item.Machine(head(), name(), List.of(), in.span());
       case 12 -> {
@@ -103,6 +112,47 @@ final class SyntaxReader {
       }
       default -> throw NodeReader.unknown("item", tag);
     };
+  }
+
+  private ActorMember member() {
+    int tag = in.tag();
+    return switch (tag) {
+      case 0 -> function();
+      case 1 -> {
+        Head head = head();
+        List<Param> params = in.list(this::param);
+        Span span = in.span();
+        yield new ActorMember.Init(head, params, new Block(List.of(), null, span), span);
+      }
+      case 2 -> {
+        Head head = head();
+        Span span = in.span();
+        yield new ActorMember.Terminate(head, new Block(List.of(), null, span), span);
+      }
+      case 3 -> {
+        Head head = head();
+        ActorMember.FieldKind kind = in.word(FIELD_KINDS);
+        Name name = name();
+        TypeExpr type = type();
+        boolean hasValue = in.bool();
+        Span span = in.span();
+        Expr value = hasValue ? new Expr.Unit(span) : null;
+        yield new ActorMember.Field(head, kind, name, type, value, span);
+      }
+      case 4 -> {
+        Head head = head();
+        if (!(literal() instanceof Expr.IntLiteral capacity)) {
+          throw new Malformed("a capacity is no number");
+        }
+        yield new ActorMember.Mailbox(head, capacity, in.optional(this::overflow), in.span());
+      }
+      default -> throw NodeReader.unknown("member", tag);
+    };
+  }
+
+  private ActorMember.Overflow overflow() {
+    return new ActorMember.Overflow(
+        name(), in.optional(this::name), in.optional(this::name), in.span());
   }
 
   private Function function() {

@@ -1,6 +1,7 @@
 package org.hewlang.compiler.hewi;
 
 import java.util.List;
+import org.hewlang.compiler.syntax.ActorMember;
 import org.hewlang.compiler.syntax.AssociatedType;
 import org.hewlang.compiler.syntax.Attribute;
 import org.hewlang.compiler.syntax.Bound;
@@ -97,7 +98,15 @@ final class SyntaxWriter {
         head(e.head());
         out.optional(e.abi(), this::literal).list(e.functions(), this::function).span(e.span());
       }
-      case Item.Actor a -> named(9, a.head(), a.name(), a);
+      case Item.Actor a -> {
+        out.tag(9);
+        head(a.head());
+        name(a.name());
+        out.list(a.typeParams(), this::typeParam)
+            .list(a.bounds(), this::bound)
+            .list(a.members(), this::member)
+            .span(a.span());
+      }
       case Item.Supervisor s -> named(10, s.head(), s.name(), s);
       case Item.Machine m -> named(11, m.head(), m.name(), m);
       case Item.WireStruct w -> {
@@ -119,6 +128,44 @@ final class SyntaxWriter {
     head(head);
     name(name);
     out.span(item.span());
+  }
+
+  private void member(ActorMember member) {
+    switch (member) {
+      case Function f -> {
+        out.tag(0);
+        function(f);
+      }
+      case ActorMember.Init i -> {
+        out.tag(1);
+        head(i.head());
+        out.list(i.params(), this::param).span(i.span());
+      }
+      case ActorMember.Terminate t -> {
+        out.tag(2);
+        head(t.head());
+        out.span(t.span());
+      }
+      case ActorMember.Field f -> {
+        out.tag(3);
+        head(f.head());
+        out.word(f.kind());
+        name(f.name());
+        type(f.type());
+        out.bool(f.value() != null).span(f.span());
+      }
+      case ActorMember.Mailbox m -> {
+        out.tag(4);
+        head(m.head());
+        literal(m.capacity());
+        out.optional(m.overflow(), this::overflow).span(m.span());
+      }
+    }
+  }
+
+  private void overflow(ActorMember.Overflow o) {
+    name(o.policy());
+    out.optional(o.key(), this::name).optional(o.fallback(), this::name).span(o.span());
   }
 
   private void function(Function f) {

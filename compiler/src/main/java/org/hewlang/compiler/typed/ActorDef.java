@@ -1,5 +1,6 @@
 package org.hewlang.compiler.typed;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.types.DefId;
@@ -104,6 +105,24 @@ public record ActorDef(
     DROP_OLD,
     FAIL,
     COALESCE
+  }
+
+  /** All its functions, those that make defaults too. */
+  public List<FnId> functions() {
+    List<FnId> all = new ArrayList<>(helpers);
+    handlers.forEach(h -> all.add(h.function()));
+    if (init != null) {
+      all.add(init);
+    }
+    if (terminate != null) {
+      all.add(terminate);
+    }
+    for (Field field : fields) {
+      if (field.value() != null) {
+        all.add(field.value());
+      }
+    }
+    return all;
   }
 
   /** The handler of that name, or null. */

@@ -7,6 +7,7 @@ import org.hewlang.compiler.types.declare.Declaring;
 import org.hewlang.compiler.types.foreign.ClassFiles;
 import org.hewlang.compiler.types.foreign.JavaClasses;
 import org.hewlang.compiler.types.infer.BodyChecks;
+import org.hewlang.compiler.types.traits.ActorChecks;
 import org.hewlang.compiler.types.traits.ImplChecks;
 import org.hewlang.compiler.types.traits.Traits;
 
@@ -31,6 +32,7 @@ public final class Checker {
     Declarations declarations = Declaring.declare(graph, new JavaClasses(java), diagnostics);
     Traits traits = Traits.of(declarations);
     ImplChecks.check(declarations, traits, diagnostics);
+    ActorChecks.check(declarations, traits, diagnostics);
     BodyChecks.Result bodies =
         BodyChecks.check(declarations, traits, patterns, everything, diagnostics);
     diagnostics.addAll(declarations.unusedImports());

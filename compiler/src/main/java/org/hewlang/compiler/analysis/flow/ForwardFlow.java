@@ -56,6 +56,12 @@ public abstract class ForwardFlow<S> {
   /** A lambda is made; its body was visited as code that may run later. */
   protected void make(TExpr.Lambda lambda) {}
 
+  /** A lambda actor is spawned; its body was visited as code that may run later. */
+  protected void make(TExpr.SpawnLambda lambda) {}
+
+  /** Arguments go to another actor; they were visited. */
+  protected void sent(List<TExpr.Part> args) {}
+
   /** The variables of a loop's pattern got their values for a round. */
   protected void bind(TPattern pattern) {}
 
@@ -109,14 +115,72 @@ public abstract class ForwardFlow<S> {
         state = before;
         make(l);
       }
+      case TExpr.SpawnLambda l -> {
+        S before = copy(state);
+        visit(l.body());
+        state = before;
+        make(l);
+      }
+      case TExpr.StartTask t -> {
+        visit(t.scope());
+        S before = copy(state);
+        visit(t.body());
+        state = join(before, state);
+      }
+      case TExpr.After a -> {
+        visit(a.deadline());
+        S before = copy(state);
+        visit(a.body());
+        state = join(before, state);
+      }
+      case TExpr.Select s -> select(s);
+      case TExpr.Send s -> {
+        Children.forEach(s, this::visit);
+        sent(s.args());
+      }
+      case TExpr.Ask a -> {
+        Children.forEach(a, this::visit);
+        sent(a.args());
+        endsHere(a);
+      }
+      case TExpr.Spawn s -> {
+        Children.forEach(s, this::visit);
+        sent(s.args());
+      }
       case TExpr.Binary b -> binary(b);
       default -> {
         Children.forEach(expr, this::visit);
-        if (expr.type().equals(Type.NEVER)) {
-          state = unreachable();
-        }
+        endsHere(expr);
       }
     }
+  }
+
+  private void endsHere(TExpr expr) {
+    if (expr.type().equals(Type.NEVER)) {
+      state = unreachable();
+    }
+  }
+
+  private void select(TExpr.Select s) {
+    s.arms().forEach(arm -> visit(arm.source()));
+    TExpr.Select.Timeout after = s.after();
+    if (after != null) {
+      visit(after.deadline());
+    }
+    S entry = copy(state);
+    S end = unreachable();
+    for (TExpr.Select.Arm arm : s.arms()) {
+      state = copy(entry);
+      bind(arm.pattern());
+      visit(arm.body());
+      end = join(end, state);
+    }
+    if (after != null) {
+      state = copy(entry);
+      visit(after.body());
+      end = join(end, state);
+    }
+    state = end;
   }
 
   /** A chain of operators may be too deep on the left for recursion. */

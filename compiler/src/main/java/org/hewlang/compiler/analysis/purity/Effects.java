@@ -10,7 +10,20 @@ enum Effects {
 
   static Effects of(Intrinsic intrinsic) {
     return switch (intrinsic) {
-      case PRINT, PRINTLN, EXIT, SLEEP_NANOS -> VISIBLE;
+      case PRINT,
+          PRINTLN,
+          EXIT,
+          SLEEP_NANOS,
+          LINK,
+          UNLINK,
+          MONITOR,
+          DEMONITOR,
+          ACTOR_STATE,
+          ACTOR_IS_ALIVE,
+          ACTOR_PENDING,
+          ACTOR_CLOSE,
+          ACTOR_STOP ->
+          VISIBLE;
       case VEC_PUSH,
           VEC_POP,
           VEC_SET,

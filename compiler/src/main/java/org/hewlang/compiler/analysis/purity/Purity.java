@@ -47,7 +47,12 @@ public final class Purity {
     if (!fn.flags().contains(FnDef.Flag.PURE) || body == null) {
       return;
     }
+    Set<Span> waiting = new HashSet<>();
+    Concurrency.check(fn, body, waiting, diagnostics);
     for (Offence offence : offences(body)) {
+      if (waiting.contains(offence.span())) {
+        continue;
+      }
       diagnostics.add(
           Diagnostic.of(
                   Code.E0711,

@@ -63,6 +63,7 @@ public final class Variables {
       case TExpr.Match m -> m.arms().forEach(arm -> declare(arm.pattern()));
       case TExpr.WhileLet w -> declare(w.pattern());
       case TExpr.For f -> declare(f.pattern());
+      case TExpr.Select s -> s.arms().forEach(arm -> declare(arm.pattern()));
       case TExpr.CallInOut c -> {
         Local changed = rootOf(c.place());
         if (changed != null) {

@@ -18,6 +18,7 @@ import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Param;
 import org.hewlang.compiler.syntax.TypeExpr;
 import org.hewlang.compiler.typed.ActorDef;
+import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.TraitRef;
@@ -113,6 +114,21 @@ final class ActorDeclarations {
             syntax.name().span()));
   }
 
+  /** A promised trait counts as implemented by the actor: bounds and {@code dyn} ask for that. */
+  private void implement(TraitRef trait) {
+    all.impls.add(
+        new ImplDef(
+            entry.module(),
+            all.uniqueOwner(entry.module(), trait.trait().name() + " for " + entry.name()),
+            inside.params(),
+            inside.wheres(),
+            trait,
+            new Type.Nominal(entry.id(), inside.asArguments()),
+            Map.of(),
+            Map.of(),
+            syntax.name().span()));
+  }
+
   private Map<FnId, FnSignature> functions() {
     return all.functions;
   }
@@ -123,6 +139,7 @@ final class ActorDeclarations {
       TraitRef trait = types.resolve(bound, inside.scope());
       if (trait != null && !traits.contains(trait)) {
         traits.add(trait);
+        implement(trait);
       }
     }
     return traits;

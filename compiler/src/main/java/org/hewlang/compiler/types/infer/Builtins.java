@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Arg;
 import org.hewlang.compiler.typed.Callee;
@@ -89,8 +91,37 @@ final class Builtins {
     return switch (f.id().name()) {
       case "sleep", "to_float" -> call(f.id().name(), args, span);
       case "assert_eq", "assert_ne" -> assertion(f, args, span);
+      case "close", "stop", "link", "unlink", "monitor" -> onHandle(f, args, span);
       default -> null;
     };
+  }
+
+  /** What takes the handle of any actor; null leaves odd arguments to the ordinary call. */
+  private @Nullable TExpr onHandle(Symbol.Function f, List<Arg> args, Span span) {
+    if (args.size() != 1 || args.getFirst().name() != null) {
+      return null;
+    }
+    TExpr arg = c.infer(args.getFirst().value(), Expect.ANY);
+    Type type = c.known(arg.type());
+    if (type instanceof Type.Error) {
+      return c.error(span, List.of(arg));
+    }
+    if (Messages.target(type) == null) {
+      return c.error(
+          Diagnostic.of(
+              Code.E0808,
+              arg.span(),
+              "`" + f.id().name() + "` expects an actor handle, found `" + c.text(type) + "`"),
+          arg);
+    }
+    FnSignature signature = c.program.function(f.id());
+    Calls.Instance instance = c.calls.instantiate(signature, Map.of(), span);
+    c.unify(instance.type(signature.params().getFirst().type()), type);
+    return new TExpr.Call(
+        c.calls.callee(instance),
+        List.of(new TExpr.Part(0, arg)),
+        c.calls.resultType(instance, span),
+        span);
   }
 
   /** An assertion compares as {@code ==} does; null leaves odd arguments to the ordinary call. */

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.HandlerRef;
 import org.hewlang.compiler.typed.Local;
@@ -180,7 +181,13 @@ final class Finishing {
               t.span());
       case TExpr.ActorField f ->
           new TExpr.ActorField(expr(f.actor()), f.index(), type(f.type()), f.span());
-      case TExpr.Spawn s -> new TExpr.Spawn(s.target(), parts(s.args()), type(s.type()), s.span());
+      case TExpr.Spawn s -> {
+        ActorDef actor = c.program.declarations.actors().get(s.target());
+        if (actor != null) {
+          c.program.reached.addAll(actor.functions());
+        }
+        yield new TExpr.Spawn(s.target(), parts(s.args()), type(s.type()), s.span());
+      }
       case TExpr.SpawnLambda s ->
           new TExpr.SpawnLambda(
               local(s.self()),

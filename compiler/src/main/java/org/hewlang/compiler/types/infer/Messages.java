@@ -59,6 +59,13 @@ final class Messages {
         : null;
   }
 
+  /** The names of what a handle of that type can be sent, for suggestions. */
+  List<String> handlerNames(Type handle) {
+    Type target = target(handle);
+    ActorDef def = target == null ? null : actor(c.prune(target));
+    return def == null ? List.of() : def.handlers().stream().map(ActorDef.Handler::name).toList();
+  }
+
   // ---- handlers
 
   /**

@@ -1,5 +1,6 @@
 package org.hewlang.compiler.types.infer;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
@@ -49,9 +50,10 @@ final class MissingMethod {
         }
       }
     }
-    Diagnostic suggested =
-        Suggestions.add(
-            d, name.text(), c.program.traits.methodNames(resolved, c.scope, c.assumptions));
+    List<String> known =
+        new ArrayList<>(c.program.traits.methodNames(resolved, c.scope, c.assumptions));
+    known.addAll(c.messages.handlerNames(type));
+    Diagnostic suggested = Suggestions.add(d, name.text(), known);
     if (suggested != d) {
       return suggested;
     }

@@ -41,7 +41,9 @@ public final class ImplChecks {
         };
     ImplChecks checks = new ImplChecks(declarations, program, diagnostics);
     for (ImplDef impl : declarations.impls()) {
-      if (!declarations.graph().isCompiled(impl.module())) {
+      boolean actor =
+          impl.target() instanceof Type.Nominal n && declarations.actors().containsKey(n.def());
+      if (!actor && !declarations.graph().isCompiled(impl.module())) {
         checks.impl(impl);
       }
     }

@@ -52,7 +52,9 @@ final class SignatureComparison {
         Diagnostic.of(
                 Code.E0610,
                 found.span(),
-                "method `" + found.name() + "` has a different signature than in its trait")
+                (found.hasThis() ? "handler `" : "method `")
+                    + found.name()
+                    + "` has a different signature than in its trait")
             .label(problem)
             .note(
                 wanted.span(),
@@ -76,11 +78,11 @@ final class SignatureComparison {
       return "the trait's has " + wanted.ownTypeParams().size() + " type parameter(s)";
     }
     if (found.params().size() != wanted.params().size()) {
-      return "the trait's takes " + wanted.params().size() + " parameter(s)";
+      return "the trait's takes " + written(wanted).size() + " parameter(s)";
     }
     Map<Type.Param, Type> map = ownParams(found, wanted);
     Assumptions known = Assumptions.of(found);
-    for (int i = 0; i < found.params().size(); i++) {
+    for (int i = found.hasThis() ? 1 : 0; i < found.params().size(); i++) {
       Type theirs = asHere(wanted.params().get(i).type(), map, known);
       Type mine = traits.normalize(found.params().get(i).type(), known);
       if (!same(mine, theirs)) {
@@ -143,13 +145,18 @@ final class SignatureComparison {
     return Types.mapParts(type, this::ownAssociated);
   }
 
+  /** The parameters that stand in the source. */
+  private static List<FnSignature.Parameter> written(FnSignature f) {
+    return f.params().subList(f.hasThis() ? 1 : 0, f.params().size());
+  }
+
   private static boolean same(Type a, Type b) {
     return a.equals(b) || new Matching(List.of()).match(a, b);
   }
 
   private static String text(FnSignature method, Map<Type.Param, Type> map) {
     List<String> params = new ArrayList<>();
-    for (FnSignature.Parameter p : method.params()) {
+    for (FnSignature.Parameter p : written(method)) {
       params.add(p.name() + ": " + TypeText.of(Types.substitute(p.type(), map)));
     }
     List<String> generics =
@@ -157,7 +164,7 @@ final class SignatureComparison {
             .map(p -> TypeText.of(Types.substitute(p.param(), map)))
             .toList();
     Type result = method.result();
-    return "fn "
+    return (method.hasThis() ? "receive fn " : "fn ")
         + method.name()
         + (generics.isEmpty() ? "" : "<" + String.join(", ", generics) + ">")
         + "("
