@@ -33,6 +33,11 @@ public final class Err {
     if (!panic.line().isEmpty()) {
       line(panic.line());
     }
+    backtrace(panic);
+  }
+
+  /** Writes where the panic was raised, if the environment asks for that. */
+  public static void backtrace(HewPanic panic) {
     if (System.getenv("HEW_BACKTRACE") != null) {
       panic.printStackTrace();
     }

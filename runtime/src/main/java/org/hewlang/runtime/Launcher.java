@@ -82,7 +82,7 @@ public final class Launcher extends Thread {
   }
 
   /** Whether the process exists to run the program. */
-  static boolean ownsProcess() {
+  public static boolean ownsProcess() {
     return ownsProcess;
   }
 

@@ -1,0 +1,73 @@
+package org.hewlang.runtime.actor;
+
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.schedule.Runner;
+
+/**
+ * One turn of an actor: what a runner does with a cell that it took from a run queue.
+ *
+ * <p>System messages come first, before every message; a message stays in {@link ActorCell#rest}
+ * while it is handled, so that others can see it, and its link is cut afterwards, so that an old
+ * message never keeps a young one alive. After {@link #BUDGET} messages the cell goes behind
+ * everything that waits for the token.
+ */
+final class Activation {
+  /** Messages per turn. */
+  static final int BUDGET = 256;
+
+  private Activation() {}
+
+  static void run(Runner c, ActorCell a) {
+    Recorded.Activation event = JfrEvents.begin();
+    c.self = a;
+    c.cancellation = null;
+    c.baton = null;
+    c.reductions = Ctx.REDUCTIONS;
+    a.runner = c;
+    turn(c, a);
+    c.self = null;
+    JfrEvents.end(event, a);
+  }
+
+  private static void turn(Runner c, ActorCell a) {
+    int budget = BUDGET;
+    while (true) {
+      if (a.sys != null && !SystemMail.deliver(c, a)) {
+        return;
+      }
+      if (a.ending != ActorCell.GOES_ON) {
+        Lifecycle.stopped(c, a);
+        return;
+      }
+      Msg m = a.rest;
+      if (m == null) {
+        if (!Mailbox.take(c, a)) {
+          a.runner = null;
+          if (Mailbox.idle(a)) {
+            return;
+          }
+          a.runner = c;
+        }
+        continue;
+      }
+      if (--budget < 0) {
+        a.runner = null;
+        c.requeue(a);
+        return;
+      }
+      a.remaining--;
+      try {
+        a.dispatch(c, m);
+      } catch (Throwable thrown) {
+        if (Lifecycle.failed(c, a, m, thrown)) {
+          return;
+        }
+      }
+      if (m instanceof Ask ask) {
+        ask.complete(c);
+      }
+      a.rest = m.next;
+      m.next = null;
+    }
+  }
+}

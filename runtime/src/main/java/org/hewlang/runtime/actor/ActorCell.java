@@ -1,0 +1,456 @@
+package org.hewlang.runtime.actor;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.HewString;
+import org.hewlang.runtime.schedule.Cancellation;
+import org.hewlang.runtime.schedule.Runner;
+import org.hewlang.runtime.schedule.Waiter;
+import org.hewlang.runtime.schedule.Work;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An actor: its mailbox, its life, and in the fields of the compiled subclass its state. The object
+ * is also the handle; {@code ==} is the identity of one incarnation.
+ *
+ * <p><b>Who owns a cell.</b> {@link #head} is mailbox and claim in one. While it is {@link #IDLE}
+ * nobody owns the cell; whoever replaces IDLE by compare-and-set owns it and either passes it to the
+ * scheduler or runs it at once (an ask on the stack of the asking code). A cell is thus in at most
+ * one run queue or on one stack, and only its owner touches the plain fields ({@link #rest}, {@link
+ * #remaining}, {@link #ending}, counters, the state of the subclass). Ownership passes with the run
+ * queue's release and acquire, or with the compare-and-set that sets IDLE and the one that takes it.
+ *
+ * <p><b>What {@code head} can be.</b> IDLE; null (owned, nothing new); the newest of the messages that
+ * the owner has not taken yet, linked to older ones, with its {@link Msg#depth}; or a mark with a
+ * depth above every capacity, so that the check of the bound, which every sender makes, finds it: the
+ * mark of {@code close} on top of the last messages, {@link #DRAINING} and {@link #CLOSED} once the
+ * owner has taken that, {@link #RING_IDLE} and {@link #RING_BUSY} for cells whose messages are in a
+ * {@link RingMailbox} because their policy has to be exact.
+ *
+ * <p><b>What does not go through {@code head}</b> (system messages, blocked senders, rings) is
+ * published in its own place and followed by a look at {@code head}; the owner looks at these places
+ * after it has set IDLE. All of these are volatile, so the publisher finds IDLE and claims, or the
+ * owner finds what was published and claims the cell back. Nothing is left lying.
+ *
+ * @see Mailbox
+ * @see Lifecycle
+ */
+public abstract class ActorCell extends Work {
+  static final VarHandle HEAD;
+  static final VarHandle SYS;
+  static final VarHandle LIFE;
+  static final VarHandle BONDS;
+  static final VarHandle BLOCKED;
+
+  /** Nobody owns the cell, and nothing is queued. */
+  static final Msg IDLE = new Msg.Mark(0, 0);
+
+  /** The owner has taken the mark of {@code close}; the cell is about to end. */
+  static final Msg DRAINING = new Msg.Mark(Msg.CLOSING, Msg.BARRED);
+
+  /** The cell is dead. */
+  static final Msg CLOSED = new Msg.Mark(Msg.CLOSING, Msg.BARRED);
+
+  /** IDLE of a cell with a ring. */
+  static final Msg RING_IDLE = new Msg.Mark(0, Msg.BARRED);
+
+  /** A cell with a ring is owned. */
+  static final Msg RING_BUSY = new Msg.Mark(0, Msg.BARRED);
+
+  /** Values of {@link #ending}. */
+  static final byte GOES_ON = 0;
+
+  /** The owner is to discard what is queued and stop. */
+  static final byte STOPS = 1;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      HEAD = lookup.findVarHandle(ActorCell.class, "head", Msg.class);
+      SYS = lookup.findVarHandle(ActorCell.class, "sys", SysMsg.class);
+      LIFE = lookup.findVarHandle(ActorCell.class, "life", byte.class);
+      BONDS = lookup.findVarHandle(ActorCell.class, "bonds", Bonds.class);
+      BLOCKED = lookup.findVarHandle(ActorCell.class, "blocked", BlockedSenders.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final ActorType type;
+
+  /** Where it lives. Set by {@link #start} before anybody else sees the cell, like {@link #id}. */
+  @SuppressWarnings("NullAway.Init")
+  ActorSystem system;
+
+  private long id;
+
+  volatile @Nullable Msg head;
+
+  /**
+   * The message being handled, and behind it the rest of the batch; null between activations unless
+   * the message budget ended. Others may look, and see what was there a moment ago.
+   */
+  @Nullable Msg rest;
+
+  /** Messages of the batch behind the one being handled; racy readers see it late. */
+  int remaining;
+
+  /** System messages, newest first. */
+  volatile @Nullable SysMsg sys;
+
+  final @Nullable RingMailbox ring;
+
+  /** Who waits for room; null until somebody had to. */
+  volatile @Nullable BlockedSenders blocked;
+
+  /** What ties it to others; null until something does. */
+  volatile @Nullable Bonds bonds;
+
+  /** The stack that runs it; null if none does. Written by the owner, read late by others. */
+  @Nullable Runner runner;
+
+  /** Messages handled, wrapping around; and the most that ever waited. Written once per batch. */
+  int handled;
+
+  int highWater;
+
+  volatile byte life;
+  byte ending;
+
+  /** A cell that is owned by the code that makes it, until {@link #start}. */
+  protected ActorCell(ActorType type) {
+    this.type = type;
+    this.ring = type.overflow() == Overflow.BLOCK ? null : new RingMailbox(type);
+  }
+
+  // ---------------------------------------------------------------- what compiled classes define
+
+  /**
+   * Calls the handler for the message: {@code tableswitch} on the tag, cast, static call; for asks
+   * the result goes into {@link Ask#num} or {@link Ask#ref}. {@link Msg#INIT} calls {@code init}. All
+   * other tags belong to the runtime: the default branch calls {@code super.dispatch}.
+   */
+  protected void dispatch(Ctx c, Msg m) {
+    switch (m.tag()) {
+      case Msg.CLOSING -> ending = STOPS;
+      case Msg.TICK -> dispatch(c, ((Ticker.Tick) m).due());
+      case Msg.FIRST -> Spawn.first(c, this, (Spawn.First) m);
+      default -> throw new IllegalStateException(type + " has no handler " + m.tag());
+    }
+  }
+
+  /** Runs the {@code terminate} block, if there is one, and drops what the fields own. */
+  protected void terminate(Ctx c) {}
+
+  /**
+   * The message for the {@code #[on(exit)]} handler; null (the default) if there is none, then the
+   * crash of a linked actor crashes this one.
+   */
+  protected @Nullable Msg exitMessage(long who, HewString reason) {
+    return null;
+  }
+
+  /** The message for the {@code #[on(down)]} handler; null (the default) if there is none. */
+  protected @Nullable Msg downMessage(long reference, long who, HewString reason) {
+    return null;
+  }
+
+  /**
+   * Who becomes the parent of an actor that the code of this one spawns right now; null for all but
+   * supervisors that are starting a child.
+   */
+  protected @Nullable Parent parentOfSpawned() {
+    return null;
+  }
+
+  // ---------------------------------------------------------------- spawn
+
+  /** Ends a spawn without {@code init}: from here on the cell runs. */
+  public final void start(Ctx c) {
+    Spawn.begin(c, this);
+    Spawn.done(c, this);
+  }
+
+  /**
+   * Ends a spawn whose {@code init} cannot wait: it runs here and now. A panic in it continues in the
+   * caller and the actor is dead.
+   */
+  public final void startInline(Ctx c, Msg init) {
+    Spawn.begin(c, this);
+    Spawn.inline(c, this, init);
+  }
+
+  /**
+   * Ends a spawn whose {@code init} may wait: it runs on the actor's own turn while the caller waits
+   * for it. A panic in it continues in the caller and the actor is dead.
+   */
+  public final void startQueued(Ctx c, Ask init) {
+    Spawn.begin(c, this);
+    Spawn.queued(c, this, init);
+  }
+
+  // ---------------------------------------------------------------- messages
+
+  /** Sends: waits for room if the mailbox says so, otherwise goes on at once. */
+  public final void send(Ctx c, Msg m) {
+    if (head == IDLE) {
+      m.depth = 1;
+      if (HEAD.compareAndSet(this, IDLE, m)) {
+        system.schedule(c, this);
+        return;
+      }
+    }
+    Mailbox.send(c, this, m);
+  }
+
+  /** {@link #send} for mailboxes that fail: -1, or the number of the variant of {@code SendError}. */
+  public final int trySend(Ctx c, Msg m) {
+    return Mailbox.trySend(c, this, m);
+  }
+
+  /** Asks and waits for the reply, which is in the message afterwards; panics if there is none. */
+  public final void ask(Ctx c, Ask m) {
+    startAsk(c, m);
+    m.await(c);
+  }
+
+  /**
+   * Asks and waits for the reply at most {@code nanos}.
+   *
+   * @return -1 if the reply is in the message, else the number of the variant of {@code AskError}
+   */
+  public final int askWithin(Ctx c, Ask m, long nanos) {
+    long deadline = system.timers().now() + Math.max(nanos, 0);
+    startAsk(c, m);
+    AskFailure failure = m.awaitUntil(c, deadline);
+    return failure == null ? -1 : failure.ordinal();
+  }
+
+  /**
+   * Begins an ask without waiting: neither for the reply nor for room in the mailbox. To be awaited
+   * with the methods of the message.
+   */
+  public final void startAsk(Ctx c, Ask m) {
+    m.target = this;
+    if (c instanceof Runner runner && runner.self == this) {
+      throw HewPanic.ofRuntime("actor asked itself");
+    }
+    Mailbox.ask(c, this, m);
+  }
+
+  // ---------------------------------------------------------------- direct asks
+
+  /**
+   * Claims the actor for a handler that cannot wait, to be called right away on the caller's stack.
+   * True if the caller may: then {@link #leaveDirect} or {@link #crashDirect} has to follow.
+   */
+  public final boolean enterDirect(Ctx c, int tag) {
+    return head == IDLE && DirectAsk.enter(c, this);
+  }
+
+  /** The handler has returned. */
+  public final void leaveDirect(Ctx c) {
+    DirectAsk.leave((Runner) c, this);
+  }
+
+  /** The handler has thrown: crashes the actor and gives what the asking code has to throw. */
+  public final Throwable crashDirect(Ctx c, int tag, Throwable thrown) {
+    return DirectAsk.crash((Runner) c, this, tag, thrown);
+  }
+
+  // ---------------------------------------------------------------- life
+
+  /**
+   * Refuses new messages; what is queued is handled, then the actor stops. By the actor itself: the
+   * same. Returns at once.
+   */
+  public void close(Ctx c) {
+    Lifecycle.close(c, this);
+  }
+
+  /**
+   * {@link #close}; by the actor itself: the running handler ends, what is queued is discarded, the
+   * actor stops.
+   */
+  public void stop(Ctx c) {
+    if (c instanceof Runner running && running.self == this) {
+      ending = STOPS;
+    }
+    Lifecycle.close(c, this);
+  }
+
+  /** Waits until the actor has ended and {@code terminate} has run. */
+  public final void awaitEnd(Ctx c) {
+    Termination.await(c, this);
+  }
+
+  /** {@link #awaitEnd} for at most {@code nanos}: -1, or the variant of {@code AskError}. */
+  public final int awaitEndWithin(Ctx c, long nanos) {
+    return Termination.awaitWithin(c, this, nanos) ? -1 : AskFailure.TIMEOUT.ordinal();
+  }
+
+  /** Whether it ends within {@code nanos}. */
+  final boolean awaitEndIn(Ctx c, long nanos) {
+    return Termination.awaitWithin(c, this, nanos);
+  }
+
+  /** Registers somebody to be woken at the end; false if it has ended. */
+  public final boolean register(Waiter waiter) {
+    return Bonds.of(this).await(waiter);
+  }
+
+  /** Takes back {@link #register}. */
+  public final void unregister(Waiter waiter) {
+    Bonds.of(this).forget(waiter);
+  }
+
+  /**
+   * No more patience: closes the mailbox, discards what is queued, and cancels the running handler at
+   * its next safepoint; then {@code terminate} runs. From any thread.
+   */
+  public final void hurry(@Nullable Ctx by) {
+    Lifecycle.hurry(by, this);
+  }
+
+  /**
+   * Gives the actor up: it counts as stopped from now on, whatever its stack still does; says so on
+   * standard error. From any thread; false if it had ended.
+   */
+  public final boolean abandon(@Nullable Ctx by) {
+    return Lifecycle.abandon(by, this);
+  }
+
+  /** Makes {@code parent} learn of the end; at once if it has come. */
+  public final void adopt(@Nullable Ctx by, Parent parent) {
+    Bonds.of(this).adopt(by, this, parent);
+  }
+
+  /** Tells the actor something that overtakes messages. From any thread. */
+  public final void post(@Nullable Ctx by, SysMsg message) {
+    SystemMail.post(by, this, message);
+  }
+
+  /**
+   * For code on the actor's own turn: it stops after what it is doing, without handling what is
+   * queued.
+   */
+  protected final void endAfterThis() {
+    ending = STOPS;
+  }
+
+  // ---------------------------------------------------------------- links and monitors
+
+  /** {@code link(a)}: the code of {@code c} and this actor share their crashes from now on. */
+  public final void link(Ctx c) {
+    Links.link(c, this);
+  }
+
+  public final void unlink(Ctx c) {
+    Links.unlink(c, this);
+  }
+
+  /** {@code monitor(a)}: the reference number, or 0 outside of an actor. */
+  public final long monitor(Ctx c) {
+    return Links.monitor(c, this);
+  }
+
+  /** {@code demonitor(ref)}: for the actor whose code runs in {@code c}. */
+  public static void demonitor(Ctx c, long reference) {
+    Links.demonitor(c, reference);
+  }
+
+  // ---------------------------------------------------------------- what tools and programs see
+
+  public final ActorType type() {
+    return type;
+  }
+
+  public final ActorSystem system() {
+    return system;
+  }
+
+  /** Unique in the process, from 1 in the order of spawning. */
+  public final long id() {
+    return id;
+  }
+
+  final void setId(long number) {
+    id = number;
+  }
+
+  /** Whether it has not stopped or crashed. */
+  public final boolean isAlive() {
+    return !Life.over(life);
+  }
+
+  /** Whether it has crashed. */
+  public final boolean hasCrashed() {
+    return life == Life.CRASHED;
+  }
+
+  /** Number of queued messages, without the one being handled. */
+  public final long pending() {
+    return Mailbox.pending(this);
+  }
+
+  /** The name of the state, as programs see it. */
+  public final HewString state() {
+    return Lifecycle.state(this);
+  }
+
+  /** What {@code println} of the handle shows. */
+  public final HewString text() {
+    return HewString.of(toString());
+  }
+
+  /** The token's-eye view: which handler runs; {@code ""} if none does. Late. */
+  public final String runningHandler() {
+    Msg current = rest;
+    return runner == null || current == null ? "" : type.handler(current.handler());
+  }
+
+  /** The stack that runs it, also while that waits; null if none does. Late. */
+  public final @Nullable Runner runner() {
+    return runner;
+  }
+
+  /** Messages handled so far (wraps around) and the most that ever were in a batch. Late. */
+  public final int handledCount() {
+    return handled;
+  }
+
+  public final int highWaterMark() {
+    return highWater;
+  }
+
+  /** Name of the actor with its number, {@code A#7}. */
+  @Override
+  public final String toString() {
+    return type.name() + "#" + id;
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public final int hashCode() {
+    return Long.hashCode(id);
+  }
+
+  // ---------------------------------------------------------------- for the scheduler
+
+  @Override
+  protected final void run(Runner c) {
+    Activation.run(c, this);
+  }
+
+  @Override
+  protected final @Nullable Cancellation cancellation(boolean create) {
+    Bonds known = create ? Bonds.of(this) : bonds;
+    return known == null ? null : known.cancellation(create);
+  }
+}

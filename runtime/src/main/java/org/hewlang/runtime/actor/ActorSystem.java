@@ -1,0 +1,223 @@
+package org.hewlang.runtime.actor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.HewExit;
+import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.schedule.Runner;
+import org.hewlang.runtime.schedule.Scheduler;
+import org.hewlang.runtime.schedule.Settings;
+import org.hewlang.runtime.schedule.Timers;
+import org.hewlang.runtime.schedule.Work;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The actors of one program: their scheduler, numbers, names, crashes, and who has to be stopped at
+ * the end. Idle actors are not listed anywhere, so that forgotten ones can be collected; only those
+ * with something to do at their end are.
+ */
+public final class ActorSystem {
+  private static final ConcurrentHashMap<Scheduler, ActorSystem> SYSTEMS =
+      new ConcurrentHashMap<>();
+
+  /** The system of the program that was started last: where threads of the host spawn. */
+  private static volatile @Nullable ActorSystem latest;
+
+  private final Scheduler scheduler;
+  private final Timers timers;
+  private final CrashLog crashLog;
+  private final Names names = new Names();
+  private final MainCell main = new MainCell(this);
+  private final boolean queuesInOrder;
+  private final AtomicLong ids = new AtomicLong();
+  private final LongAdder deadLetters = new LongAdder();
+  private final LongAdder ended = new LongAdder();
+
+  /** Actors that must not be forgotten, in the order of spawning. Guarded by itself. */
+  private final Set<ActorCell> kept = new LinkedHashSet<>();
+
+  /** Supervisors without a parent, in the order of starting. Guarded by itself. */
+  private final Set<ActorCell> roots = new LinkedHashSet<>();
+
+  private volatile boolean ending;
+  private volatile @Nullable Throwable failure;
+  private volatile @Nullable Runnable onFailure;
+
+  private ActorSystem(Scheduler scheduler) {
+    this.scheduler = scheduler;
+    this.timers = scheduler.timers();
+    this.crashLog = new CrashLog(timers);
+    this.queuesInOrder = scheduler.settings().fifo() || scheduler.settings().repeatable();
+  }
+
+  /** Starts a system with a scheduler of its own. */
+  public static ActorSystem start(Settings settings) {
+    ActorSystem system = new ActorSystem(Scheduler.start(settings));
+    SYSTEMS.put(system.scheduler, system);
+    latest = system;
+    return system;
+  }
+
+  /** Where the code of {@code c} spawns. */
+  static ActorSystem of(Ctx c) {
+    ActorSystem known = latest;
+    if (c instanceof Runner runner && (known == null || known.scheduler != runner.scheduler())) {
+      known = SYSTEMS.get(runner.scheduler());
+    }
+    if (known == null) {
+      throw new IllegalStateException("no actors run in this process");
+    }
+    return known;
+  }
+
+  /** Ends the scheduler; nothing of the system runs any more. */
+  public void close() {
+    SYSTEMS.remove(scheduler);
+    scheduler.close();
+  }
+
+  public Scheduler scheduler() {
+    return scheduler;
+  }
+
+  public Timers timers() {
+    return timers;
+  }
+
+  public CrashLog crashLog() {
+    return crashLog;
+  }
+
+  public Names names() {
+    return names;
+  }
+
+  ActorCell mainCell() {
+    return main;
+  }
+
+  /** Actors spawned, ended, and messages that nobody handled. */
+  public long spawned() {
+    return ids.get();
+  }
+
+  public long endedCount() {
+    return ended.sum();
+  }
+
+  public long deadLetters() {
+    return deadLetters.sum();
+  }
+
+  // ---------------------------------------------------------------- for cells
+
+  void schedule(@Nullable Ctx by, Work work) {
+    scheduler.schedule(by, work);
+  }
+
+  /** Whether runnable actors have to run in the order in which they became runnable. */
+  boolean queuesInOrder() {
+    return queuesInOrder;
+  }
+
+  void born(ActorCell a) {
+    a.setId(ids.incrementAndGet());
+    if (a.type().isKept()) {
+      synchronized (kept) {
+        kept.add(a);
+      }
+    }
+  }
+
+  void ended(ActorCell a) {
+    ended.increment();
+    if (a.type().isKept()) {
+      synchronized (kept) {
+        kept.remove(a);
+      }
+    }
+  }
+
+  void countDeadLetter() {
+    deadLetters.increment();
+  }
+
+  // ---------------------------------------------------------------- for the program's end
+
+  /** Names a supervisor without a parent: it is closed before other actors at the end. */
+  public void addRoot(ActorCell supervisor) {
+    synchronized (roots) {
+      roots.add(supervisor);
+    }
+  }
+
+  public void removeRoot(ActorCell supervisor) {
+    synchronized (roots) {
+      roots.remove(supervisor);
+    }
+  }
+
+  List<ActorCell> roots() {
+    synchronized (roots) {
+      return new ArrayList<>(roots);
+    }
+  }
+
+  List<ActorCell> kept() {
+    synchronized (kept) {
+      return new ArrayList<>(kept);
+    }
+  }
+
+  /** Whether the program is on its way out: periodic timers have stopped. */
+  public boolean isEnding() {
+    return ending;
+  }
+
+  void beginEnd() {
+    ending = true;
+  }
+
+  /** {@code exit(n)} in an actor of a program that does not own the process. */
+  void exit(HewExit exit) {
+    fail(exit);
+  }
+
+  /** The JVM is broken. */
+  void fatal(Throwable thrown) {
+    fail(thrown);
+  }
+
+  /** Ends the program with what its main thread shall throw. */
+  void fail(Throwable thrown) {
+    if (failure == null) {
+      failure = thrown;
+    }
+    Runnable action = onFailure;
+    if (action != null) {
+      action.run();
+    }
+  }
+
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  void onFailure(Runnable action) {
+    onFailure = action;
+    if (failure != null) {
+      action.run();
+    }
+  }
+
+  /** The panic of a program in which nothing can ever happen again. */
+  static HewPanic deadlock() {
+    return HewPanic.ofRuntime("deadlock: every task and actor is waiting");
+  }
+}

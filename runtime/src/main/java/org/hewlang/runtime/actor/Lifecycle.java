@@ -1,0 +1,277 @@
+package org.hewlang.runtime.actor;
+
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.HewExit;
+import org.hewlang.runtime.HewString;
+import org.hewlang.runtime.schedule.Cancelled;
+import org.hewlang.runtime.schedule.Runner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How actors end.
+ *
+ * <p>{@code close} puts its mark on top of the messages: whoever finds it there is refused, and the
+ * owner that comes to it has handled everything older. Ending itself is the owner's doing, on the
+ * actor's own turn: the mailbox refuses, what is left is discarded, {@code terminate} runs, then
+ * {@code life} becomes final, {@code head} becomes CLOSED, and only then others are told. A crash does
+ * the same without {@code terminate}.
+ *
+ * <p>{@code life} becomes final by compare-and-set, because an actor may be given up by another thread
+ * while its stack still runs ({@link #abandon}): the one that loses does nothing. Asks tolerate being
+ * ended twice, so the two may walk the same messages.
+ */
+final class Lifecycle {
+  private static final HewString IDLE = HewString.of("Idle");
+  private static final HewString RUNNABLE = HewString.of("Runnable");
+  private static final HewString RUNNING = HewString.of("Running");
+  private static final HewString STOPPING = HewString.of("Stopping");
+  private static final HewString CRASHED = HewString.of("Crashed");
+  private static final HewString STOPPED = HewString.of("Stopped");
+
+  private Lifecycle() {}
+
+  /** Whether new messages are refused. */
+  static boolean refuses(ActorCell a) {
+    return a.life != Life.LIVE;
+  }
+
+  static HewString state(ActorCell a) {
+    return switch (a.life) {
+      case Life.STOPPING -> STOPPING;
+      case Life.CRASHED -> CRASHED;
+      case Life.STOPPED -> STOPPED;
+      default -> {
+        Msg h = a.head;
+        yield h == ActorCell.IDLE || h == ActorCell.RING_IDLE
+            ? IDLE
+            : a.runner == null ? RUNNABLE : RUNNING;
+      }
+    };
+  }
+
+  static void close(@Nullable Ctx by, ActorCell a) {
+    if (!ActorCell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING)) {
+      return;
+    }
+    RingMailbox ring = a.ring;
+    if (ring != null) {
+      ring.close();
+      Mailbox.nudge(by, a);
+    } else {
+      mark(by, a);
+    }
+    BlockedSenders blocked = a.blocked;
+    if (blocked != null) {
+      blocked.refuseAll(by, a);
+    }
+  }
+
+  private static void mark(@Nullable Ctx by, ActorCell a) {
+    Msg mark = new Msg.Mark(Msg.CLOSING, Msg.BARRED);
+    while (true) {
+      Msg h = a.head;
+      if (h != null && h.depth >= Msg.BARRED) {
+        return;
+      }
+      mark.next = h == ActorCell.IDLE ? null : h;
+      if (ActorCell.HEAD.compareAndSet(a, h, mark)) {
+        if (h == ActorCell.IDLE) {
+          a.system.schedule(by, a);
+        }
+        return;
+      }
+    }
+  }
+
+  /** The owner has nothing left to do for a closing actor, or was told to stop. */
+  static void stopped(Runner c, ActorCell a) {
+    a.ending = ActorCell.STOPS;
+    ActorCell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING);
+    discard(c, a, AskFailure.STOPPED, ActorCell.DRAINING);
+    if (a.life != Life.STOPPING) {
+      return;
+    }
+    // An order to give up was for the handlers; terminate runs to its end.
+    Bonds bonds = a.bonds;
+    if (bonds != null) {
+      bonds.forgetCancellation();
+    }
+    try {
+      a.terminate(c);
+    } catch (Throwable thrown) {
+      if (!control(c, a, thrown)) {
+        a.system.crashLog().report(a, "terminate", thrown, null);
+      }
+    }
+    a.runner = null;
+    if (ActorCell.LIFE.compareAndSet(a, Life.STOPPING, Life.STOPPED)) {
+      over(c, a, null);
+    }
+  }
+
+  /** A handler has thrown; true if the actor is over. For the owner. */
+  static boolean failed(Runner c, ActorCell a, Msg m, Throwable thrown) {
+    if (control(c, a, thrown)) {
+      if (m instanceof Ask ask) {
+        ask.fail(c, AskFailure.STOPPED);
+      }
+      return false;
+    }
+    return crash(c, a, a.type().handler(m.handler()), thrown);
+  }
+
+  /** The same for a system message. */
+  static boolean failed(Runner c, ActorCell a, String where, Throwable thrown) {
+    return !control(c, a, thrown) && crash(c, a, where, thrown);
+  }
+
+  /** Whether {@code thrown} is no failure: the handler was ordered to give up, or ends the program. */
+  static boolean control(Ctx c, ActorCell a, Throwable thrown) {
+    if (thrown instanceof HewExit exit) {
+      a.system.exit(exit);
+      a.ending = ActorCell.STOPS;
+      return true;
+    }
+    if (thrown instanceof Cancelled) {
+      Bonds bonds = a.bonds;
+      if (bonds != null) {
+        bonds.forgetCancellation();
+      }
+      return true;
+    }
+    if (thrown instanceof VirtualMachineError
+        && !(thrown instanceof StackOverflowError)
+        && !(thrown instanceof OutOfMemoryError)) {
+      a.system.fatal(thrown);
+    }
+    return false;
+  }
+
+  /**
+   * Crashes the actor: nothing is allocated before its mailbox is closed. Gives true, as the actor is
+   * over.
+   */
+  static boolean crash(Ctx c, ActorCell a, String where, Throwable thrown) {
+    while (true) {
+      byte life = a.life;
+      if (Life.over(life)) {
+        // Given up while it ran: nobody wants to know.
+        return true;
+      }
+      if (ActorCell.LIFE.compareAndSet(a, life, Life.CRASHED)) {
+        break;
+      }
+    }
+    Msg left = bar(a, ActorCell.DRAINING);
+    String message = a.system.crashLog().report(a, where, thrown, Bonds.parentOf(a));
+    Msg current = a.rest;
+    a.rest = null;
+    a.remaining = 0;
+    a.runner = null;
+    Mailbox.discardAll(c, a, current, AskFailure.CRASHED);
+    Mailbox.discardAll(c, a, left, AskFailure.CRASHED);
+    BlockedSenders blocked = a.blocked;
+    if (blocked != null) {
+      blocked.refuseAll(c, a);
+    }
+    over(c, a, message);
+    return true;
+  }
+
+  /** Discards everything that waits; {@code head} becomes that mark. */
+  private static void discard(@Nullable Ctx c, ActorCell a, AskFailure why, Msg mark) {
+    Msg batch = a.rest;
+    a.rest = null;
+    a.remaining = 0;
+    Mailbox.discardAll(c, a, batch, why);
+    Mailbox.discardAll(c, a, bar(a, mark), why);
+    BlockedSenders blocked = a.blocked;
+    if (blocked != null) {
+      blocked.refuseAll(c, a);
+    }
+  }
+
+  /** Bars the mailbox for good; gives what was in it. */
+  private static @Nullable Msg bar(ActorCell a, Msg mark) {
+    Msg h = (Msg) ActorCell.HEAD.getAndSet(a, mark);
+    RingMailbox ring = a.ring;
+    if (ring != null) {
+      return ring.drain();
+    }
+    return h == ActorCell.IDLE || h == ActorCell.DRAINING || h == ActorCell.CLOSED ? null : h;
+  }
+
+  /** {@code life} has become final: tells everybody. */
+  static void over(@Nullable Ctx c, ActorCell a, @Nullable String crash) {
+    a.head = ActorCell.CLOSED;
+    SystemMail.bounce(c, a);
+    a.system.ended(a);
+    Bonds.over(c, a, crash);
+  }
+
+  /** {@code init} has failed: the actor has never been. */
+  static void unborn(Ctx c, ActorCell a) {
+    Bonds bonds = a.bonds;
+    if (bonds != null) {
+      bonds.disown();
+    }
+    a.ending = ActorCell.STOPS;
+    discard(c, a, AskFailure.STOPPED, ActorCell.DRAINING);
+    byte life = a.life;
+    while (!Life.over(life)) {
+      if (ActorCell.LIFE.compareAndSet(a, life, Life.STOPPED)) {
+        over(c, a, null);
+        return;
+      }
+      life = a.life;
+    }
+  }
+
+  static void hurry(@Nullable Ctx by, ActorCell a) {
+    if (!a.isAlive()) {
+      return;
+    }
+    close(by, a);
+    SystemMail.post(by, a, new StopNow());
+    Bonds.of(a).cancellation().cancel(by);
+  }
+
+  static boolean abandon(@Nullable Ctx by, ActorCell a) {
+    while (true) {
+      byte life = a.life;
+      if (Life.over(life)) {
+        return false;
+      }
+      if (ActorCell.LIFE.compareAndSet(a, life, Life.STOPPED)) {
+        break;
+      }
+    }
+    Msg current = a.rest;
+    String where = current == null ? "terminate" : a.type().handler(current.handler());
+    a.system.crashLog().abandoned(a, where);
+    // Its owner sees this when the handler ends, if ever.
+    a.ending = ActorCell.STOPS;
+    Msg left = bar(a, ActorCell.CLOSED);
+    for (Msg m = current; m != null; m = m.next) {
+      // Not taken out of the chain: its owner may still walk it.
+      if (m instanceof Ask ask) {
+        ask.fail(by, AskFailure.STOPPED);
+      }
+    }
+    Mailbox.discardAll(by, a, left, AskFailure.STOPPED);
+    BlockedSenders blocked = a.blocked;
+    if (blocked != null) {
+      blocked.refuseAll(by, a);
+    }
+    over(by, a, null);
+    return true;
+  }
+
+  /** The order to discard what is queued and stop. */
+  private static final class StopNow extends SysMsg {
+    @Override
+    protected void deliver(Runner c, ActorCell to) {
+      to.ending = ActorCell.STOPS;
+    }
+  }
+}

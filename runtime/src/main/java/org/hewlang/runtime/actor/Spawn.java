@@ -1,0 +1,114 @@
+package org.hewlang.runtime.actor;
+
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.schedule.Runner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first moments of an actor. Its cell is born owned by the spawning code; {@code init} is its
+ * first turn. Messages that {@code init} sends to {@code this}, or lets others send, queue up behind
+ * it. If {@code init} fails the actor has never been: it is dead before the spawning code goes on, no
+ * crash is reported, and the panic continues there.
+ */
+final class Spawn {
+  private Spawn() {}
+
+  /** Gives the cell its place and number. */
+  static void begin(Ctx c, ActorCell a) {
+    ActorCell spawner =
+        c instanceof Runner runner && runner.self instanceof ActorCell cell ? cell : null;
+    ActorSystem system = spawner == null ? ActorSystem.of(c) : spawner.system;
+    a.system = system;
+    system.born(a);
+    if (a.ring != null) {
+      a.head = ActorCell.RING_BUSY;
+    }
+    if (spawner != null) {
+      Parent parent = spawner.parentOfSpawned();
+      if (parent != null) {
+        Bonds.of(a).adopt(c, a, parent);
+      }
+    }
+  }
+
+  /** Lets the cell go: it is idle, or has work already. */
+  static void done(Ctx c, ActorCell a) {
+    Ticker.startAll(a);
+    if (a.ending != ActorCell.GOES_ON || !Mailbox.idle(a)) {
+      a.system.schedule(c, a);
+    }
+  }
+
+  /** Runs {@code init}, which cannot wait, on the spawning stack. */
+  static void inline(Ctx c, ActorCell a, Msg init) {
+    Runner runner = c instanceof Runner r && r.nest < Runner.MAX_NEST ? r : null;
+    if (runner != null) {
+      runner.chain[runner.nest++] = runner.self;
+      runner.self = a;
+    }
+    try {
+      a.dispatch(c, init);
+    } catch (Throwable thrown) {
+      Lifecycle.unborn(c, a);
+      throw thrown;
+    } finally {
+      if (runner != null) {
+        runner.self = runner.chain[--runner.nest];
+        runner.chain[runner.nest] = null;
+      }
+    }
+    done(c, a);
+  }
+
+  /** Runs {@code init} on the actor's own turn; the spawning code waits. */
+  static void queued(Ctx c, ActorCell a, Ask init) {
+    First first = new First(init);
+    init.target = a;
+    a.rest = first;
+    a.remaining = 1;
+    a.system.schedule(c, a);
+    init.await(c);
+    Throwable thrown = first.thrown;
+    if (thrown != null) {
+      throw thrown instanceof HewPanic panic ? panic : HewPanic.of(thrown);
+    }
+  }
+
+  /** The first turn of an actor whose {@code init} may wait. */
+  static void first(Ctx c, ActorCell a, First first) {
+    try {
+      a.dispatch(c, first.init);
+    } catch (Throwable thrown) {
+      if (Lifecycle.control(c, a, thrown)) {
+        Lifecycle.unborn(c, a);
+        first.init.fail(c, AskFailure.STOPPED);
+      } else {
+        Lifecycle.unborn(c, a);
+        first.thrown = thrown;
+        first.init.complete(c);
+      }
+      return;
+    }
+    Ticker.startAll(a);
+    first.init.complete(c);
+  }
+
+  /** Carries {@code init} through the mailbox. */
+  static final class First extends Msg {
+    private final Ask init;
+
+    /** What {@code init} has thrown; published by the end of the ask. */
+    private @Nullable Throwable thrown;
+
+    First(Ask init) {
+      super(FIRST);
+      this.init = init;
+    }
+
+    @Override
+    int handler() {
+      return INIT;
+    }
+  }
+}
