@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The instances that a program needs: found while bodies are lowered, lowered one after the other. */
 final class Instances {
-  /** What a method descriptor may need at most (JVM specification 4.3.3). */
-  private static final int MOST_SLOTS = 255;
-
   /** How many instances of one function may cause each other before that counts as endless. */
   private static final int NESTING_LIMIT = 64;
 
@@ -92,15 +89,6 @@ final class Instances {
     return name;
   }
 
-  /** JVM slots of a method's parameters, the context included. */
-  private static int slots(List<JType> params) {
-    int slots = 1;
-    for (JType p : params) {
-      slots += p.kind() == JType.Kind.LONG || p.kind() == JType.Kind.DOUBLE ? 2 : 1;
-    }
-    return slots;
-  }
-
   private MethodRef method(FnDef function, List<Type> args) {
     InstanceTypes types = program.types(function, args);
     List<JType> params = new ArrayList<>();
@@ -108,11 +96,6 @@ final class Instances {
       JType type = program.representation.of(types.of(function.params().get(i).type()));
       boolean inOut = i == 0 && WholeProgram.changesReceiver(function);
       params.add(inOut ? CellKind.of(type).type() : type);
-    }
-    if (slots(params) > MOST_SLOTS) {
-      throw new LoweringException(
-          function.span(),
-          "a function whose parameters need more than 255 slots of the JVM cannot be compiled yet");
     }
     JType result = program.representation.result(types.of(function.result()));
     String owner = split(ownerClass(function.id()));

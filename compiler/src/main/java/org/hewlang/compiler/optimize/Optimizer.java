@@ -27,7 +27,7 @@ public final class Optimizer {
     Optimizer self = new Optimizer(program);
     IrProgram optimized =
         program.withClasses(program.classes().stream().map(self::optimize).toList());
-    return program.concurrent() ? cooperative(optimized) : optimized;
+    return WideMethods.narrow(program.concurrent() ? cooperative(optimized) : optimized);
   }
 
   private static IrProgram cooperative(IrProgram program) {

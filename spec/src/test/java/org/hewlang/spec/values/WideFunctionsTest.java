@@ -1,7 +1,6 @@
 package org.hewlang.spec.values;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hewlang.compiler.CompileRequest.Goal;
-import org.hewlang.compiler.diagnostics.CompilerDefect;
 import org.hewlang.spec.InProcessHew;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +47,12 @@ class WideFunctionsTest {
   }
 
   @Test
-  void moreAreRefusedAtTheFunctionWhenItIsCompiled() {
-    CompilerDefect refused =
-        assertThrows(CompilerDefect.class, () -> compile(new InProcessHew(directory), 128));
-    assertTrue(String.valueOf(refused.getMessage()).contains("more than 255 slots"));
+  void moreParametersTravelInAnObject() throws Exception {
+    InProcessHew hew = new InProcessHew(directory);
+    for (int params : new int[] {128, 129, 500, 2000}) {
+      InProcessHew.Compiled compiled = compile(hew, params);
+      assertTrue(compiled.result().ok(), compiled::rendered);
+      assertEquals(params - 1 + "\n", hew.run(compiled, List.of(), "").output());
+    }
   }
 }
