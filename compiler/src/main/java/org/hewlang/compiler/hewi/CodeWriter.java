@@ -208,11 +208,7 @@ final class CodeWriter {
         out.integer(e.index()).type(e.type()).span(e.span());
       }
       case TExpr.Spawn e ->
-          out.tag(44)
-              .def(e.target())
-              .list(e.args(), this::part)
-              .type(e.type())
-              .span(e.span());
+          out.tag(44).def(e.target()).list(e.args(), this::part).type(e.type()).span(e.span());
       case TExpr.SpawnLambda e -> {
         out.tag(45).local(e.self()).list(e.params(), out::local);
         expr(e.body());
@@ -260,8 +256,7 @@ final class CodeWriter {
               .optional(e.after(), this::timeout)
               .type(e.type())
               .span(e.span());
-      case TExpr.Join e ->
-          out.tag(53).list(e.sources(), this::expr).type(e.type()).span(e.span());
+      case TExpr.Join e -> out.tag(53).list(e.sources(), this::expr).type(e.type()).span(e.span());
       case TExpr.Binary _,
           TExpr.Field _,
           TExpr.TupleField _,
@@ -339,11 +334,7 @@ final class CodeWriter {
               .integer(h.index())
               .list(h.typeArgs(), out::type);
       case HandlerRef.Bounded h ->
-          out.tag(1)
-              .type(h.self())
-              .trait(h.trait())
-              .string(h.name())
-              .list(h.typeArgs(), out::type);
+          out.tag(1).type(h.self()).trait(h.trait()).string(h.name()).list(h.typeArgs(), out::type);
       case HandlerRef.Erased h -> out.tag(2).trait(h.trait()).string(h.name());
       case HandlerRef.Only _ -> out.tag(3);
     }

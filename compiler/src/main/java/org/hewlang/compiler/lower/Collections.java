@@ -107,12 +107,12 @@ final class Collections {
   }
 
   /** The arguments of a member whose parameter 1 is an index; what follows it is kept. */
-  private List<IrExpr> indexed(TExpr.Call e, Type type) {
+  private List<IrExpr> indexed(TExpr.Call e) {
     List<Supplier<IrExpr>> values = new ArrayList<>();
     for (TExpr.Part arg : e.args()) {
       values.add(
           arg.index() == 1
-              ? () -> method.values.index(type, arg.value())
+              ? () -> method.values.index(arg.value())
               : () ->
                   method.expressions.value(arg.value(), arg.index() == 0 ? Use.READ : Use.STORE));
     }
@@ -155,11 +155,11 @@ final class Collections {
           kind.load(
               RuntimeMethod.virtual(owner, "pop", kind.stored()).call(line, args(e, 1)), exact);
       case VEC_GET -> {
-        List<IrExpr> args = indexed(e, type);
+        List<IrExpr> args = indexed(e);
         yield kind.load(Sequences.get(type, args.get(0), args.get(1), line), exact);
       }
       case VEC_SET -> {
-        List<IrExpr> args = dropping(indexed(e, type), element);
+        List<IrExpr> args = dropping(indexed(e), element);
         method.drops.replaceAt(
             () -> kind.load(Sequences.get(type, args.get(0), args.get(1), line), exact), element);
         yield effect(Sequences.set(type, args.get(0), args.get(1), kind.store(args.get(2)), line));
@@ -190,7 +190,7 @@ final class Collections {
             .findFirst()
             .orElseThrow();
     TExpr.Call unsliced = new TExpr.Call(e.callee(), direct, e.type(), e.span());
-    List<IrExpr> args = indexed(unsliced, type);
+    List<IrExpr> args = indexed(unsliced);
     return switch (callee.intrinsic()) {
       case ARRAY_LEN -> Sequences.length(type).call(args.getFirst());
       default -> method.values.element(args.get(0), type, args.get(1), e.span().line());

@@ -74,7 +74,8 @@ final class EqualityGlue {
           SINK,
           SENDER,
           RECEIVER,
-          TASK, SCOPE ->
+          TASK,
+          SCOPE ->
           true;
     };
   }

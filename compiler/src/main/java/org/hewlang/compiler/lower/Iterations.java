@@ -54,20 +54,17 @@ final class Iterations {
   /** Counts from one bound to the other; no range is made. */
   private void range(TExpr.For e, TExpr.RangeLit range) {
     Primitive type = method.expressions.primitive(range.start().type());
-    boolean narrow = type == Primitive.I64 && isNarrow(range);
-    Primitive counted = narrow ? Primitive.I32 : type;
-    IrExpr[] bounds = bounds(range, narrow);
+    IrExpr[] bounds = method.expressions.pair(range.start(), range.end(), Use.READ);
     if (!code.isReachable()) {
       return;
     }
     boolean unsigned = Arithmetic.isUnsigned(type);
-    JType jvm = Representation.of(counted);
-    IrLocal counter = counter(e, jvm, narrow);
-    rememberInterval(e, range);
+    JType jvm = Representation.of(type);
+    IrLocal counter = counter(e, jvm);
     code.set(counter, bounds[0]);
     IrExpr end = isSimple(bounds[1]) ? bounds[1] : code.spill(bounds[1]);
     IrExpr at = new IrExpr.Get(counter);
-    IrExpr one = Arithmetic.constant(counted, 1);
+    IrExpr one = Arithmetic.constant(type, 1);
     IrExpr.Arith next = new IrExpr.Arith(IrExpr.ArithOp.ADD, jvm.kind(), at, one);
     IrLabel loop = new IrLabel();
     code.loop(
@@ -84,47 +81,15 @@ final class Iterations {
         });
   }
 
-  /** Whether a range of {@code i64} can be counted with a JVM int. */
-  private boolean isNarrow(TExpr.RangeLit range) {
-    return method.intervals.fitsInt(range.start()) && method.intervals.fitsInt(range.end());
-  }
-
-  private IrExpr[] bounds(TExpr.RangeLit range, boolean narrow) {
-    if (!narrow) {
-      return method.expressions.pair(range.start(), range.end(), Use.READ);
-    }
-    return code.operands(
-            List.of(
-                () -> method.intervals.intValue(range.start()),
-                () -> method.intervals.intValue(range.end())))
-        .toArray(IrExpr[]::new);
-  }
-
-  private void rememberInterval(TExpr.For e, TExpr.RangeLit range) {
-    Interval start = method.intervals.of(range.start());
-    Interval end = method.intervals.of(range.end());
-    if (start != null
-        && end != null
-        && e.pattern() instanceof TPattern.Bind b
-        && !method.facts.isWritten(b.local())) {
-      long last = range.inclusive() ? end.high() : end.high() - 1;
-      method.intervals.remember(b.local(), new Interval(start.low(), Math.max(start.low(), last)));
-    }
-  }
-
   /** The variable of the loop itself where nobody can tell, else one that is copied to it. */
-  private IrLocal counter(TExpr.For e, JType type, boolean narrow) {
+  private IrLocal counter(TExpr.For e, JType type) {
     if (e.pattern() instanceof TPattern.Bind b
         && !method.facts.isWritten(b.local())
         && !method.variables.isCell(b.local())) {
       IrLocal counter = new IrLocal(b.local().name(), type);
       // It changes between rounds only, when no expression is half evaluated.
       code.markConstant(counter);
-      if (narrow) {
-        method.variables.bindCounter(b.local(), counter);
-      } else {
-        method.variables.bind(b.local(), counter);
-      }
+      method.variables.bind(b.local(), counter);
       return counter;
     }
     return code.scratch(type);
@@ -134,8 +99,7 @@ final class Iterations {
     if (e.pattern() instanceof TPattern.Bind b
         && (method.variables.isCell(b.local())
             || method.variables.jvmLocal(b.local()) != counter)) {
-      boolean widen = at.type().kind() == JType.Kind.INT && isLong(b.local());
-      method.variables.declare(b.local(), widen ? new IrExpr.Conv(IrExpr.ConvOp.I2L, at) : at);
+      method.variables.declare(b.local(), at);
     }
     method.expressions.effect(e.body());
   }
@@ -143,10 +107,6 @@ final class Iterations {
   /** Whether reading {@code bound} in every round costs nothing and gives the same. */
   private boolean isSimple(IrExpr bound) {
     return code.isStable(bound) && !(bound instanceof IrExpr.Conv);
-  }
-
-  private boolean isLong(Local local) {
-    return method.representation(local.type()).kind() == JType.Kind.LONG;
   }
 
   private void leaveIf(IrExpr condition, IrLabel loop) {

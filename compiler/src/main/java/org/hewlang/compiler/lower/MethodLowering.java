@@ -44,7 +44,6 @@ final class MethodLowering {
   final Printing printing;
   final Collections collections;
   final JavaCalls javaCalls;
-  final Intervals intervals;
   final Branches branches;
   final Loops loops;
   final Iterations iterations;
@@ -77,7 +76,6 @@ final class MethodLowering {
     printing = new Printing(this);
     collections = new Collections(this);
     javaCalls = new JavaCalls(this);
-    intervals = new Intervals(this);
     branches = new Branches(this);
     loops = new Loops(this);
     iterations = new Iterations(this);

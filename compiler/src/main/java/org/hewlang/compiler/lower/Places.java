@@ -154,8 +154,7 @@ final class Places {
         } else {
           operands.add(() -> stable(i.base()));
         }
-        Type type = method.types.of(i.base().type());
-        operands.add(() -> method.code.stable(method.values.index(type, i.index())));
+        operands.add(() -> method.code.stable(method.values.index(i.index())));
       }
       default -> operands.add(() -> stable(e));
     }

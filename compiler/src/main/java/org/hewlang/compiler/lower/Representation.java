@@ -102,7 +102,8 @@ final class Representation {
           SINK,
           SENDER,
           RECEIVER,
-          TASK, SCOPE ->
+          TASK,
+          SCOPE ->
           throw new UnsupportedOperationException(
               "values of " + type.kind().canonicalName() + " cannot be compiled yet");
     };

@@ -108,9 +108,6 @@ final class Statements {
     if (!borrowed && method.sharing.nameOwns(local, e)) {
       method.variables.own(local);
     }
-    if (!local.mutable()) {
-      method.intervals.remember(local, e);
-    }
     method.drops.bind(local, e);
   }
 }

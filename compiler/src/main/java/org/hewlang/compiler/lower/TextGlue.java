@@ -178,7 +178,8 @@ final class TextGlue {
           SINK,
           SENDER,
           RECEIVER,
-          TASK, SCOPE ->
+          TASK,
+          SCOPE ->
           false;
     };
   }

@@ -69,16 +69,12 @@ final class Values {
     Type type = method.types.of(e.base().type());
     List<IrExpr> operands =
         method.code.operands(
-            List.of(
-                () -> method.expressions.value(e.base(), Use.READ), () -> index(type, e.index())));
+            List.of(() -> method.expressions.value(e.base(), Use.READ), () -> index(e.index())));
     return element(operands.get(0), type, operands.get(1), e.span().line());
   }
 
-  /** The value of {@code e} as an index into a {@code type}: an int where it fits, else a long. */
-  IrExpr index(Type type, TExpr e) {
-    if (!type.equals(Type.BYTES) && method.intervals.fitsInt(e)) {
-      return method.intervals.intValue(e);
-    }
+  /** The value of {@code e} as an index, a long. */
+  IrExpr index(TExpr e) {
     IrExpr value = method.expressions.value(e, Use.READ);
     return method.code.isReachable()
         ? Conversions.convert(value, method.expressions.primitive(e.type()), Primitive.I64)

@@ -10,7 +10,6 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.typed.Local;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The Hew variables of a method: plain locals, cells for those that closures share, and a text beside a
@@ -20,9 +19,6 @@ final class Variables {
   private sealed interface Slot {}
 
   private record Plain(IrLocal local) implements Slot {}
-
-  /** A variable of a loop that counts with a JVM int. */
-  private record Counter(IrLocal local) implements Slot {}
 
   private record Cell(IrLocal cell, CellKind kind, JType content) implements Slot {}
 
@@ -85,16 +81,6 @@ final class Variables {
     slots.put(local.id(), new Plain(param));
   }
 
-  /** {@code local}, an {@code i64}, is what {@code counter}, a JVM int, holds. */
-  void bindCounter(Local local, IrLocal counter) {
-    slots.put(local.id(), new Counter(counter));
-  }
-
-  /** The JVM int that {@code local} is; null if it is none. */
-  @Nullable IrLocal counter(Local local) {
-    return slots.get(local.id()) instanceof Counter counter ? counter.local() : null;
-  }
-
   /** {@code local} lives in the cell that the parameter {@code cell} holds. */
   void bindCell(Local local, IrLocal cell) {
     JType content = method.representation(local.type());
@@ -114,7 +100,6 @@ final class Variables {
   IrLocal jvmLocal(Local local) {
     return switch (slot(local)) {
       case Plain plain -> plain.local();
-      case Counter counter -> counter.local();
       case Cell cell -> cell.cell();
       case Growing growing -> growing.text();
     };
@@ -123,7 +108,6 @@ final class Variables {
   IrExpr read(Local local) {
     return switch (slot(local)) {
       case Plain plain -> new IrExpr.Get(plain.local());
-      case Counter counter -> new IrExpr.Conv(IrExpr.ConvOp.I2L, new IrExpr.Get(counter.local()));
       case Cell cell -> cell.kind().read(new IrExpr.Get(cell.cell()), cell.content());
       case Growing growing -> text(growing);
     };
@@ -177,7 +161,6 @@ final class Variables {
   void declare(Local local, IrExpr value) {
     switch (slot(local)) {
       case Plain plain -> method.code.set(plain.local(), value);
-      case Counter _ -> throw new IllegalStateException("a counter is assigned");
       case Cell cell -> method.code.set(cell.cell(), cell.kind().make(value));
       case Growing growing -> begin(growing, value);
     }
@@ -186,7 +169,7 @@ final class Variables {
   /** {@code local} begins without a value. */
   void declare(Local local) {
     switch (slot(local)) {
-      case Plain _, Counter _ -> {}
+      case Plain _ -> {}
       case Cell cell -> method.code.set(cell.cell(), cell.kind().make(Defaults.of(cell.content())));
       case Growing growing -> begin(growing, new IrExpr.Null(RuntimeNames.STRING));
     }
@@ -195,7 +178,6 @@ final class Variables {
   void assign(Local local, IrExpr value) {
     switch (slot(local)) {
       case Plain plain -> method.code.set(plain.local(), value);
-      case Counter _ -> throw new IllegalStateException("a counter is assigned");
       case Cell cell ->
           method.code.add(
               new IrStmt.PutField(

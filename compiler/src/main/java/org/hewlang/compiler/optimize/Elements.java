@@ -1,5 +1,6 @@
 package org.hewlang.compiler.optimize;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,21 @@ enum Elements {
     return call.kind() == Kind.VIRTUAL
         && (call.name().equals("set") || call.name().equals("put"))
         && ofClass(call.owner()) != null;
+  }
+
+  /** {@code access}, whose index is a long, with {@code index}, an int. */
+  static IrExpr indexedByInt(IrExpr.Invoke access, IrExpr index) {
+    List<IrExpr> args = new ArrayList<>(access.args());
+    if (ofClass(access.owner()) == BYTES) {
+      args.set(1, new IrExpr.Conv(IrExpr.ConvOp.I2L, index));
+      return Operands.withArgs(access, args);
+    }
+    args.set(1, index);
+    List<JType> params = new ArrayList<>(access.params());
+    params.set(0, JType.INT);
+    String name = isRead(access) ? "at" : "put";
+    return new IrExpr.Invoke(
+        access.kind(), access.owner(), name, params, access.type(), args, access.line());
   }
 
   static boolean isAccess(IrExpr.Invoke call) {

@@ -1,6 +1,5 @@
 package org.hewlang.compiler.optimize;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,18 +93,13 @@ final class Narrowing {
     };
   }
 
-  /** Computes the index of an element as an int, so that it is plain that it is one. */
+  /** Takes the index of an element as an int where it is one. */
   private IrExpr access(IrExpr.Invoke call, IrExpr.Invoke before) {
     if (!Elements.isAccess(call) || call.params().getFirst().kind() != JType.Kind.LONG) {
       return call;
     }
     IrExpr index = asInt(before.args().get(1), DEEPEST);
-    if (index == null) {
-      return call;
-    }
-    List<IrExpr> args = new ArrayList<>(call.args());
-    args.set(1, new IrExpr.Conv(ConvOp.I2L, index));
-    return Operands.withArgs(call, args);
+    return index == null ? call : Elements.indexedByInt(call, index);
   }
 
   /** {@code e}, a long, computed in ints; null if that needs a long or may give something else. */

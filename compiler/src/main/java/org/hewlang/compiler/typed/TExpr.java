@@ -298,8 +298,7 @@ public sealed interface TExpr {
    * {@link Lambda}; captured variables are its state, also assigned ones. {@code self} is what {@code
    * this} names inside. There is one parameter for each field of the message, see {@link HandlerRef.Only}.
    */
-  record SpawnLambda(
-      Local self, List<Local> params, TExpr body, boolean move, Type type, Span span)
+  record SpawnLambda(Local self, List<Local> params, TExpr body, boolean move, Type type, Span span)
       implements TExpr {}
 
   /**

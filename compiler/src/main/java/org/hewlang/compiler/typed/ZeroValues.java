@@ -62,12 +62,11 @@ public final class ZeroValues {
         if (struct != null && struct.javaClass() == null && underway.add(n)) {
           boolean all =
               struct.fields().stream()
-                  .allMatch(
-                      f ->
-                          has(
-                              Types.substitute(
-                                  f.type(), TypeParam.arguments(struct.typeParams(), n.args())),
-                              underway));
+                  .allMatch(f ->
+                      has(
+                          Types.substitute(
+                              f.type(), TypeParam.arguments(struct.typeParams(), n.args())),
+                          underway));
           underway.remove(n);
           yield all;
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The scope of a file, narrowed to an item of it. */
 final class FileScope implements Scope {
   static final List<String> ALWAYS_PRESENT = List.of("std::math", "std::random");
+
   /** Enums of the prelude whose variants have plain names only where the enum is expected. */
   private static final Set<String> QUALIFIED = Set.of("AskError", "SendError", "TaskError");
 

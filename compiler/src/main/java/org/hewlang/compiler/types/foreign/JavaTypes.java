@@ -62,7 +62,8 @@ final class JavaTypes {
                 ASYNC_GENERATOR,
                 SENDER,
                 RECEIVER,
-                TASK, SCOPE ->
+                TASK,
+                SCOPE ->
                 false;
           };
       case Type.Nominal _, Type.Array _, Type.Fn _, Type.Param _, Type.Var _, Type.Error _ -> true;
@@ -219,7 +220,8 @@ final class JavaTypes {
           ASYNC_GENERATOR,
           SENDER,
           RECEIVER,
-          TASK, SCOPE ->
+          TASK,
+          SCOPE ->
           NONE;
     };
   }

@@ -167,7 +167,8 @@ final class Collections {
           SINK,
           SENDER,
           RECEIVER,
-          TASK, SCOPE ->
+          TASK,
+          SCOPE ->
           false;
     };
   }

@@ -218,7 +218,10 @@ final class Finishing {
               expr(t.scope()), t.parallel(), expr(t.body()), type(t.type()), t.span());
       case TExpr.Select s ->
           new TExpr.Select(
-              s.arms().stream().map(this::arm).toList(), timeout(s.after()), type(s.type()), s.span());
+              s.arms().stream().map(this::arm).toList(),
+              timeout(s.after()),
+              type(s.type()),
+              s.span());
       case TExpr.Join j -> new TExpr.Join(exprs(j.sources()), type(j.type()), j.span());
     };
   }

@@ -73,7 +73,8 @@ final class Iteration {
                 SINK,
                 SENDER,
                 RECEIVER,
-                TASK, SCOPE ->
+                TASK,
+                SCOPE ->
                 null;
           };
       default -> null;

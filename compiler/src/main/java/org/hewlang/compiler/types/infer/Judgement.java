@@ -128,7 +128,8 @@ final class Judgement {
           SINK,
           SENDER,
           RECEIVER,
-          TASK, SCOPE ->
+          TASK,
+          SCOPE ->
           false;
     };
   }

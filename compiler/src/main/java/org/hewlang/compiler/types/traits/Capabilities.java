@@ -229,7 +229,8 @@ final class Capabilities {
                 SINK,
                 SENDER,
                 RECEIVER,
-                TASK, SCOPE ->
+                TASK,
+                SCOPE ->
                 Answer.NO;
           };
       case Type.Nominal n ->
@@ -300,7 +301,8 @@ final class Capabilities {
                 SINK,
                 SENDER,
                 RECEIVER,
-                TASK, SCOPE ->
+                TASK,
+                SCOPE ->
                 Answer.NO;
           };
       case Type.Nominal n ->
