@@ -1,5 +1,8 @@
 package org.hewlang.compiler.optimize;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrExpr.CmpOp;
 import org.hewlang.compiler.ir.IrLocal;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param local compared {@code op} {@code bound}, both longs or both ints
  */
 record Bounds(IrLocal local, CmpOp op, IrExpr bound, @Nullable Bounds next) {
+  /** More of them hardly ever prove more. */
+  private static final int MOST_KEPT = 40;
+
   private static final IrExpr FIRST_INDEX = new IrExpr.LongConst(Interval.INDICES.low());
   private static final IrExpr LAST_INDEX = new IrExpr.LongConst(Interval.INDICES.high());
 
@@ -62,6 +68,59 @@ record Bounds(IrLocal local, CmpOp op, IrExpr bound, @Nullable Bounds next) {
     };
   }
 
+  /** What is left, of the newest, when the locals in {@code changed} may have got other values. */
+  static @Nullable Bounds without(Set<IrLocal> changed, @Nullable Bounds before) {
+    List<Bounds> kept = new ArrayList<>();
+    int seen = 0;
+    for (Bounds b = before; b != null && seen < MOST_KEPT; b = b.next) {
+      seen++;
+      if (!changed.contains(b.local) && !mentions(b.bound, changed)) {
+        kept.add(b);
+      }
+    }
+    Bounds rest = null;
+    for (Bounds b : kept.reversed()) {
+      rest = new Bounds(b.local, b.op, b.bound, rest);
+    }
+    return rest;
+  }
+
+  private static boolean mentions(IrExpr bound, Set<IrLocal> locals) {
+    boolean[] found = {false};
+    Operands.walk(
+        bound,
+        e -> found[0] = found[0] || (e instanceof IrExpr.Get g && locals.contains(g.local())));
+    return found[0];
+  }
+
+  /** {@code before} and all of it that is about {@code from} for {@code to} as well. */
+  static @Nullable Bounds copied(IrLocal from, IrLocal to, @Nullable Bounds before) {
+    Bounds all = before;
+    for (Bounds b = before; b != null; b = b.next) {
+      if (b.local == from) {
+        all = new Bounds(to, b.op, b.bound, all);
+      }
+    }
+    return all;
+  }
+
+  /** Whether some bound says that {@code local} is below {@code end}, a local or a sum with one. */
+  static boolean isBelow(@Nullable Bounds bounds, IrLocal local, Linear end, Intervals intervals) {
+    for (Bounds b = bounds; b != null; b = b.next) {
+      if (b.local == local && (b.op == CmpOp.LT || b.op == CmpOp.LE || b.op == CmpOp.EQ)) {
+        Linear bound = Linear.of(b.bound, intervals);
+        if (bound != null
+            && bound.local() == end.local()
+            && (b.op == CmpOp.LT
+                ? bound.offset() <= end.offset()
+                : bound.offset() < end.offset())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** The greatest value of {@code local} that {@code bounds} allow, given those of other locals. */
   static long greatest(@Nullable Bounds bounds, IrLocal local, Intervals intervals) {
     long greatest = Long.MAX_VALUE;
@@ -108,7 +167,7 @@ record Bounds(IrLocal local, CmpOp op, IrExpr bound, @Nullable Bounds next) {
     return x == Long.MAX_VALUE ? x : x + 1;
   }
 
-  private static CmpOp negated(CmpOp op) {
+  static CmpOp negated(CmpOp op) {
     return switch (op) {
       case EQ -> CmpOp.NE;
       case NE -> CmpOp.EQ;

@@ -2,8 +2,9 @@ package org.hewlang.compiler.optimize;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hewlang.compiler.ir.IrLocal;
-import org.hewlang.compiler.ir.IrMethod;
+import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.optimize.Definitions.Definition;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every local starts with no value and takes up what is assigned to it until nothing changes; after
  * a few rounds growth goes in great steps. A counter would grow for ever; but where all assignments in
- * its loop only add constants, each at most once a round, and a condition or an element access of the
- * same round bounds it, it cannot leave that bound by more than the sum of the constants.
+ * its loop only add or only take away, each at most once a round, and a condition or an element access of the
+ * same round bounds it, it cannot leave that bound by more than the sum of what they add.
  */
 final class Counters {
   private static final int EXACT_ROUNDS = 3;
@@ -30,13 +31,10 @@ final class Counters {
     this.definitions = definitions;
   }
 
-  /** What the locals of {@code method}, which has a body, can be. */
-  static Intervals in(IrMethod method) {
-    if (method.body() == null) {
-      throw new IllegalArgumentException("an abstract method");
-    }
-    Counters self = new Counters(Definitions.in(method.body()));
-    for (IrLocal p : method.params()) {
+  /** What the locals of a method can be. */
+  static Intervals in(List<IrStmt> body, List<IrLocal> params) {
+    Counters self = new Counters(Definitions.in(body));
+    for (IrLocal p : params) {
       if (Definitions.isInteger(p.type().kind())) {
         self.intervals.put(p, Intervals.all(p.type()));
       }
@@ -76,50 +74,57 @@ final class Counters {
 
   private @Nullable Interval value(IrLocal local, Definition d, List<Definition> all) {
     Interval before = intervals.of(local);
-    if (d.step() == 0 || before == null || d.around() == null) {
+    Definitions.Around around = d.around();
+    Interval added = d.step() == null ? null : d.step().added(intervals);
+    if (added == null || before == null || around == null) {
       return intervals.of(d.value());
     }
     long up = 0;
     long down = 0;
     for (Definition other : all) {
-      if (Definitions.Around.contains(other.around(), d.around().loop())) {
-        if (other.step() == 0
+      if (Definitions.Around.contains(other.around(), around.loop())) {
+        if (other.step() == null
             || other.around() == null
-            || other.around().loop() != d.around().loop()) {
+            || other.around().loop() != around.loop()) {
           return intervals.of(d.value());
         }
-        if (Math.abs(other.step()) > LONGEST_STEP) {
-          return intervals.of(d.value());
-        }
-        if (other.step() > 0) {
-          up += other.step();
-        } else {
-          down += other.step();
+        Interval also = other.step().added(intervals);
+        if (also != null) {
+          if (also.low() < -LONGEST_STEP || also.high() > LONGEST_STEP) {
+            return intervals.of(d.value());
+          }
+          up += Math.max(0, also.high());
+          down += Math.min(0, also.low());
         }
       }
     }
+    if (added.low() < 0 && added.high() > 0) {
+      return intervals.of(d.value());
+    }
     Interval stepped =
-        d.step() > 0 ? upwards(local, d, before, up) : downwards(local, d, before, down);
+        added.low() >= 0
+            ? upwards(local, d, before, added.low(), up)
+            : downwards(local, d, before, added.high(), down);
     // An int wraps.
     return local.type().kind() == JType.Kind.INT && !stepped.isInt() ? Interval.INTS : stepped;
   }
 
   /** What an addition gives; at once all that it can give, so that counting ends soon. */
-  private Interval upwards(IrLocal local, Definition d, Interval before, long most) {
+  private Interval upwards(IrLocal local, Definition d, Interval before, long least, long most) {
     long bound = Bounds.greatest(d.bounds(), local, intervals);
     if (bound > Integer.MAX_VALUE || most > LONGEST_STEP) {
-      return before.plus(Interval.of(d.step()));
+      return Objects.requireNonNull(intervals.of(d.value()));
     }
     long high = bound + most;
-    return new Interval(Math.min(before.low() + d.step(), high), high);
+    return new Interval(Math.min(before.low() + least, high), high);
   }
 
-  private Interval downwards(IrLocal local, Definition d, Interval before, long most) {
+  private Interval downwards(IrLocal local, Definition d, Interval before, long least, long most) {
     long bound = Bounds.least(d.bounds(), local, intervals);
     if (bound < Integer.MIN_VALUE || most < -LONGEST_STEP) {
-      return before.plus(Interval.of(d.step()));
+      return Objects.requireNonNull(intervals.of(d.value()));
     }
     long low = bound + most;
-    return new Interval(low, Math.max(before.high() + d.step(), low));
+    return new Interval(low, Math.max(before.high() + least, low));
   }
 }

@@ -28,10 +28,30 @@ final class Definitions {
   /**
    * An assignment.
    *
-   * @param step what is added to the local itself; 0 if it is no such assignment
+   * @param step what is added to the local itself or taken from it; null if it is no such assignment
    * @param bounds what holds here in this round of the innermost loop, of the time when it was found
    */
-  record Definition(IrExpr value, long step, @Nullable Around around, @Nullable Bounds bounds) {}
+  record Definition(
+      IrExpr value, @Nullable Step step, @Nullable Around around, @Nullable Bounds bounds) {}
+
+  /** The {@code amount} that a local grows by, or shrinks by. */
+  record Step(boolean down, IrExpr amount) {
+    /** The {@code k} of {@code local + k} and {@code local - k}; null if {@code value} is neither. */
+    static @Nullable Step of(IrLocal local, IrExpr value) {
+      return value instanceof IrExpr.Arith a
+              && (a.op() == ArithOp.ADD || a.op() == ArithOp.SUB)
+              && a.left() instanceof IrExpr.Get g
+              && g.local() == local
+          ? new Step(a.op() == ArithOp.SUB, a.right())
+          : null;
+    }
+
+    /** What is added; null as long as nothing is known. */
+    @Nullable Interval added(Intervals intervals) {
+      Interval found = intervals.of(amount);
+      return found == null || !down ? found : Interval.of(0).minus(found);
+    }
+  }
 
   private final Map<IrLocal, List<Definition>> found = new LinkedHashMap<>();
 
@@ -50,7 +70,8 @@ final class Definitions {
         case IrStmt.Set set -> {
           now = passed(s, around, now);
           if (isInteger(set.local().type().kind())) {
-            Definition d = new Definition(set.value(), step(set.local(), set.value()), around, now);
+            Definition d =
+                new Definition(set.value(), Step.of(set.local(), set.value()), around, now);
             found.computeIfAbsent(set.local(), _ -> new ArrayList<>(2)).add(d);
           }
         }
@@ -92,30 +113,11 @@ final class Definitions {
     return now[0];
   }
 
-  private static boolean leaves(List<IrStmt> body) {
+  static boolean leaves(List<IrStmt> body) {
     return !body.isEmpty()
         && switch (body.getLast()) {
           case IrStmt.Break _, IrStmt.Continue _, IrStmt.Return _, IrStmt.Throw _ -> true;
           default -> false;
         };
-  }
-
-  /** {@code k} if {@code value} is {@code local + k}; else 0. */
-  private static long step(IrLocal local, IrExpr value) {
-    if (value instanceof IrExpr.Arith a && a.left() instanceof IrExpr.Get g && g.local() == local) {
-      long k =
-          switch (a.right()) {
-            case IrExpr.LongConst c -> c.value();
-            case IrExpr.IntConst c -> c.value();
-            default -> 0;
-          };
-      if (a.op() == ArithOp.ADD) {
-        return k;
-      }
-      if (a.op() == ArithOp.SUB && k != Long.MIN_VALUE) {
-        return -k;
-      }
-    }
-    return 0;
   }
 }

@@ -55,6 +55,24 @@ final class LoopFacts {
     return found[0];
   }
 
+  /** The locals that {@code body} sets. */
+  static Set<IrLocal> assigned(List<IrStmt> body) {
+    Set<IrLocal> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    body.forEach(s -> assigned(s, found));
+    return found;
+  }
+
+  private static void assigned(IrStmt s, Set<IrLocal> found) {
+    switch (s) {
+      case IrStmt.Set set -> found.add(set.local());
+      case IrStmt.Catch c -> found.add(c.caught());
+      default -> {
+        // sets nothing itself
+      }
+    }
+    Operands.bodies(s, part -> part.forEach(inner -> assigned(inner, found)));
+  }
+
   Facts of(IrStmt.Loop loop) {
     Facts found = facts.get(loop);
     if (found == null) {

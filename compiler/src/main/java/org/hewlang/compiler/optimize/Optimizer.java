@@ -62,10 +62,15 @@ public final class Optimizer {
       return method;
     }
     if (LoopFacts.hasLoop(body)) {
-      Intervals intervals = Counters.in(method);
+      Intervals intervals = Counters.in(body, method.params());
+      List<IrStmt> shaped = LoopShapes.rewrite(body, intervals);
+      if (shaped != body) {
+        body = shaped;
+        intervals = Counters.in(body, method.params());
+      }
       body = Narrowing.rewrite(body, method.params(), intervals);
       body = ElementReuse.rewrite(body, calls);
-      body = SequenceViews.rewrite(body, resizing, intervals);
+      body = SequenceViews.rewrite(body, method.params(), resizing, intervals);
     } else {
       body = ElementReuse.rewrite(body, calls);
     }

@@ -26,21 +26,31 @@ import org.jspecify.annotations.Nullable;
  * shared method would count for all loops.
  */
 final class SequenceViews {
-  /** Where a sequence lives while a loop runs. */
-  private record View(Elements elements, IrLocal array, IrLocal size) {}
+  /** Where a sequence lives while a loop runs; its length if the method has chosen it. */
+  private record View(Elements elements, IrLocal array, IrLocal size, @Nullable Linear length) {}
 
   private final LoopFacts loops;
   private final Intervals intervals;
   private final Set<IrLocal> maybeNull = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<IrLocal, View> views = new IdentityHashMap<>();
+  private final KnownLengths lengths;
 
-  private SequenceViews(LoopFacts loops, Intervals intervals) {
+  /** What is known where the statement stands that is being rewritten; only kept inside of loops. */
+  private @Nullable Bounds now;
+
+  private SequenceViews(LoopFacts loops, Intervals intervals, KnownLengths lengths) {
     this.loops = loops;
     this.intervals = intervals;
+    this.lengths = lengths;
   }
 
-  static List<IrStmt> rewrite(List<IrStmt> body, Resizing resizing, Intervals intervals) {
-    SequenceViews self = new SequenceViews(LoopFacts.of(body, resizing), intervals);
+  static List<IrStmt> rewrite(
+      List<IrStmt> body, List<IrLocal> params, Resizing resizing, Intervals intervals) {
+    SequenceViews self =
+        new SequenceViews(
+            LoopFacts.of(body, resizing),
+            intervals,
+            KnownLengths.of(body, params, resizing, intervals));
     self.findNulls(body);
     return self.statements(body);
   }
@@ -65,11 +75,65 @@ final class SequenceViews {
       View view = write == null ? null : viewOf(write);
       if (write != null && view != null) {
         store(write, view, out);
-      } else {
+      } else if (views.isEmpty()) {
         out.add(Statements.map(s, this::expression, this::statements));
+      } else if (s instanceof IrStmt.If i) {
+        out.add(branches(i));
+      } else {
+        out.add(Statements.map(s, this::expression, part -> part(s, part)));
       }
+      passed(s);
     }
     return out;
+  }
+
+  private IrStmt branches(IrStmt.If i) {
+    IrExpr condition = expression(i.condition());
+    Bounds before = now;
+    now = Bounds.after(i.condition(), true, before);
+    List<IrStmt> then = statements(i.then());
+    now = Bounds.after(i.condition(), false, before);
+    List<IrStmt> otherwise = statements(i.otherwise());
+    now = before;
+    return new IrStmt.If(condition, then, otherwise);
+  }
+
+  /** A list of statements in {@code whole}, which may begin when others of them have run. */
+  private List<IrStmt> part(IrStmt whole, List<IrStmt> part) {
+    Bounds before = now;
+    if (!(whole instanceof IrStmt.Block)) {
+      now = Bounds.without(LoopFacts.assigned(List.of(whole)), before);
+    }
+    List<IrStmt> rewritten = statements(part);
+    now = before;
+    return rewritten;
+  }
+
+  /** {@code s} is done, and what follows it runs. */
+  private void passed(IrStmt s) {
+    if (views.isEmpty()) {
+      return;
+    }
+    if (s instanceof IrStmt.If i) {
+      if (Definitions.leaves(i.then())) {
+        now = after(i.otherwise(), Bounds.after(i.condition(), false, now));
+      } else if (Definitions.leaves(i.otherwise())) {
+        now = after(i.then(), Bounds.after(i.condition(), true, now));
+      } else {
+        now = after(List.of(s), now);
+      }
+    } else {
+      now = after(List.of(s), now);
+      if (s instanceof IrStmt.Set set
+          && set.value() instanceof IrExpr.Get from
+          && from.local() != set.local()) {
+        now = Bounds.copied(from.local(), set.local(), now);
+      }
+    }
+  }
+
+  private static @Nullable Bounds after(List<IrStmt> body, @Nullable Bounds before) {
+    return before == null ? null : Bounds.without(LoopFacts.assigned(body), before);
   }
 
   private void loop(IrStmt.Loop loop, List<IrStmt> out) {
@@ -81,7 +145,10 @@ final class SequenceViews {
           && facts.keeps(sequence, elements)) {
         View view =
             new View(
-                elements, new IrLocal("$array", elements.array()), new IrLocal("$size", JType.INT));
+                elements,
+                new IrLocal("$array", elements.array()),
+                new IrLocal("$size", JType.INT),
+                lengths.of(sequence, elements));
         IrExpr get = new IrExpr.Get(sequence);
         out.add(new IrStmt.Set(view.array(), elements.arrayOf(get)));
         IrExpr array = new IrExpr.Get(view.array());
@@ -90,8 +157,11 @@ final class SequenceViews {
         added.add(sequence);
       }
     });
+    Bounds outside = Bounds.without(facts.set, now);
+    now = outside;
     out.add(new IrStmt.Loop(loop.label(), statements(loop.body())));
     added.forEach(views::remove);
+    now = views.isEmpty() ? null : outside;
   }
 
   /** The call that {@code s} is, if it writes an element. */
@@ -166,11 +236,50 @@ final class SequenceViews {
     if (!Purity.isSimple(narrow)) {
       return view.elements().checked(new IrExpr.Conv(IrExpr.ConvOp.I2L, narrow), size, line);
     }
+    if (isInside(narrow, view)) {
+      return narrow;
+    }
     IrExpr inside = new IrExpr.Cmp(CmpOp.LT, narrow, size, false);
     if (!intervals.isNatural(narrow)) {
       IrExpr natural = new IrExpr.Cmp(CmpOp.GE, narrow, new IrExpr.IntConst(0), false);
       inside = new IrExpr.And(natural, inside);
     }
     return new IrExpr.Cond(inside, narrow, view.elements().outside(narrow, size, line), JType.INT);
+  }
+
+  /** Whether {@code index} is provably one of an element. */
+  private boolean isInside(IrExpr index, View view) {
+    Linear length = view.length();
+    Linear at = length == null ? null : Linear.of(index, intervals);
+    Interval all = intervals.of(index);
+    if (length == null || at == null || all == null) {
+      return false;
+    }
+    IrLocal local = at.local();
+    if (local == null) {
+      return at.offset() >= 0 && at.offset() < least(length);
+    }
+    long low = Math.max(all.low(), atLeast(Bounds.least(now, local, intervals), at.offset()));
+    long high = Math.min(all.high(), atMost(Bounds.greatest(now, local, intervals), at.offset()));
+    Linear end = new Linear(length.local(), length.offset() - at.offset());
+    return low >= 0
+        && (high < least(length)
+            || (local == length.local() && 0 < end.offset())
+            || Bounds.isBelow(now, local, end, intervals));
+  }
+
+  /** The least that {@code length} can be. */
+  private long least(Linear length) {
+    IrLocal local = length.local();
+    Interval values = local == null ? Interval.of(0) : intervals.of(local);
+    return values == null ? 0 : atLeast(values.low(), length.offset());
+  }
+
+  private static long atLeast(long low, long more) {
+    return low < Integer.MIN_VALUE ? Long.MIN_VALUE : low + more;
+  }
+
+  private static long atMost(long high, long more) {
+    return high > Integer.MAX_VALUE ? Long.MAX_VALUE : high + more;
   }
 }
