@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.analysis.ownership.OwnershipFacts;
+import org.hewlang.compiler.analysis.waiting.Waiting;
 import org.hewlang.compiler.lower.WrittenTypes;
 import org.hewlang.compiler.module.CompiledModule;
 import org.hewlang.compiler.module.Module;
@@ -40,11 +41,13 @@ public final class InterfaceWriter {
   private final ModuleGraph modules;
   private final CheckResult checked;
   private final OwnershipFacts ownership;
+  private final Waiting waiting;
 
   public InterfaceWriter(ModuleGraph modules, CheckResult checked) {
     this.modules = modules;
     this.checked = checked;
     this.ownership = new OwnershipFacts(checked.program());
+    this.waiting = new Waiting(checked.program());
   }
 
   /** The bytes of the interface file of {@code module}, which was read from sources. */
@@ -171,7 +174,7 @@ public final class InterfaceWriter {
         WrittenTypes.in(code),
         ownership.mentionsDrop(code),
         DropTypes.hasMovingLambda(code),
-        true);
+        waiting.mayWait(function.id()));
   }
 
   private Set<FnId> calls(TExpr code) {

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A struct. With {@code javaClass} it is a handle bound to that Java class (internal name) and has no
- * fields; with {@code layout} its fields lie in native memory as C lays them out.
+ * fields, and {@code javaSend} says whether it may go to other actors; with {@code layout} its fields lie in native memory as C lays them out.
  */
 public record StructDef(
     DefId id,
     List<TypeParam> typeParams,
     List<Field> fields,
     @Nullable String javaClass,
+    boolean javaSend,
     @Nullable CLayout layout,
     boolean isPublic,
     Span span) {

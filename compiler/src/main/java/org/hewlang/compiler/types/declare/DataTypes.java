@@ -29,13 +29,17 @@ final class DataTypes {
     Generics generics = generics(syntax.typeParams(), syntax.where(), entry);
     FileScope scope = withSelf(generics, entry);
     all.wheres.put(entry.id(), generics.wheres());
+    List<StructDef.Field> fields = fields(syntax.fields(), scope);
+    String javaClass = javaClass(syntax, entry);
+    JavaHandle handle = all.handles.get(entry.id());
     all.structs.put(
         entry.id(),
         new StructDef(
             entry.id(),
             generics.params(),
-            fields(syntax.fields(), scope),
-            javaClass(syntax, entry),
+            fields,
+            javaClass,
+            handle != null && handle.send(),
             CRepresentation.read(syntax.head().attribute("repr"), all.diagnostics),
             all.names.isPublic(entry),
             syntax.name().span()));

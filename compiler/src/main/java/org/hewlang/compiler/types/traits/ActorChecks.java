@@ -11,6 +11,7 @@ import org.hewlang.compiler.syntax.TypeExpr;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.SendPath;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.TraitRef;
@@ -79,7 +80,9 @@ public final class ActorChecks {
     if (traits.isSend(type, known)) {
       return;
     }
-    String part = new SendPath(declarations, traits, known).of(type);
+    String part = new SendPath(
+                declarations.structs(), declarations.enums(), t -> traits.isSend(t, known))
+            .of(type);
     Diagnostic d =
         Diagnostic.of(
             Code.E0709,

@@ -1,28 +1,28 @@
-package org.hewlang.compiler.types.traits;
+package org.hewlang.compiler.typed;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hewlang.compiler.typed.EnumDef;
-import org.hewlang.compiler.typed.StructDef;
+import java.util.function.Predicate;
+import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.TypeText;
 import org.hewlang.compiler.types.Types;
-import org.hewlang.compiler.types.declare.Declarations;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the part of a value because of which it cannot go to another actor. */
 public final class SendPath {
-  private final Declarations declarations;
-  private final Traits traits;
-  private final Assumptions known;
+  private final Map<DefId, StructDef> structs;
+  private final Map<DefId, EnumDef> enums;
+  private final Predicate<Type> isSend;
   private final Set<Type> seen = new HashSet<>();
 
-  public SendPath(Declarations declarations, Traits traits, Assumptions known) {
-    this.declarations = declarations;
-    this.traits = traits;
-    this.known = known;
+  public SendPath(
+      Map<DefId, StructDef> structs, Map<DefId, EnumDef> enums, Predicate<Type> isSend) {
+    this.structs = structs;
+    this.enums = enums;
+    this.isSend = isSend;
   }
 
   /** The part with its type, as in {@code `Config.cache` is `Rc<Table>`}; null if it is all of it. */
@@ -31,7 +31,7 @@ public final class SendPath {
   }
 
   private @Nullable String find(Type type, String path, boolean inside) {
-    if (traits.isSend(type, known) || !seen.add(type)) {
+    if (isSend.test(type) || !seen.add(type)) {
       return null;
     }
     String deeper =
@@ -63,14 +63,14 @@ public final class SendPath {
   }
 
   private @Nullable String nominal(Type.Nominal type) {
-    StructDef struct = declarations.structs().get(type.def());
+    StructDef struct = structs.get(type.def());
     String name = type.def().name();
     if (struct != null) {
-      return fields(struct.fields(), Parts.arguments(struct.typeParams(), type.args()), name, ".");
+      return fields(struct.fields(), TypeParam.arguments(struct.typeParams(), type.args()), name, ".");
     }
-    EnumDef enumDef = declarations.enums().get(type.def());
+    EnumDef enumDef = enums.get(type.def());
     if (enumDef != null) {
-      Map<Type.Param, Type> map = Parts.arguments(enumDef.typeParams(), type.args());
+      Map<Type.Param, Type> map = TypeParam.arguments(enumDef.typeParams(), type.args());
       for (EnumDef.Variant v : enumDef.variants()) {
         String found = fields(v.fields(), map, name + "::" + v.name(), ".");
         if (found != null) {

@@ -1,0 +1,181 @@
+package org.hewlang.compiler.analysis.waiting;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hewlang.compiler.typed.ActorDef;
+import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.HandlerRef;
+import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.Intrinsic;
+import org.hewlang.compiler.typed.JavaBinding;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which functions may have to wait: for an answer, for room in a mailbox, for time to pass, for Java code
+ * that nobody promised to be quick, or in code that is not known here (function values, {@code dyn}).
+ * What cannot wait runs where it is asked for, on the stack of the one who asks.
+ *
+ * <p>A function waits if something in it does, or a function that it calls: a least fixed point. What
+ * operators and printing call are impls of the prelude's traits; as they are not named where they are
+ * called, one such impl that waits makes everything wait.
+ */
+public final class Waiting {
+  private static final Set<String> PROTOCOLS =
+      Set.of("Display", "Debug", "Eq", "Ord", "Hash", "Clone", "Drop", "From", "Iterator");
+
+  private final TypedProgram program;
+  private final Map<FnId, List<FnId>> callers = new HashMap<>();
+  private final Set<FnId> waiting = new HashSet<>();
+  private final boolean everything;
+
+  public Waiting(TypedProgram program) {
+    this.program = program;
+    Deque<FnId> open = new ArrayDeque<>();
+    for (FnDef fn : program.functions().values()) {
+      if (waitsItself(fn)) {
+        open.add(fn.id());
+      }
+    }
+    while (!open.isEmpty()) {
+      FnId next = open.poll();
+      if (waiting.add(next)) {
+        open.addAll(callers.getOrDefault(next, List.of()));
+      }
+    }
+    this.everything = aProtocolWaits();
+  }
+
+  /** Whether a call of that function may have to wait. */
+  public boolean mayWait(FnId function) {
+    return everything || waiting.contains(function);
+  }
+
+  /** The same for code of a lambda actor or task. */
+  public boolean mayWait(TExpr body) {
+    List<FnId> calls = new ArrayList<>();
+    return everything || waitsItself(body, calls) || calls.stream().anyMatch(waiting::contains);
+  }
+
+  private boolean aProtocolWaits() {
+    for (ImplDef impl : program.impls()) {
+      if (impl.trait() != null
+          && impl.trait().trait().module().equals(Types.PRELUDE)
+          && PROTOCOLS.contains(impl.trait().trait().name())
+          && impl.methods().values().stream().anyMatch(waiting::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean waitsItself(FnDef fn) {
+    return switch (fn.body()) {
+      case FnDef.FnBody.Code code -> {
+        List<FnId> calls = new ArrayList<>();
+        boolean waits = waitsItself(code.body(), calls);
+        calls.forEach(c -> callers.computeIfAbsent(c, _ -> new ArrayList<>()).add(fn.id()));
+        yield waits;
+      }
+      case FnDef.FnBody.Stored stored -> stored.facts().mayWait();
+      case FnDef.FnBody.Known known -> waits(known.intrinsic());
+      case FnDef.FnBody.Java java ->
+          !java.binding().flags().contains(JavaBinding.Flag.NONBLOCKING);
+      case FnDef.FnBody.C _, FnDef.FnBody.Required _ -> true;
+      case FnDef.FnBody.Broken _ -> false;
+    };
+  }
+
+  private boolean waitsItself(TExpr body, List<FnId> calls) {
+    boolean[] waits = {false};
+    Children.walk(body, e -> waits[0] |= waits(e, calls));
+    return waits[0];
+  }
+
+  private boolean waits(TExpr e, List<FnId> calls) {
+    return switch (e) {
+      case TExpr.Ask _,
+          TExpr.Await _,
+          TExpr.After _,
+          TExpr.Scope _,
+          TExpr.StartTask _,
+          TExpr.Select _,
+          TExpr.Join _,
+          TExpr.CallValue _ ->
+          true;
+      case TExpr.Send s -> mayBlock(s);
+      case TExpr.Spawn s -> {
+        ActorDef actor = program.actors().get(s.target());
+        if (actor == null) {
+          yield true; // a supervisor waits for its children
+        }
+        if (actor.init() != null) {
+          calls.add(actor.init());
+        }
+        actor.fields().stream().map(ActorDef.Field::value).forEach(v -> addIfPresent(v, calls));
+        yield false;
+      }
+      case TExpr.Call c -> waits(c.callee(), calls);
+      case TExpr.CallInOut c -> waits(c.callee(), calls);
+      case TExpr.FnRef f -> {
+        waits(f.callee(), calls);
+        yield false;
+      }
+      case TExpr.For f -> f.next() != null && waits(f.next(), calls);
+      case TExpr.Try t -> t.from() != null && waits(t.from(), calls);
+      default -> false;
+    };
+  }
+
+  private static void addIfPresent(@Nullable FnId id, List<FnId> calls) {
+    if (id != null) {
+      calls.add(id);
+    }
+  }
+
+  private static boolean waits(Callee callee, List<FnId> calls) {
+    return switch (callee) {
+      case Callee.Function f -> {
+        calls.add(f.id());
+        yield false;
+      }
+      case Callee.TraitMethod _, Callee.DynMethod _ -> true;
+      case Callee.Builtin b -> waits(b.intrinsic());
+    };
+  }
+
+  private static boolean waits(Intrinsic intrinsic) {
+    return switch (intrinsic) {
+      case SLEEP_NANOS, COOPERATE -> true;
+      default -> false;
+    };
+  }
+
+  /** A full mailbox holds its senders up, unless it says otherwise; never the actor itself. */
+  private boolean mayBlock(TExpr.Send send) {
+    if (send.actor() instanceof TExpr.LocalRef ref && ref.local().name().equals("this")) {
+      return false;
+    }
+    DefId actor = send.handler() instanceof HandlerRef.Declared d ? d.actor() : null;
+    ActorDef def = actor == null ? null : program.actors().get(actor);
+    if (def == null) {
+      return true;
+    }
+    ActorDef.Mailbox mailbox = def.mailbox();
+    return mailbox.policy() == ActorDef.Policy.BLOCK
+        || mailbox.policy() == ActorDef.Policy.COALESCE
+            && mailbox.fallback() == ActorDef.Policy.BLOCK;
+  }
+}
