@@ -1,10 +1,28 @@
 package org.hewlang.runtime.schedule;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A token: the right to run work, with its run queue. Counters are plain fields that only the runner
- * which holds the token writes; readers elsewhere see them late.
+ * A token: the right to run work, with its run queue.
+ *
+ * <p>At each moment it belongs to one owner: a runner that holds it, somebody on the way of handing
+ * it over, or, while it is idle, nobody ({@link IdleSet#claim} makes an owner). Everything here is
+ * for the owner, except the queue's taking side and where said. Handing over publishes what the old
+ * owner wrote.
+ *
+ * <p>Counters are plain fields written by the owner; readers elsewhere see them late.
  */
 public final class Core {
+  /** Spare stacks kept; more of them end. */
+  static final int MOST_SPARES = 64;
+
+  /** Takes from the slot in a row while others wait. */
+  private static final int SLOT_RUN = 64;
+
+  /** Takes between two looks into the injector. */
+  private static final int INJECTOR_PERIOD = 64;
+
   /** Position among the tokens of its scheduler, from 0. */
   public final int index;
 
@@ -35,8 +53,199 @@ public final class Core {
   /** Times that running code let others run. */
   public long yields;
 
+  /** Holds taken minus holds given back here; only the sum over all tokens means anything. */
+  long workHolds;
+
+  /** The same for events outside. */
+  long outsideHolds;
+
+  final RunQueue queue = new RunQueue();
+
+  /** Whether this token counts as a searcher of {@link IdleSet}. */
+  boolean searching;
+
+  /** Whether a slice was used up: then work from outside comes first. */
+  boolean injectorFirst;
+
+  /** The stack that was given this token, for substrates that run it themselves. Any thread. */
+  volatile @Nullable Runner handed;
+
+  /** What runs the stacks of this token, in such substrates. Any thread. */
+  volatile @Nullable Carrier carrier;
+
+  private final boolean slotUsed;
+  private final @Nullable SeededPool pool;
+  private @Nullable Work slot;
+  private @Nullable Work assigned;
+  private int slotRun;
+  private int takes;
+  private int random;
+  private final @Nullable Runner[] spares = new Runner[MOST_SPARES];
+  private int spareCount;
+  private final @Nullable Work[] loot = new Work[RunQueue.BATCH];
+
   Core(Scheduler scheduler, int index) {
     this.scheduler = scheduler;
     this.index = index;
+    Settings settings = scheduler.settings();
+    slotUsed = !settings.fifo();
+    pool = settings.seeded() ? new SeededPool(settings.seed()) : null;
+    random = index * 0x9E3779B9 + 1;
+  }
+
+  /** Adds work that runs next: it shares its data with what runs now. */
+  void push(Work work) {
+    if (!slotUsed) {
+      pushLast(work);
+      return;
+    }
+    Work displaced = slot;
+    slot = work;
+    if (displaced != null) {
+      pushLast(displaced);
+    }
+  }
+
+  /** Adds work behind all other, and wakes somebody for it if that is needed. */
+  void pushLast(Work work) {
+    if (pool != null) {
+      pool.add(work);
+      return;
+    }
+    queue.push(work);
+    scheduler.signal();
+  }
+
+  /** Puts the slot's work where others can take it. */
+  void flushSlot() {
+    Work work = slot;
+    if (work != null) {
+      slot = null;
+      pushLast(work);
+    }
+  }
+
+  /** The stack in the slot, taken out of it; null if there is something else or its turn is over. */
+  @Nullable Runner takeStackInSlot() {
+    if (slot instanceof Resumption resumption && slotRun < SLOT_RUN) {
+      slot = null;
+      slotRun++;
+      return resumption.runner();
+    }
+    return null;
+  }
+
+  /** Says what the next stack runs first. */
+  void assign(Work work) {
+    assigned = work;
+  }
+
+  /** The next work from here or the injector; null if there is none. */
+  @Nullable Work next() {
+    Work work = assigned;
+    if (work != null) {
+      assigned = null;
+      return work;
+    }
+    if (pool != null) {
+      return pool.next(scheduler.injector);
+    }
+    if (injectorFirst || ++takes % INJECTOR_PERIOD == 0) {
+      injectorFirst = false;
+      work = scheduler.injector.poll();
+      if (work != null) {
+        return work;
+      }
+    }
+    work = slot;
+    if (work != null && (slotRun < SLOT_RUN || queue.isEmpty())) {
+      slot = null;
+      slotRun++;
+      return work;
+    }
+    slotRun = 0;
+    work = queue.take();
+    if (work != null) {
+      return work;
+    }
+    work = slot;
+    if (work != null) {
+      slot = null;
+      return work;
+    }
+    return scheduler.injector.poll();
+  }
+
+  /** Whether {@link #next} would find something. */
+  boolean hasNext() {
+    return assigned != null
+        || slot != null
+        || (pool != null && !pool.isEmpty())
+        || !queue.isEmpty()
+        || !scheduler.injector.isEmpty();
+  }
+
+  /** Takes work from the queues of others, from a random one onwards; null if all are empty. */
+  @Nullable Work steal() {
+    Core[] cores = scheduler.allCores();
+    random ^= random << 13;
+    random ^= random >>> 17;
+    random ^= random << 5;
+    int from = (random >>> 1) % cores.length;
+    for (int i = 0; i < cores.length; i++) {
+      int at = from + i;
+      Core victim = cores[at < cores.length ? at : at - cores.length];
+      if (victim != this) {
+        Work work = victim.queue.stealInto(queue, loot);
+        if (work != null) {
+          steals++;
+          return work;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Keeps a stack that has nothing to do; false if there are enough of them. */
+  boolean keepSpare(Runner runner) {
+    if (spareCount == MOST_SPARES || runner.isDeep()) {
+      return false;
+    }
+    spares[spareCount++] = runner;
+    return true;
+  }
+
+  /** A spare stack, or a new one. */
+  Runner spare() {
+    if (spareCount == 0) {
+      return new Runner(scheduler, false, null);
+    }
+    Runner runner = spares[--spareCount];
+    spares[spareCount] = null;
+    if (runner == null) {
+      throw new AssertionError("a hole among the spare stacks");
+    }
+    return runner;
+  }
+
+  boolean hasSpare() {
+    return spareCount > 0;
+  }
+
+  /** Takes back a stack that was kept. */
+  void removeSpare(Runner runner) {
+    for (int i = spareCount - 1; i >= 0; i--) {
+      if (spares[i] == runner) {
+        System.arraycopy(spares, i + 1, spares, i, spareCount - i - 1);
+        spares[--spareCount] = null;
+        return;
+      }
+    }
+    throw new AssertionError("the stack is not among the spare ones");
+  }
+
+  @Override
+  public String toString() {
+    return "core " + index + " " + Arrays.toString(new long[] {activations, steals, parks, handOvers});
   }
 }

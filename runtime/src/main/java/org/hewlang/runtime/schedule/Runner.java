@@ -6,10 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stack that runs work: the context of everything that the scheduler runs.
  *
- * <p>All fields and methods are for the code that runs on this stack, except {@link #wake}. After
- * every call that can wait {@link #core} may be another one: read it anew.
+ * <p>A runner is interchangeable as long as it has nothing to do. While it holds a token it takes
+ * work and calls it, without any switch. When the work has to wait, the runner gives its token to
+ * another runner ({@link #suspend}) and keeps the stack; when the wait is over, a {@link Resumption}
+ * stands in a run queue, and whoever takes it gives its own token to the waiting runner. So tokens are
+ * handed from stack to stack, always through {@link Substrate#pass}, and never written into somebody
+ * else's {@link #core}: a waiter can be woken, taken from the queue and given a token while it is still
+ * on its way to giving its old one away.
+ *
+ * <p>All fields and methods are for the code that runs on this stack, except {@link #wake} and what
+ * tools read. After every call that can wait {@link #core} may be another one: read it anew.
  */
-public final class Runner extends Ctx implements Waiter {
+public final class Runner extends Ctx implements Waiter, Runnable {
+  /** How many handlers may run on top of each other. */
+  public static final int MAX_NEST = 16;
+
   /** The work (actor) whose code is on top of this stack; kept across waits. */
   public @Nullable Work self;
 
@@ -37,22 +48,59 @@ public final class Runner extends Ctx implements Waiter {
   /** Until when it waits; 0 without deadline. */
   public long waitDeadline;
 
-  /** How many handlers may run on top of each other. */
-  public static final int MAX_NEST = 16;
+  /** The hand-over cell: written by the giver, cleared by the taker, which is this runner. */
+  volatile @Nullable Core grant;
+
+  /** The thread, once there is one. Written by the first giver. */
+  @Nullable Thread thread;
+
+  /** How this runner stands with the carriers, if these are our own. */
+  final @Nullable Mount mount;
 
   private final Scheduler scheduler;
+  private final int number;
+  private final boolean deep;
+  private final @Nullable Work first;
+  private final Resumption resumption = new Resumption(this);
 
-  Runner(Scheduler scheduler) {
+  /** The token held; null while waiting. Only this runner's own code writes it, or its carrier. */
+  @Nullable Core core;
+
+  /** When the running work first looked at the clock; 0 before. */
+  private long sliceStart;
+
+  private boolean ending;
+
+  /** A runner that will be given a token; {@code first}, if any, is what it runs first. */
+  Runner(Scheduler scheduler, boolean deep, @Nullable Work first) {
     this.scheduler = scheduler;
+    this.deep = deep;
+    this.first = first;
+    mount = scheduler.newMount(this);
+    number = scheduler.register(this);
   }
 
   public Scheduler scheduler() {
     return scheduler;
   }
 
+  /** Number within the scheduler, from 1; part of the thread's name. */
+  public int number() {
+    return number;
+  }
+
+  /** The thread, once it has one. For tools. */
+  public @Nullable Thread thread() {
+    return thread;
+  }
+
   /** The token held. */
   public Core core() {
-    throw new UnsupportedOperationException();
+    Core held = core;
+    if (held == null) {
+      throw new IllegalStateException("no token here: waiting, or inside a blocking call");
+    }
+    return held;
   }
 
   /** {@link #cancellation}, or else that of {@link #self}, if it applies here, else null. */
@@ -78,22 +126,37 @@ public final class Runner extends Ctx implements Waiter {
 
   /** Puts work behind everything that waits for this token: its share of time is used up. */
   public void requeue(Work work) {
-    throw new UnsupportedOperationException();
+    core().pushLast(work);
   }
 
   @Override
   public void suspend(WaitKind kind, @Nullable Object target) {
-    throw new UnsupportedOperationException();
+    Baton held = baton;
+    if (held != null) {
+      held.release(this);
+    }
+    waitTarget = target;
+    waitSince = scheduler.timers().now();
+    waitKind = kind;
+    giveTokenAndWait();
+    waitKind = null;
+    waitTarget = null;
+    waitDeadline = 0;
+    if (held != null) {
+      held.acquire(this);
+    }
   }
 
   /** {@link #suspend} for {@link Baton#acquire}: leaves the baton alone. */
   public void suspendForTurn() {
-    throw new UnsupportedOperationException();
+    waitKind = WaitKind.TURN;
+    giveTokenAndWait();
+    waitKind = null;
   }
 
   @Override
   public void wake(@Nullable Ctx by) {
-    throw new UnsupportedOperationException();
+    scheduler.schedule(by, resumption);
   }
 
   /** Throws {@link Cancelled} if the running code is ordered to give up. */
@@ -107,25 +170,267 @@ public final class Runner extends Ctx implements Waiter {
   /** A safepoint; lets others run if there are any and the time slice is used up. */
   @Override
   public void cooperate() {
-    throw new UnsupportedOperationException();
+    reductions = REDUCTIONS;
+    safepoint();
+    Settings settings = scheduler.settings();
+    if (settings.cooperative() && deep) {
+      return;
+    }
+    Core held = core();
+    held.flushSlot();
+    if (!held.hasNext() && (baton == null || !baton.isContended())) {
+      sliceStart = 0;
+      return;
+    }
+    if (!settings.repeatable()) {
+      long now = System.nanoTime();
+      if (sliceStart == 0) {
+        sliceStart = now;
+      }
+      if (now - sliceStart < settings.sliceNanos()) {
+        return;
+      }
+    }
+    yieldTurn(held);
   }
 
   /** A safepoint; lets others run if there are any. */
   public void yieldNow() {
-    throw new UnsupportedOperationException();
+    safepoint();
+    Core held = core();
+    held.flushSlot();
+    yieldTurn(held);
   }
 
   /**
-   * Begins a call that may block the thread: gives the token away. Until {@link #exitBlocking}
-   * nothing of the runtime may be used through this context. {@code io}: a wait for the outside that
-   * does not hold up the program's end.
+   * Begins a call that may block the thread: others get the token, at once or when the call lasts.
+   * Until {@link #exitBlocking} nothing of the runtime may be used through this context. {@code io}:
+   * a wait for the outside that does not hold up the program's end.
    */
   public void enterBlocking(boolean io) {
-    throw new UnsupportedOperationException();
+    waitTarget = null;
+    waitSince = scheduler.timers().now();
+    waitKind = io ? WaitKind.IO : WaitKind.JAVA;
+    Core held = core();
+    scheduler.holds().take(held, io);
+    scheduler.substrate().enterBlocking(this, held);
+    core = null;
   }
 
   /** Ends what {@link #enterBlocking} began; waits for a token. */
   public void exitBlocking() {
-    throw new UnsupportedOperationException();
+    boolean io = waitKind == WaitKind.IO;
+    Core held = scheduler.substrate().exitBlocking(this);
+    core = held;
+    // Without an end of the wait Java code may have left behind.
+    Thread.interrupted();
+    waitKind = null;
+    scheduler.holds().give(held, io);
+    sliceStart = 0;
+  }
+
+  /** Whether this is a stack for {@code main}, with a thread of its own kind. */
+  boolean isDeep() {
+    return deep;
+  }
+
+  String name() {
+    return "hew-runner-" + number;
+  }
+
+  Resumption resumption() {
+    return resumption;
+  }
+
+  /** The life of a runner; the body of its thread. */
+  @Override
+  public void run() {
+    try {
+      bindToThread();
+      core = scheduler.substrate().await(this);
+      if (first != null) {
+        first.run(this);
+      }
+      if (deep) {
+        // Its thread is of another kind: not for others.
+        leave();
+      } else {
+        work();
+      }
+    } catch (Throwable defect) {
+      scheduler.fail(defect);
+    } finally {
+      scheduler.unregister(this);
+    }
+  }
+
+  private void work() {
+    while (!ending) {
+      Core held = core();
+      if (scheduler.isClosed()) {
+        leaveForGood(held);
+        return;
+      }
+      Work work = held.next();
+      if (work == null) {
+        work = search(held);
+        if (work == null) {
+          continue;
+        }
+      }
+      if (held.searching) {
+        held.searching = false;
+        scheduler.found();
+      }
+      held.activations++;
+      sliceStart = 0;
+      work.run(this);
+    }
+  }
+
+  /** Looks everywhere, and goes idle if nothing is there; null if to be called again, or ending. */
+  private @Nullable Work search(Core held) {
+    boolean counted = held.searching || scheduler.beginSearching();
+    held.searching = counted;
+    for (int round = counted ? Scheduler.SEARCH_ROUNDS : 1; round > 0; round--) {
+      Work work = held.steal();
+      if (work == null) {
+        work = scheduler.injector.poll();
+      }
+      if (work != null) {
+        if (!counted && !held.queue.isEmpty()) {
+          scheduler.signal();
+        }
+        return work;
+      }
+      Thread.onSpinWait();
+    }
+    if (scheduler.advanceVirtualTime()) {
+      return null;
+    }
+    goIdle(held);
+    return null;
+  }
+
+  /**
+   * Gives up the token, which had nothing to run, and waits for another. The stack is among the
+   * spares of the token before that is up for claiming, so that the claimer finds one.
+   */
+  private void goIdle(Core held) {
+    boolean kept = held.keepSpare(this);
+    boolean counted = held.searching;
+    held.searching = false;
+    held.parks++;
+    scheduler.substrate().prepareToWait(this);
+    core = null;
+    if (scheduler.setIdle(held, counted)) {
+      // Something came in between, and the token is ours again.
+      if (kept) {
+        held.removeSpare(this);
+      }
+      core = held;
+      held.searching = true;
+      scheduler.substrate().tookBack(this);
+      return;
+    }
+    if (kept) {
+      core = scheduler.substrate().await(this);
+    } else {
+      ending = true;
+    }
+  }
+
+  /** Gives the token to a stack that goes on; becomes a spare stack, or ends. */
+  void passTo(Runner to) {
+    Core held = core();
+    boolean kept = held.keepSpare(this);
+    held.handOvers++;
+    scheduler.substrate().prepareToWait(this);
+    core = null;
+    scheduler.substrate().pass(held, to);
+    if (kept) {
+      core = scheduler.substrate().await(this);
+    } else {
+      ending = true;
+    }
+  }
+
+  /** Gives the token to whoever is next, for good. */
+  private void leave() {
+    Core held = core();
+    held.flushSlot();
+    scheduler.substrate().prepareToWait(this);
+    core = null;
+    scheduler.substrate().pass(held, held.spare());
+  }
+
+  /** The scheduler is closed: the token's spare stacks end one after the other, then it is gone. */
+  private void leaveForGood(Core held) {
+    if (held.hasSpare()) {
+      scheduler.substrate().prepareToWait(this);
+      core = null;
+      scheduler.substrate().pass(held, held.spare());
+    }
+  }
+
+  private void giveTokenAndWait() {
+    Core held = core();
+    Runner to = held.takeStackInSlot();
+    if (to == this) {
+      // Woken already, by code that ran here.
+      return;
+    }
+    if (to == null) {
+      if (scheduler.substrate().handsOverSlowly()) {
+        held.flushSlot();
+      }
+      to = held.spare();
+    }
+    held.handOvers++;
+    scheduler.substrate().prepareToWait(this);
+    core = null;
+    scheduler.substrate().pass(held, to);
+    core = scheduler.substrate().await(this);
+    reductions = REDUCTIONS;
+    sliceStart = 0;
+  }
+
+  /** Lets others run, among them those that wait for the baton. */
+  private void yieldTurn(Core held) {
+    Baton turn = baton;
+    if (turn == null || !turn.isContended()) {
+      yieldToken(held);
+      return;
+    }
+    turn.release(this);
+    held.flushSlot();
+    yieldToken(held);
+    turn.acquire(this);
+  }
+
+  /** Lets one other work run, if there is any; this stack goes behind all that is runnable here. */
+  private void yieldToken(Core held) {
+    held.injectorFirst = true;
+    Work next = held.next();
+    if (next == null) {
+      held.injectorFirst = false;
+      return;
+    }
+    held.yields++;
+    held.pushLast(resumption);
+    held.handOvers++;
+    Runner to;
+    if (next instanceof Resumption other) {
+      to = other.runner();
+    } else {
+      held.assign(next);
+      to = held.spare();
+    }
+    scheduler.substrate().prepareToWait(this);
+    core = null;
+    scheduler.substrate().pass(held, to);
+    core = scheduler.substrate().await(this);
+    reductions = REDUCTIONS;
+    sliceStart = 0;
   }
 }

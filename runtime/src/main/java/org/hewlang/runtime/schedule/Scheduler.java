@@ -1,6 +1,12 @@
 package org.hewlang.runtime.schedule;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.hewlang.runtime.Ctx;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +16,45 @@ import org.jspecify.annotations.Nullable;
  * nothing of each other.
  */
 public final class Scheduler implements AutoCloseable {
+  /** How often a token without work looks through all queues before it goes idle. */
+  static final int SEARCH_ROUNDS = 200;
+
+  /** Work from everywhere that has no token. */
+  final Queue<Work> injector = new ConcurrentLinkedQueue<>();
+
   private final Settings settings;
-  private final Timers timers = new Timers();
-  private final Holds holds = new Holds();
+  private final Substrate substrate;
+  private final Core[] cores;
+  private final IdleSet idle;
+  private final Timers timers;
+  private final Holds holds;
+  private final Quiescence quiescence;
+  private final AtomicLong injections = new AtomicLong();
+  private final AtomicInteger runnerNumbers = new AtomicInteger();
+  private final Set<Runner> runners = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   private Scheduler(Settings settings) {
     this.settings = settings;
+    substrate = Substrates.choose(settings.substrate(), this);
+    cores = new Core[settings.workers()];
+    for (int i = 0; i < cores.length; i++) {
+      cores[i] = new Core(this, i);
+    }
+    idle = new IdleSet(settings.workers());
+    timers = new Timers(this);
+    holds = new Holds(this);
+    quiescence = new Quiescence(this);
   }
 
   /** Starts a scheduler; its threads are daemons. */
   public static Scheduler start(Settings settings) {
-    return new Scheduler(settings);
+    Scheduler scheduler = new Scheduler(settings);
+    scheduler.substrate.begin(scheduler.cores);
+    for (Core core : scheduler.cores) {
+      scheduler.idle.set(core.index);
+    }
+    return scheduler;
   }
 
   public Settings settings() {
@@ -35,9 +69,19 @@ public final class Scheduler implements AutoCloseable {
     return holds;
   }
 
+  /** What stacks are made of: {@code shared} or {@code carriers}. */
+  public String substrateName() {
+    return substrate.name();
+  }
+
   /** The tokens, for their counters. */
   public List<Core> cores() {
-    return List.of();
+    return List.of(cores);
+  }
+
+  /** All stacks that exist, for tools. */
+  public Set<Runner> runners() {
+    return Set.copyOf(runners);
   }
 
   /**
@@ -47,7 +91,12 @@ public final class Scheduler implements AutoCloseable {
    * look into. From any thread.
    */
   public void schedule(@Nullable Ctx by, Work work) {
-    throw new UnsupportedOperationException();
+    Core core = coreOf(by);
+    if (core != null) {
+      core.push(work);
+    } else {
+      inject(work);
+    }
   }
 
   /**
@@ -56,7 +105,7 @@ public final class Scheduler implements AutoCloseable {
    * An exception that gets out of it ends the process.
    */
   public void startMain(Consumer<Runner> body) {
-    throw new UnsupportedOperationException();
+    inject(new Runner(this, true, new Body(body)).resumption());
   }
 
   /**
@@ -64,7 +113,7 @@ public final class Scheduler implements AutoCloseable {
    * happen within {@code nanos}. For threads that are no runners.
    */
   public boolean awaitDrained(long nanos) {
-    throw new UnsupportedOperationException();
+    return quiescence.awaitDrained(nanos);
   }
 
   /**
@@ -73,15 +122,163 @@ public final class Scheduler implements AutoCloseable {
    * the scheduler that must not wait; it may schedule work or wake a waiter.
    */
   public void onDeadlock(Runnable action) {
-    throw new UnsupportedOperationException();
+    quiescence.onDeadlock(action);
   }
 
-  /** All stacks that exist, for tools. */
-  public List<Runner> runners() {
-    return List.of();
-  }
-
-  /** Ends the scheduler: what is queued does not run any more. */
+  /** Ends the scheduler: what is queued does not run any more, and what waits never goes on. */
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+    timers.close();
+    for (Core core : cores) {
+      if (idle.claim(core.index)) {
+        substrate.start(core, core.spare());
+      }
+    }
+    substrate.close();
+    runners.clear();
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  Substrate substrate() {
+    return substrate;
+  }
+
+  IdleSet idle() {
+    return idle;
+  }
+
+  Quiescence quiescence() {
+    return quiescence;
+  }
+
+  Core[] allCores() {
+    return cores;
+  }
+
+  int workers() {
+    return settings.workers();
+  }
+
+  long injections() {
+    return injections.get();
+  }
+
+  /** The token with which the caller, whose context is {@code by}, may touch a queue of ours. */
+  @Nullable Core coreOf(@Nullable Ctx by) {
+    if (by instanceof Runner runner) {
+      Core core = runner.core;
+      if (core != null && core.scheduler == this) {
+        return core;
+      }
+    }
+    return null;
+  }
+
+  /** Makes work runnable without a token. */
+  void inject(Work work) {
+    injections.incrementAndGet();
+    injector.add(work);
+    signal();
+  }
+
+  /** Work was put where others can take it, by a volatile write: wakes somebody if needed. */
+  void signal() {
+    if (idle.wantsWaking()) {
+      wake();
+    }
+  }
+
+  /** Enters the searchers if others than the caller could have work and not too many search. */
+  boolean beginSearching() {
+    return cores.length > 1 && idle.beginSearching();
+  }
+
+  /** A searcher has found work. */
+  void found() {
+    if (idle.endSearching()) {
+      wake();
+    }
+  }
+
+  /** Gives up a token; true if work came in between and the token was taken back, searching. */
+  boolean setIdle(Core core, boolean searching) {
+    int index = core.index;
+    idle.set(index);
+    if (searching) {
+      idle.endSearching();
+    }
+    if ((anyWork() || closed) && idle.claim(index)) {
+      idle.mustSearch();
+      return true;
+    }
+    quiescence.tokenIdle();
+    return false;
+  }
+
+  /** An idle token for the caller, who need not search; null if there is none. */
+  @Nullable Core claimIdle() {
+    int index = idle.claimAny();
+    return index < 0 ? null : cores[index];
+  }
+
+  boolean anyWork() {
+    if (!injector.isEmpty()) {
+      return true;
+    }
+    for (Core core : cores) {
+      if (!core.queue.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean advanceVirtualTime() {
+    return settings.seeded() && timers.advanceVirtual();
+  }
+
+  @Nullable Mount newMount(Runner runner) {
+    return substrate.newMount(runner);
+  }
+
+  int register(Runner runner) {
+    runners.add(runner);
+    return runnerNumbers.incrementAndGet();
+  }
+
+  void unregister(Runner runner) {
+    runners.remove(runner);
+  }
+
+  /** A defect of the runtime: a token may be lost, so going on would mean hanging silently. */
+  void fail(Throwable defect) {
+    Defects.end(this, defect);
+  }
+
+  private void wake() {
+    int index = idle.beginWaking();
+    if (index >= 0) {
+      Core core = cores[index];
+      core.searching = true;
+      substrate.start(core, core.spare());
+    }
+  }
+
+  /** The body of a main stack. */
+  private static final class Body extends Work {
+    private final Consumer<Runner> body;
+
+    Body(Consumer<Runner> body) {
+      this.body = body;
+    }
+
+    @Override
+    protected void run(Runner runner) {
+      body.accept(runner);
+    }
+  }
 }

@@ -45,6 +45,16 @@ public record Settings(
     return new Settings(1, false, true, seed, SubstrateChoice.AUTO, SLICE_NANOS);
   }
 
+  /** One token; {@code main} keeps it until it waits or ends. */
+  public static Settings cooperativeMode() {
+    return new Settings(1, true, false, 0, SubstrateChoice.AUTO, SLICE_NANOS);
+  }
+
+  /** The same with stacks made of something else. */
+  public Settings on(SubstrateChoice choice) {
+    return new Settings(workers, cooperative, seeded, seed, choice, sliceNanos);
+  }
+
   /** Whether runnable work runs in the order in which it became runnable. */
   public boolean fifo() {
     return workers == 1;

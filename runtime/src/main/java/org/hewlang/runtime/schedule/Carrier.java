@@ -1,0 +1,3 @@
+package org.hewlang.runtime.schedule;
+/** placeholder */
+final class Carrier {}

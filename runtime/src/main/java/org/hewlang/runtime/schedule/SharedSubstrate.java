@@ -1,0 +1,104 @@
+package org.hewlang.runtime.schedule;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stacks are virtual threads of the JDK's own scheduler. Public interfaces only.
+ *
+ * <p>The token travels through {@link Runner#grant}: the giver writes it and unparks the thread, the
+ * taker parks until it sees one. An unpark that comes before the park leaves a permit, and the taker
+ * looks at the field again after each park; so neither order loses the token, and a permit left by
+ * other code only costs a turn of the loop.
+ */
+final class SharedSubstrate extends Substrate {
+  private static final long DEEP_STACK = 256L << 20;
+
+  @Override
+  String name() {
+    return "shared";
+  }
+
+  @Override
+  void begin(Core[] cores) {}
+
+  @Override
+  void pass(Core core, Runner to) {
+    Thread thread = to.thread;
+    if (thread != null) {
+      to.grant = core;
+      LockSupport.unpark(thread);
+      return;
+    }
+    thread = to.isDeep() ? deepThread(to) : Thread.ofVirtual().name(to.name()).unstarted(to);
+    to.thread = thread;
+    to.grant = core;
+    thread.start();
+  }
+
+  @Override
+  void start(Core core, Runner to) {
+    pass(core, to);
+  }
+
+  @Override
+  void prepareToWait(Runner runner) {}
+
+  @Override
+  void tookBack(Runner runner) {}
+
+  @Override
+  Core await(Runner runner) {
+    Core core = runner.grant;
+    while (core == null) {
+      LockSupport.park(runner);
+      // Interrupts are for Java code; with one pending, park would not park.
+      Thread.interrupted();
+      core = runner.grant;
+    }
+    runner.grant = null;
+    return core;
+  }
+
+  @Override
+  void enterBlocking(Runner runner, Core core) {
+    core.flushSlot();
+    core.handOvers++;
+    pass(core, core.spare());
+  }
+
+  @Override
+  Core exitBlocking(Runner runner) {
+    Scheduler scheduler = runner.scheduler();
+    Core idle = scheduler.claimIdle();
+    if (idle != null) {
+      return idle;
+    }
+    scheduler.inject(runner.resumption());
+    return await(runner);
+  }
+
+  @Override
+  boolean handsOverSlowly() {
+    return true;
+  }
+
+  @Override
+  boolean rescue(Core core) {
+    return false;
+  }
+
+  @Override
+  @Nullable Mount newMount(Runner runner) {
+    return null;
+  }
+
+  private static Thread deepThread(Runner runner) {
+    Thread thread = new Thread(null, runner, "main", DEEP_STACK);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  void close() {}
+}
