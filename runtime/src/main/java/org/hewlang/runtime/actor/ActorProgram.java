@@ -1,7 +1,6 @@
 package org.hewlang.runtime.actor;
 
 import java.util.concurrent.CountDownLatch;
-import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.EntryPoint;
 import org.hewlang.runtime.HewExit;
 import org.hewlang.runtime.schedule.Cancelled;

@@ -197,9 +197,7 @@ final class Bonds {
 
   /** What the end of an actor, whose life is final, means to others. Called once. */
   static void over(@Nullable Ctx by, ActorCell a, @Nullable String crash) {
-    if (crash == null
-        && a.bonds == null
-        && ActorCell.BONDS.compareAndSet(a, null, NONE_ANY_MORE)) {
+    if (crash == null && a.bonds == null && ActorCell.BONDS.compareAndSet(a, null, NONE_ANY_MORE)) {
       return;
     }
     of(a).tell(by, a, crash);

@@ -174,7 +174,8 @@ public final class CrashLog {
    * report does not show whose stack it ran on.
    */
   static List<String> frames(Throwable thrown) {
-    StackTraceElement[] trace = thrown instanceof OutOfMemoryError ? NO_FRAMES : thrown.getStackTrace();
+    StackTraceElement[] trace =
+        thrown instanceof OutOfMemoryError ? NO_FRAMES : thrown.getStackTrace();
     List<String> frames = new ArrayList<>();
     for (StackTraceElement frame : trace) {
       String type = frame.getClassName();
@@ -186,7 +187,12 @@ public final class CrashLog {
       }
       String place = frame.getFileName() + ":" + frame.getLineNumber();
       frames.add(
-          type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethodName() + " (" + place + ")");
+          type.substring(type.lastIndexOf('.') + 1)
+              + "."
+              + frame.getMethodName()
+              + " ("
+              + place
+              + ")");
       if (frames.size() == 200) {
         break;
       }

@@ -100,8 +100,7 @@ final class ProgramEnd {
       String more = count > waiters.size() ? ", ..." : "";
       String who = count == 1 ? "1 actor waits" : count + " actors wait";
       Out.flush();
-      Err.line(
-          "hew: warning: deadlock: " + who + " forever: " + String.join(", ", waiters) + more);
+      Err.line("hew: warning: deadlock: " + who + " forever: " + String.join(", ", waiters) + more);
     }
   }
 

@@ -20,8 +20,7 @@ final class Termination {
     long deadline = a.system.timers().now() + Math.max(nanos, 0);
     Wait wait = new Wait();
     return !a.register(wait)
-        || settle(
-            c, a, wait, wait.await(c, WaitKind.ACTOR, a, a.system.timers(), deadline));
+        || settle(c, a, wait, wait.await(c, WaitKind.ACTOR, a, a.system.timers(), deadline));
   }
 
   private static boolean settle(Ctx c, ActorCell a, Wait wait, Wait.Outcome outcome) {

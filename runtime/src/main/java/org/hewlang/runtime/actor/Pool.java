@@ -1,0 +1,93 @@
+package org.hewlang.runtime.actor;
+
+import java.util.Arrays;
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.HewString;
+import org.hewlang.runtime.ObjVec;
+import org.jspecify.annotations.Nullable;
+
+/** Actors that share their work: each call goes to one living member. Handles may be shared. */
+public final class Pool {
+  /** Who gets the next call. */
+  enum Choice {
+    ROUND_ROBIN,
+    RANDOM,
+    LEAST_LOADED;
+
+    static Choice of(String name) {
+      return switch (name) {
+        case "round_robin" -> ROUND_ROBIN;
+        case "random" -> RANDOM;
+        case "least_loaded" -> LEAST_LOADED;
+        default -> throw HewPanic.ofLibrary("unknown pool strategy '" + name + "'");
+      };
+    }
+  }
+
+  private final Choice choice;
+  private ActorCell[] members;
+  private int turn;
+
+  private Pool(ActorCell[] members, Choice choice) {
+    this.members = members;
+    this.choice = choice;
+  }
+
+  /** {@code actors.pool(members, strategy)}. */
+  public static Pool of(ObjVec members, HewString strategy) {
+    ActorCell[] cells = new ActorCell[members.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = (ActorCell) members.get(i);
+    }
+    return new Pool(cells, Choice.of(strategy.toString()));
+  }
+
+  /**
+   * The member that gets the next call; null if none lives. The call itself may still find it dead:
+   * then it fails like any other.
+   */
+  public synchronized @Nullable ActorCell pick(Ctx c) {
+    leave();
+    if (members.length == 0) {
+      return null;
+    }
+    return switch (choice) {
+      case ROUND_ROBIN -> members[Math.floorMod(turn++, members.length)];
+      case RANDOM -> members[(int) c.random().randint(0, members.length - 1L)];
+      case LEAST_LOADED -> leastLoaded();
+    };
+  }
+
+  /** {@code p.len()}. */
+  public synchronized long length() {
+    leave();
+    return members.length;
+  }
+
+  /** The first in turn among those with the fewest messages; the one that runs counts one more. */
+  private ActorCell leastLoaded() {
+    int start = Math.floorMod(turn++, members.length);
+    ActorCell best = members[start];
+    for (int i = 1; i < members.length; i++) {
+      ActorCell a = members[(start + i) % members.length];
+      if (load(a) < load(best)) {
+        best = a;
+      }
+    }
+    return best;
+  }
+
+  private static long load(ActorCell a) {
+    return a.pending() + (a.runner() == null ? 0 : 1);
+  }
+
+  private void leave() {
+    for (ActorCell a : members) {
+      if (!a.isAlive()) {
+        members = Arrays.stream(members).filter(ActorCell::isAlive).toArray(ActorCell[]::new);
+        return;
+      }
+    }
+  }
+}
