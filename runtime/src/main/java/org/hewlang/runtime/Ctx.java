@@ -64,6 +64,17 @@ public class Ctx {
     reductions = REDUCTIONS;
   }
 
+  /** {@code cooperate()} as the program writes it: lets others run. */
+  @SuppressWarnings("ThreadPriorityCheck") // giving way is what it is for
+  public void yieldNow() {
+    Thread.yield();
+  }
+
+  /** Waits for {@code nanos}, more than 0, to pass. */
+  public void sleep(long nanos) {
+    Sleep.onThread(nanos);
+  }
+
   /** The random generator of this owner, seeded from the operating system on first use. */
   public final MersenneTwister random() {
     MersenneTwister generator = random;

@@ -8,16 +8,19 @@ public final class Sleep {
 
   /**
    * Suspends the caller for {@code nanos} nanoseconds; zero or less only lets others run. What was
-   * printed before is sent on its way first, so that nobody waits for it. An interrupt does not
-   * shorten the time.
+   * printed before is sent on its way first, so that nobody waits for it.
    */
-  @SuppressWarnings("ThreadPriorityCheck") // a zero pause is a yield point by definition
   public static void nanos(Ctx ctx, long nanos) {
     Out.flush();
     if (nanos <= 0) {
-      Thread.yield();
-      return;
+      ctx.yieldNow();
+    } else {
+      ctx.sleep(nanos);
     }
+  }
+
+  /** Blocks the calling thread. An interrupt does not shorten the time. */
+  static void onThread(long nanos) {
     // The sum may wrap around: only differences of clock readings mean anything.
     long end = System.nanoTime() + nanos;
     for (long left = nanos; left > 0; left = end - System.nanoTime()) {

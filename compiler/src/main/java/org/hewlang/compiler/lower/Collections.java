@@ -66,14 +66,25 @@ final class Collections {
       }
       case RC_GET, ARC_GET, BOX_GET ->
           Boxes.content(first(e), callee.typeArgs().getFirst(), program());
-      case RC_CLONE, ARC_CLONE, WEAK_REVIVE -> counted(e, "retain");
-      case RC_DOWNGRADE, ARC_DOWNGRADE, WEAK_CLONE -> counted(e, "retainWeak");
+      case RC_CLONE, ARC_CLONE -> counted(e, "retain");
+      case RC_DOWNGRADE, ARC_DOWNGRADE -> counted(e, "retainWeak");
+      case WEAK_REVIVE -> isWeakActor(e) ? first(e) : counted(e, "retain");
+      case WEAK_CLONE -> isWeakActor(e) ? first(e) : counted(e, "retainWeak");
       case RC_STRONG_COUNT, ARC_STRONG_COUNT -> strongCount(first(e));
       case WEAK_IS_ALIVE ->
-          new IrExpr.Cmp(IrExpr.CmpOp.GT, strongCount(first(e)), new IrExpr.LongConst(0), false);
+          isWeakActor(e)
+              ? ActorRuntime.cellMethod("isAlive", JType.BOOL, List.of(), List.of(first(e)))
+              : new IrExpr.Cmp(
+                  IrExpr.CmpOp.GT, strongCount(first(e)), new IrExpr.LongConst(0), false);
       default ->
           throw new LoweringException(e.span(), callee.intrinsic() + " cannot be compiled yet");
     };
+  }
+
+  /** Whether {@code e} is about a weak handle of an actor. */
+  private boolean isWeakActor(TExpr.Call e) {
+    return method.types.of(e.args().getFirst().value().type()) instanceof Type.Builtin weak
+        && ActorCalls.isHandle(weak.args().getFirst());
   }
 
   private IrExpr first(TExpr.Call e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -144,7 +145,7 @@ final class Drops {
     return temporary(e, value);
   }
 
-  private boolean isMoved(TExpr e) {
+  boolean isMoved(TExpr e) {
     return moves != null && moves.isMoved(e);
   }
 
@@ -257,16 +258,37 @@ final class Drops {
     }
   }
 
-  /** The parameters that the function consumes. */
-  void ownParameters() {
+  /**
+   * The parameters that the function consumes; of a handler all that come with the word that it owns them.
+   *
+   * @param flags these words, for the parameters that carry {@code Drop} in turn
+   */
+  void ownParameters(List<IrLocal> flags) {
     FnDef function = method.instance.function();
-    if (active) {
-      for (int i = 0; i < function.params().size(); i++) {
-        if (consuming().of(function.id()).get(i)) {
-          own(function.params().get(i));
+    if (!active) {
+      return;
+    }
+    if (!flags.isEmpty()) {
+      Iterator<IrLocal> next = flags.iterator();
+      for (Local param : function.params()) {
+        if (carries(param.type())) {
+          own(param, new IrExpr.Get(next.next()));
         }
       }
+      return;
     }
+    for (int i = 0; i < function.params().size(); i++) {
+      if (consuming().of(function.id()).get(i)) {
+        own(function.params().get(i));
+      }
+    }
+  }
+
+  /** The block owns what {@code local} holds if {@code flag} says so. */
+  private void own(Local local, IrExpr flag) {
+    Owned owned = own(local.type());
+    variables.put(local.id(), owned);
+    code.when(flag, () -> code.set(owned.slot(), method.variables.read(local)));
   }
 
   /** {@code local} gets {@code value}; what it held is dropped before. */

@@ -80,12 +80,14 @@ final class Expressions {
         yield RuntimeNames.UNIT_VALUE;
       }
       case TExpr.Try t -> method.sharing.mark(method.returns.attempt(t), t, use);
-      case TExpr.ActorField _,
-          TExpr.Spawn _,
-          TExpr.SpawnLambda _,
-          TExpr.Send _,
-          TExpr.Ask _,
-          TExpr.Await _,
+      case TExpr.ActorField f -> method.sharing.mark(method.actors.field(f), f, use);
+      case TExpr.Spawn s -> method.actors.spawn(s);
+      case TExpr.SpawnLambda s -> method.lambdas.actor(s);
+      case TExpr.Send s -> method.actors.send(s);
+      case TExpr.Ask a -> method.actors.ask(a);
+      case TExpr.Await a when ActorCalls.isHandle(method.types.of(a.operand().type())) ->
+          method.actors.await(a);
+      case TExpr.Await _,
           TExpr.After _,
           TExpr.Scope _,
           TExpr.StartTask _,

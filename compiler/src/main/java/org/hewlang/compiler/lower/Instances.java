@@ -97,6 +97,12 @@ final class Instances {
       boolean inOut = i == 0 && WholeProgram.changesReceiver(function);
       params.add(inOut ? CellKind.of(type).type() : type);
     }
+    if (program.actors.isHandler(function.id())) {
+      program
+          .ownedArguments(
+              function.params().stream().skip(1).map(p -> types.of(p.type())).toList())
+          .forEach(_ -> params.add(JType.BOOL));
+    }
     JType result = program.representation.result(types.of(function.result()));
     String owner = split(ownerClass(function.id()));
     String base = Names.escape(function.id().name());
@@ -110,6 +116,9 @@ final class Instances {
   private String ownerClass(FnId id) {
     if (id.owner().isEmpty()) {
       return Names.moduleClass(id.module());
+    }
+    if (program.actors.holdsFunctions(id.module(), id.owner())) {
+      return Names.packageOf(id.module()) + "/" + Names.escape(id.owner());
     }
     return ownerClasses.computeIfAbsent(
         id.module() + "::" + id.owner(),

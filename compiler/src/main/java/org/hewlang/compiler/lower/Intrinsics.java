@@ -146,7 +146,32 @@ final class Intrinsics {
       }
       case SLEEP_NANOS ->
           method.calls.finish(SLEEP.call(e.span().line(), method.ctx, first(e)), Type.UNIT);
-      case COOPERATE -> RuntimeNames.UNIT_VALUE;
+      case COOPERATE -> effect(YIELD.call(e.span().line(), method.ctx));
+      case LINK, UNLINK, MONITOR -> {
+        IrExpr actor = first(e);
+        JType result =
+            callee.intrinsic() == Intrinsic.MONITOR ? JType.LONG : JType.VOID;
+        yield method.calls.finish(
+            ActorRuntime.cellMethod(
+                callee.intrinsic().member(),
+                result,
+                List.of(RuntimeNames.CTX),
+                List.of(actor, method.ctx)),
+            method.types.of(e.type()));
+      }
+      case DEMONITOR ->
+          method.calls.finish(
+              DEMONITOR.call(e.span().line(), method.ctx, first(e)), Type.UNIT);
+      case ACTOR_ID -> cell(e, "id", JType.LONG);
+      case ACTOR_IS_ALIVE -> cell(e, "isAlive", JType.BOOL);
+      case ACTOR_STATE -> cell(e, "state", RuntimeNames.STRING);
+      case ACTOR_PENDING -> cell(e, "pending", JType.LONG);
+      case ACTOR_CLOSE -> end(e, "close");
+      case ACTOR_STOP -> {
+        end(e, "stop");
+        yield RuntimeNames.UNIT_VALUE;
+      }
+      case ACTOR_DOWNGRADE -> first(e);
       case STRING_BYTE_CHAR_AT -> {
         List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
         RuntimeMethod at = Objects.requireNonNull(METHODS.get(Intrinsic.STRING_CHAR_AT));
@@ -177,6 +202,29 @@ final class Intrinsics {
   private IrExpr first(TExpr.Call e) {
     return method.expressions.value(e.args().getFirst().value(), Use.READ);
   }
+
+  private IrExpr cell(TExpr.Call e, String name, JType result) {
+    return ActorRuntime.cellMethod(name, result, List.of(), List.of(first(e)));
+  }
+
+  /** Closes or stops an actor; the value is its handle. */
+  private IrExpr end(TExpr.Call e, String name) {
+    IrExpr actor = method.code.stable(first(e));
+    effect(
+        ActorRuntime.cellMethod(
+            name, JType.VOID, List.of(RuntimeNames.CTX), List.of(actor, method.ctx)));
+    return actor;
+  }
+
+  private static final RuntimeMethod DEMONITOR =
+      RuntimeMethod.of(
+          ActorRuntime.CELL.name(),
+          "demonitor",
+          JType.VOID,
+          RuntimeNames.CTX,
+          JType.LONG);
+  private static final RuntimeMethod YIELD =
+      RuntimeMethod.virtual(RuntimeNames.CTX.name(), "yieldNow", JType.VOID);
 
   private IrExpr raise(RuntimeMethod make, IrExpr argument) {
     if (method.code.isReachable()) {

@@ -74,6 +74,78 @@ final class Lambdas {
         .add(new IrMethod(name, true, params, result, inner.code.finish()));
   }
 
+  /**
+   * A lambda actor. What it captures are copies that it may change; the method behind its handler gets
+   * them first.
+   */
+  IrExpr actor(TExpr.SpawnLambda e) {
+    WholeProgram program = method.program;
+    Type.Builtin handle = (Type.Builtin) method.types.of(e.type());
+    LambdaActors.Shape shape =
+        program.lambdaActors.shape((Type.Builtin) handle.args().getFirst());
+    MethodLowering inner =
+        new MethodLowering(program, method.instance, method.types, method.owner);
+    Captures captures = captures(e, true, inner);
+    List<IrLocal> params = new ArrayList<>(captures.params());
+    params.add(inner.ctxLocal);
+    List<JType> types = shape.handler().function().params();
+    params.add(param(e.self(), types.getFirst(), inner));
+    for (int i = 0; i < e.params().size(); i++) {
+      params.add(param(e.params().get(i), types.get(i + 1), inner));
+    }
+    for (int i = params.size() - captures.params().size() - 1; i < types.size(); i++) {
+      params.add(new IrLocal("$owns" + i, types.get(i)));
+    }
+    JType result = shape.handler().function().result();
+    inner.returns.expect(result);
+    inner.body(e.body(), e.span());
+    String name = program.lambdaName(method.instance);
+    add(inner, name, params, result);
+    String drop = dropper(e, name, captures);
+    List<JType> dropped = new ArrayList<>(captures.types());
+    dropped.add(RuntimeNames.CTX);
+    String className =
+        program.lambdaActors.declare(
+            shape,
+            captures.types(),
+            new MethodRef(
+                method.owner, name, params.stream().map(IrLocal::type).toList(), result),
+            program.mayWait(e.body()),
+            drop == null ? null : new MethodRef(method.owner, drop, dropped, JType.VOID),
+            Names.sourceFile(e.span()));
+    IrExpr cell =
+        method.code.spill(new IrExpr.New(className, captures.types(), isolated(e, captures)));
+    method.code.add(
+        new IrStmt.Eval(
+            ActorRuntime.cellMethod(
+                "start",
+                JType.VOID,
+                List.of(RuntimeNames.CTX),
+                List.of(cell, method.ctx))));
+    return cell;
+  }
+
+  /** The captures of a lambda actor as values of its own. */
+  private List<IrExpr> isolated(TExpr.SpawnLambda e, Captures captures) {
+    List<IrExpr> values = new ArrayList<>();
+    for (int i = 0; i < captures.values().size(); i++) {
+      IrExpr value = captures.values().get(i);
+      IrExpr.MakeLambda.Copier copier = captures.copiers().get(i).orElse(null);
+      values.add(
+          copier == null || e.move()
+              ? value
+              : new IrExpr.Invoke(
+                  IrExpr.Invoke.Kind.STATIC,
+                  copier.owner(),
+                  copier.name(),
+                  List.of(RuntimeNames.CTX, value.type()),
+                  value.type(),
+                  List.of(method.ctx, value),
+                  0));
+    }
+    return values;
+  }
+
   /** The JVM parameter for {@code local}, which the body sees with its exact class. */
   private static IrLocal param(Local local, JType erased, MethodLowering inner) {
     JType exact = inner.representation(local.type());
@@ -173,7 +245,7 @@ final class Lambdas {
   }
 
   /** The method that ends what a {@code move} lambda took with it; null if that cannot be observed. */
-  private @Nullable String dropper(TExpr.Lambda lambda, String name, Captures captures) {
+  private @Nullable String dropper(TExpr lambda, String name, Captures captures) {
     List<Local> locals = method.facts.captures(lambda);
     if (locals.stream().noneMatch(l -> method.drops.carries(l.type()))) {
       return null;

@@ -169,6 +169,13 @@ final class LocalFacts {
         lambda.params().forEach(p -> declare(p, inner, 0));
         next.add(new Visit(lambda.body(), inner, 0, at.deferred()));
       }
+      case TExpr.SpawnLambda actor -> {
+        Scope inner = new Scope(scope, true);
+        scopes.put(actor, inner);
+        declare(actor.self(), inner, 0);
+        actor.params().forEach(p -> declare(p, inner, 0));
+        next.add(new Visit(actor.body(), inner, 0, at.deferred()));
+      }
       case TExpr.Block block -> block(block, at, next);
       case TExpr.Match match -> {
         match.arms().forEach(arm -> declare(arm.pattern(), scope, loops));

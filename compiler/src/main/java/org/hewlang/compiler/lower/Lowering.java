@@ -39,10 +39,16 @@ public final class Lowering {
       throw new IllegalArgumentException("the program has no main");
     }
     WholeProgram program = new WholeProgram(typed, selection);
-    String mainClass = start(program, program.function(main));
+    String mainClass = Names.packageOf(typed.root()) + "/$Main";
+    FnDef function = program.function(main);
+    // What this asks for is then known when the class that holds it is.
+    entry(program, mainClass, function);
     program.complete();
+    start(program, mainClass, function);
     new Shells(program).declareAll();
-    IrProgram ir = new IrProgram(program.classes.build(), mainClass);
+    IrProgram ir =
+        new IrProgram(
+            program.classes.build(), mainClass, program.needsScheduler(), program.exempt());
     return new Result(Outlining.outline(ir), program.diagnostics());
   }
 
@@ -67,8 +73,19 @@ public final class Lowering {
 
   // ---- the class that starts the program
 
-  private static String start(WholeProgram program, FnDef main) {
-    String name = Names.packageOf(program.typed.root()) + "/$Main";
+  private static void start(WholeProgram program, String name, FnDef main) {
+    ClassSet.Builder builder = entryPoint(program, name, main);
+    builder.methods.add(javaMain(name, program.typed.root()));
+    if (!program.needsScheduler()) {
+      builder.methods.add(entry(program, name, main));
+      return;
+    }
+    String inside = name + "$Program";
+    entryPoint(program, inside, main).methods.add(entry(program, inside, main));
+    builder.methods.add(scheduled(name, inside));
+  }
+
+  private static ClassSet.Builder entryPoint(WholeProgram program, String name, FnDef main) {
     ClassSet.Builder builder =
         program.classes.add(
             name,
@@ -77,9 +94,19 @@ public final class Lowering {
             List.of(RuntimeNames.ENTRY_POINT.name()),
             Names.sourceFile(main.span()));
     builder.methods.add(Shells.constructor(name, "java/lang/Object", List.of(), List.of()));
-    builder.methods.add(javaMain(name, program.typed.root()));
-    builder.methods.add(entry(program, name, main));
-    return name;
+    return builder;
+  }
+
+  /** {@code long start(Ctx ctx)} of a program with actors: runs the other entry point on a scheduler. */
+  private static IrMethod scheduled(String name, String inside) {
+    IrLocal self = new IrLocal("this", JType.ref(name));
+    IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
+    IrExpr run =
+        RuntimeMethod.of(
+                ActorRuntime.PROGRAM.name(), "run", JType.LONG, RuntimeNames.ENTRY_POINT)
+            .call(new IrExpr.New(inside, List.of(), List.of()));
+    return new IrMethod(
+        "start", false, List.of(self, ctx), JType.LONG, List.of(new IrStmt.Return(run)));
   }
 
   /** {@code public static void main(String[] args)}. */

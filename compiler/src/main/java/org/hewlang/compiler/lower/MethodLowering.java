@@ -52,8 +52,13 @@ final class MethodLowering {
   final Defers defers;
   final Returns returns;
   final Drops drops;
+  final ActorCalls actors;
+  final Crossings crossings;
 
   private final Set<Integer> params = new HashSet<>();
+
+  /** Of a handler: whether it owns what its parameters hold, for those that carry {@code Drop}. */
+  private final List<IrLocal> owners = new ArrayList<>();
 
   MethodLowering(WholeProgram program, Instance instance, InstanceTypes types, String owner) {
     this.program = program;
@@ -84,6 +89,8 @@ final class MethodLowering {
     defers = new Defers(this);
     returns = new Returns(this);
     drops = new Drops(this);
+    actors = new ActorCalls(this);
+    crossings = new Crossings(this);
   }
 
   /** The lowering of an instance's own body. */
@@ -100,6 +107,11 @@ final class MethodLowering {
     for (int i = 0; i < function.params().size(); i++) {
       jvm.add(new IrLocal(paramName(i, function, method), ref.params().get(i)));
     }
+    for (int i = function.params().size(); i < ref.params().size(); i++) {
+      IrLocal flag = new IrLocal("$owns" + i, ref.params().get(i));
+      method.code.markConstant(flag);
+      method.owners.add(flag);
+    }
     TExpr body = function.code();
     if (body == null) {
       throw new LoweringException(function.span(), "a function without a body");
@@ -109,6 +121,7 @@ final class MethodLowering {
     List<IrLocal> params = new ArrayList<>();
     params.add(method.ctxLocal);
     params.addAll(jvm);
+    params.addAll(method.owners);
     return new IrMethod(ref.name(), true, params, ref.result(), method.code.finish());
   }
 
@@ -165,7 +178,7 @@ final class MethodLowering {
     defers.around(() ->
         drops.scope(() -> {
           if (isOwnBody(body)) {
-            drops.ownParameters();
+            drops.ownParameters(owners);
           }
           expressions.to(body, Target.RESULT);
         }));

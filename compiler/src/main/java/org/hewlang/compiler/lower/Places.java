@@ -35,6 +35,9 @@ final class Places {
   /** An element of the fixed array at {@code array}. */
   private record ArrayElement(Place array, Type type, IrExpr index, int line) implements Place {}
 
+  /** A field of an actor. */
+  private record ActorField(IrExpr cell, ActorClass actor, int index) implements Place {}
+
   /** An element of a Vec or of bytes. */
   private record Element(IrExpr handle, Type type, IrExpr index, int line) implements Place {}
 
@@ -58,6 +61,10 @@ final class Places {
     Place place = place(s.place());
     IrExpr value = method.expressions.value(s.value(), Use.STORE);
     if (!method.code.isReachable()) {
+      return;
+    }
+    if (place instanceof ActorField f) {
+      method.actors.assign(f.cell(), f.actor(), f.index(), value);
       return;
     }
     if (writesMore(place) || method.drops.carries(s.place().type())) {
@@ -146,6 +153,7 @@ final class Places {
   private void collectOperands(TExpr e, List<Supplier<IrExpr>> operands) {
     switch (e) {
       case TExpr.LocalRef _ -> {}
+      case TExpr.ActorField f -> operands.add(() -> stable(f.actor()));
       case TExpr.Field f -> collectOperands(f.base(), operands);
       case TExpr.TupleField f -> collectOperands(f.base(), operands);
       case TExpr.Index i -> {
@@ -167,6 +175,11 @@ final class Places {
   private Place place(TExpr e, List<IrExpr> operands, int[] next) {
     return switch (e) {
       case TExpr.LocalRef ref -> new Variable(ref.local());
+      case TExpr.ActorField f ->
+          new ActorField(
+              operands.get(next[0]++),
+              method.program.actors.ofHandle(method.types.of(f.actor().type())),
+              f.index());
       case TExpr.Field f -> part(f.base(), f.index(), operands, next);
       case TExpr.TupleField f -> part(f.base(), f.index(), operands, next);
       case TExpr.Index i -> {
@@ -195,6 +208,7 @@ final class Places {
       case Part p -> method.program.layouts.part(read(p.whole()), p.type(), p.index());
       case ArrayElement a -> method.values.element(read(a.array()), a.type(), a.index(), a.line());
       case Element e -> method.values.element(e.handle(), e.type(), e.index(), e.line());
+      case ActorField f -> method.actors.field(f.cell(), f.actor(), f.index());
       case Temporary t -> t.value();
     };
   }
@@ -218,6 +232,11 @@ final class Places {
           set(e.handle(), e.type(), e.index(), value, e.line());
         }
       }
+      case ActorField f -> {
+        ActorClass.Field field = f.actor().fields.get(f.index());
+        method.code.add(
+            new IrStmt.PutField(f.cell(), f.actor().name, field.name(), field.jvm(), value));
+      }
       case Temporary t -> method.expressions.discard(t.value());
     }
   }
@@ -233,7 +252,7 @@ final class Places {
       case Part p -> new Part(owned(p.whole(), p.type()), p.type(), p.index());
       case ArrayElement a ->
           new ArrayElement(owned(a.array(), a.type()), a.type(), a.index(), a.line());
-      case Variable _, Element _, Temporary _ -> place;
+      case Variable _, ActorField _, Element _, Temporary _ -> place;
     };
   }
 

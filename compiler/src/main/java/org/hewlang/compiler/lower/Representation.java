@@ -1,5 +1,6 @@
 package org.hewlang.compiler.lower;
 
+import java.util.function.Function;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Primitive;
@@ -16,10 +17,15 @@ import org.hewlang.compiler.types.Type;
 final class Representation {
   private final Layouts layouts;
   private final FunctionTypes functions;
+  private final Function<Type, JType> handles;
 
-  Representation(Layouts layouts, FunctionTypes functions) {
+  /**
+   * @param handles what handles of an actor are
+   */
+  Representation(Layouts layouts, FunctionTypes functions, Function<Type, JType> handles) {
     this.layouts = layouts;
     this.functions = functions;
+    this.handles = handles;
   }
 
   /** For a value that is kept or passed. */
@@ -79,7 +85,7 @@ final class Representation {
     return JType.ref(layouts.className(type));
   }
 
-  private static JType builtin(Type.Builtin type) {
+  private JType builtin(Type.Builtin type) {
     return switch (type.kind()) {
       case VEC -> JType.ref(ElementKind.of(type.args().getFirst()).vecClass());
       case HASH_MAP ->
@@ -90,11 +96,15 @@ final class Representation {
           hasLongKeys(type.args().getFirst()) ? RuntimeNames.LONG_SET : RuntimeNames.OBJ_SET;
       case BYTES -> RuntimeNames.BYTES;
       case RANGE -> RuntimeNames.RANGE;
-      case RC, BOX, WEAK -> RuntimeNames.RC_BOX;
+      case RC, BOX -> RuntimeNames.RC_BOX;
+      case WEAK ->
+          isBuiltin(type.args().getFirst(), BuiltinType.ACTOR_REF)
+              ? of(type.args().getFirst())
+              : RuntimeNames.RC_BOX;
       case ARC -> RuntimeNames.ARC_BOX;
       case REGEX -> RuntimeNames.REGEX;
-      case ACTOR_REF,
-          REMOTE_REF,
+      case ACTOR_REF -> handles.apply(type.args().getFirst());
+      case REMOTE_REF,
           ACTOR,
           GENERATOR,
           ASYNC_GENERATOR,

@@ -195,6 +195,7 @@ final class Sharing {
       case TExpr.TupleField f -> part(f.base());
       case TExpr.Index i ->
           i.base().type() instanceof Type.Array ? part(i.base()) : Source.ELSEWHERE;
+      case TExpr.ActorField _ -> Source.ELSEWHERE;
       case TExpr.ConstRef _, TExpr.Try _ -> Source.FIXED;
       case TExpr.Call call ->
           call.callee() instanceof Callee.Builtin b && givesContent(b.intrinsic())

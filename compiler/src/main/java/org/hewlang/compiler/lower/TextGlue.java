@@ -194,6 +194,11 @@ final class TextGlue {
                       RuntimeNames.RANGE,
                       Sequences.isUnsignedRange(type) ? "displayUnsigned" : "display")
                   .call(value, out));
+      case ACTOR_REF ->
+          appendText(
+              code,
+              out,
+              ActorRuntime.cellMethod("text", RuntimeNames.STRING, List.of(), List.of(value)));
       default -> {
         evaluate(code, value);
         appendAscii(code, out, "<" + type.kind().canonicalName() + ">");

@@ -190,6 +190,14 @@ final class Values {
     if (from instanceof Type.Dyn) {
       return method.expressions.value(e.operand(), use);
     }
+    if (ActorCalls.isHandle(from)) {
+      Type of = ((Type.Builtin) from).args().getFirst();
+      Type to = ((Type.Builtin) method.types.of(e.type())).args().getFirst();
+      if (of instanceof Type.Nominal actor && to instanceof Type.Dyn dyn) {
+        method.program.actorTraits.promise(method.program.actors.of(actor), dyn.traits());
+      }
+      return method.expressions.value(e.operand(), use);
+    }
     IrExpr value = method.expressions.value(e.operand(), Use.STORE);
     return method.code.isReachable()
         ? method.program.adapters.wrap(value, from, (Type.Dyn) method.types.of(e.type()))

@@ -3,20 +3,29 @@ package org.hewlang.compiler.lower;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.hewlang.compiler.analysis.waiting.Waiting;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.typed.ZeroValues;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
 
 /** What the lowering of all functions of a program shares. */
 final class WholeProgram {
+  private static final String NO_SAFEPOINT = "no_safepoint";
+
   final TypedProgram typed;
   final TraitSelection selection;
   final ClassSet classes = new ClassSet();
@@ -42,7 +51,15 @@ final class WholeProgram {
   final NativeCalls nativeCalls;
   final Dynamics dynamics;
   final Adapters adapters;
+  final ZeroGlue zeros;
+  final Actors actors;
+  final LambdaActors lambdaActors;
+  final ActorTraits actorTraits;
   private final boolean concurrent;
+  private final ZeroValues zeroValues;
+  private @Nullable Waiting waiting;
+  private boolean scheduled;
+  private final Set<String> exempt = new HashSet<>();
   private final WrittenTypes written;
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final Map<String, Integer> lambdas = new HashMap<>();
@@ -56,8 +73,9 @@ final class WholeProgram {
     this.written = WrittenTypes.of(typed);
     this.functionTypes = new FunctionTypes(classes);
     Representation[] late = new Representation[1];
+    Actors[] lateActors = new Actors[1];
     this.layouts = new Layouts(typed, written, selection, t -> late[0].of(t));
-    this.representation = new Representation(layouts, functionTypes);
+    this.representation = new Representation(layouts, functionTypes, t -> lateActors[0].handle(t));
     late[0] = representation;
     this.instances = new Instances(this);
     this.callees = new Callees(this);
@@ -78,6 +96,12 @@ final class WholeProgram {
     this.nativeCalls = new NativeCalls(this);
     this.dynamics = new Dynamics(this);
     this.adapters = new Adapters(this);
+    this.zeros = new ZeroGlue(this);
+    this.actors = new Actors(this);
+    lateActors[0] = actors;
+    this.lambdaActors = new LambdaActors(this);
+    this.actorTraits = new ActorTraits(this);
+    this.zeroValues = new ZeroValues(typed.structs(), typed.enums());
   }
 
   /** Does {@code task} before the program is complete, but not inside what is being lowered now. */
@@ -87,10 +111,22 @@ final class WholeProgram {
 
   /** Lowers everything that was asked for, and what that asks for in turn. */
   void complete() {
+    do {
+      completeFunctions();
+    } while (actors.finish() | lambdaActors.finish());
+    actors.seal();
+    lambdaActors.seal();
+  }
+
+  private void completeFunctions() {
     while (true) {
       Instance instance = instances.next();
       if (instance != null) {
         MethodRef method = instance.method();
+        if (instance.function().attributes().stream()
+            .anyMatch(a -> a.name().equals(NO_SAFEPOINT))) {
+          exempt.add(method.owner() + "." + method.name());
+        }
         classes
             .holder(method.owner(), Names.sourceFile(instance.function().span()))
             .methods
@@ -137,6 +173,21 @@ final class WholeProgram {
     return function.hasReceiver() && function.params().getFirst().mutable();
   }
 
+  /** Methods that give nobody a turn. */
+  Set<String> exempt() {
+    return exempt;
+  }
+
+  /** Whether what is lowered makes actors or tasks, or waits as only those can. */
+  boolean needsScheduler() {
+    return scheduled || actors.areUsed() || lambdaActors.areUsed();
+  }
+
+  /** What is being lowered needs the scheduler. */
+  void useScheduler() {
+    scheduled = true;
+  }
+
   /** Whether values may go from one actor or task to another. */
   boolean isConcurrent() {
     return concurrent;
@@ -157,6 +208,38 @@ final class WholeProgram {
       }
     }
     return found[0];
+  }
+
+  /** Whether every value of {@code type} that is not given can be made. */
+  boolean hasZero(Type type) {
+    return zeroValues.has(type);
+  }
+
+  /** Whether a call of {@code function} may have to wait. */
+  boolean mayWait(FnDef function) {
+    return waiting().mayWait(function.id());
+  }
+
+  /** Whether running {@code code}, the body of a lambda actor, may have to wait. */
+  boolean mayWait(TExpr code) {
+    return waiting().mayWait(code);
+  }
+
+  private Waiting waiting() {
+    Waiting known = waiting;
+    if (known == null) {
+      known = new Waiting(typed);
+      waiting = known;
+    }
+    return known;
+  }
+
+  /** Indices of {@code params}, types of what a message holds, that carry {@code Drop}. */
+  List<Integer> ownedArguments(List<Type> params) {
+    return IntStream.range(0, params.size())
+        .filter(i -> drops.carries(params.get(i)))
+        .boxed()
+        .toList();
   }
 
   void report(Diagnostic diagnostic) {

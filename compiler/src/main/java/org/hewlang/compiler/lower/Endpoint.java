@@ -1,0 +1,158 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.types.Type;
+
+/** What a message goes to, as far as the sending code knows it. */
+sealed interface Endpoint {
+  /** Types of the arguments. */
+  List<Type> params();
+
+  Type result();
+
+  /** Indices of the arguments that carry {@code Drop}; each is followed by a flag at the end. */
+  List<Integer> owned();
+
+  /** A send; an int ({@code -1} or a variant of {@code SendError}) if {@code refusable}. */
+  IrExpr send(IrExpr ctx, IrExpr to, List<IrExpr> args, boolean refusable, int line);
+
+  /** An ask; its value is the result. */
+  IrExpr ask(IrExpr ctx, IrExpr to, List<IrExpr> args, int line);
+
+  /** An ask that nobody waits for yet; its value is the {@code Ask}. */
+  IrExpr start(IrExpr ctx, IrExpr to, List<IrExpr> args, int line);
+
+  /** A new message for {@link #within}. */
+  IrExpr message(IrExpr to, List<IrExpr> args);
+
+  /** Asks by a message; -1, or a variant of {@code AskError}. */
+  IrExpr within(IrExpr ctx, IrExpr to, IrExpr message, IrExpr nanos, int line);
+
+  /** The representation of the result; void for none. */
+  JType resultType();
+
+  /** A handler whose class is known. */
+  record Known(Handler handler, MessageMethods messages) implements Endpoint {
+    @Override
+    public List<Type> params() {
+      return handler.params();
+    }
+
+    @Override
+    public Type result() {
+      return handler.result();
+    }
+
+    @Override
+    public List<Integer> owned() {
+      return handler.owned();
+    }
+
+    @Override
+    public JType resultType() {
+      return handler.function().result();
+    }
+
+    @Override
+    public IrExpr send(IrExpr ctx, IrExpr to, List<IrExpr> args, boolean refusable, int line) {
+      return messages.send(handler, refusable).call(ctx, with(to, args), line);
+    }
+
+    @Override
+    public IrExpr ask(IrExpr ctx, IrExpr to, List<IrExpr> args, int line) {
+      return messages.ask(handler).call(ctx, with(to, args), line);
+    }
+
+    @Override
+    public IrExpr start(IrExpr ctx, IrExpr to, List<IrExpr> args, int line) {
+      return messages.start(handler).call(ctx, with(to, args), line);
+    }
+
+    @Override
+    public IrExpr message(IrExpr to, List<IrExpr> args) {
+      return messages.askMessage(handler, args);
+    }
+
+    @Override
+    public IrExpr within(IrExpr ctx, IrExpr to, IrExpr message, IrExpr nanos, int line) {
+      return messages.within(handler).call(ctx, List.of(to, message, nanos), line);
+    }
+  }
+
+  /** A handler of a trait, of an actor that is not known. */
+  record Promised(ActorTraits.Member member, String owner) implements Endpoint {
+    @Override
+    public List<Type> params() {
+      return member.params();
+    }
+
+    @Override
+    public Type result() {
+      return member.result();
+    }
+
+    @Override
+    public List<Integer> owned() {
+      return member.owned();
+    }
+
+    @Override
+    public JType resultType() {
+      return member.resultType();
+    }
+
+    private IrExpr call(String suffix, IrExpr ctx, IrExpr to, List<IrExpr> args, JType result) {
+      List<IrExpr> all = new ArrayList<>();
+      all.add(new IrExpr.Cast(to, JType.ref(owner)));
+      all.add(ctx);
+      all.addAll(args);
+      return new IrExpr.Invoke(
+          IrExpr.Invoke.Kind.INTERFACE,
+          owner,
+          member.name() + suffix,
+          Dynamics.withCtx(member.wire()),
+          result,
+          all,
+          0);
+    }
+
+    @Override
+    public IrExpr send(IrExpr ctx, IrExpr to, List<IrExpr> args, boolean refusable, int line) {
+      return call("$send", ctx, to, args, JType.VOID);
+    }
+
+    @Override
+    public IrExpr ask(IrExpr ctx, IrExpr to, List<IrExpr> args, int line) {
+      return call("$ask", ctx, to, args, member.resultType());
+    }
+
+    @Override
+    public IrExpr start(IrExpr ctx, IrExpr to, List<IrExpr> args, int line) {
+      return call("$start", ctx, to, args, ActorRuntime.ASK);
+    }
+
+    @Override
+    public IrExpr message(IrExpr to, List<IrExpr> args) {
+      return call("$new", new IrExpr.Null(RuntimeNames.CTX), to, args, ActorRuntime.ASK);
+    }
+
+    @Override
+    public IrExpr within(IrExpr ctx, IrExpr to, IrExpr message, IrExpr nanos, int line) {
+      return ActorRuntime.cellMethod(
+          "askWithin",
+          JType.INT,
+          List.of(RuntimeNames.CTX, ActorRuntime.ASK, JType.LONG),
+          List.of(to, ctx, message, nanos));
+    }
+  }
+
+  private static List<IrExpr> with(IrExpr to, List<IrExpr> args) {
+    List<IrExpr> all = new ArrayList<>();
+    all.add(to);
+    all.addAll(args);
+    return all;
+  }
+}

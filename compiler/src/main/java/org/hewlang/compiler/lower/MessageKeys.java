@@ -1,0 +1,69 @@
+package org.hewlang.compiler.lower;
+
+import java.util.List;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrLocal;
+import org.hewlang.compiler.ir.IrMethod;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.types.Type;
+
+/** By what messages of one handler replace each other in a full mailbox: the value of one argument. */
+final class MessageKeys {
+  private final WholeProgram program;
+  private final Handler handler;
+  private final Layouts.Slot slot;
+  private final Type type;
+
+  MessageKeys(WholeProgram program, Handler handler) {
+    this.program = program;
+    this.handler = handler;
+    this.slot = handler.slots().get(handler.key());
+    this.type = handler.params().get(handler.key());
+  }
+
+  /** Adds {@code keyHash} and {@code sameKey} to a class of messages. */
+  void declare(ClassSet.Builder message) {
+    IrLocal self = new IrLocal("this", JType.ref(message.name));
+    message.methods.add(hash(self));
+    message.methods.add(same(self));
+  }
+
+  private IrExpr key(IrExpr message, String className) {
+    return new IrExpr.GetField(message, className, slot.name(), slot.type());
+  }
+
+  /** Keys are compared by whoever sends, whatever it runs on. */
+  private static IrExpr context() {
+    return RuntimeMethod.of(RuntimeNames.CTX.name(), "current", RuntimeNames.CTX).call();
+  }
+
+  private IrMethod hash(IrLocal self) {
+    IrExpr key = key(new IrExpr.Get(self), self.type().name());
+    IrExpr hash =
+        new IrExpr.Conv(IrExpr.ConvOp.I2L, program.hashes.hash(context(), key, type));
+    return new IrMethod(
+        "keyHash", false, List.of(self), JType.LONG, List.of(new IrStmt.Return(hash)));
+  }
+
+  private IrMethod same(IrLocal self) {
+    IrLocal other = new IrLocal("$other", ActorRuntime.MSG);
+    Code code = new Code();
+    code.markConstant(self);
+    code.markConstant(other);
+    for (String className : List.of(handler.messageClass(), handler.askClass())) {
+      IrExpr message = new IrExpr.Get(other);
+      code.when(
+          new IrExpr.InstanceOf(message, className),
+          () -> {
+            IrExpr cast = new IrExpr.Cast(message, JType.ref(className));
+            IrExpr own = key(new IrExpr.Get(self), self.type().name());
+            code.ret(
+                new IrStmt.Return(
+                    program.equality.equal(context(), own, key(cast, className), type)));
+          });
+    }
+    code.ret(new IrStmt.Return(new IrExpr.BoolConst(false)));
+    return new IrMethod("sameKey", false, List.of(self, other), JType.BOOL, code.finish());
+  }
+}
