@@ -194,7 +194,20 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     yieldTurn(held);
   }
 
+  /** Waits for time to pass; a cancellation unwinds. */
+  @Override
+  public void sleep(long nanos) {
+    Timers timers = scheduler.timers();
+    Wait.Outcome outcome =
+        new Wait().await(this, WaitKind.SLEEP, null, timers, timers.now() + nanos);
+    if (outcome == Wait.Outcome.CANCELLED) {
+      Cancellation found = cancellable(false);
+      throw found == null ? new Cancelled() : found.unwind();
+    }
+  }
+
   /** A safepoint; lets others run if there are any. */
+  @Override
   public void yieldNow() {
     safepoint();
     Core held = core();
