@@ -157,20 +157,23 @@ public abstract class ActorCell extends Work {
     return null;
   }
 
-  /**
-   * Who becomes the parent of an actor that the code of this one spawns right now; null for all but
-   * supervisors that are starting a child.
-   */
-  protected @Nullable Parent parentOfSpawned() {
-    return null;
-  }
-
   // ---------------------------------------------------------------- spawn
 
   /** Ends a spawn without {@code init}: from here on the cell runs. */
   public final void start(Ctx c) {
     Spawn.begin(c, this);
     Spawn.done(c, this);
+  }
+
+  /** {@link #start} of an actor that gets its number later, by {@link #takeNumber}. */
+  protected final void startUnnumbered(Ctx c) {
+    Spawn.place(c, this);
+    Spawn.done(c, this);
+  }
+
+  /** Gives the actor its number, before the program sees its handle. */
+  protected final void takeNumber() {
+    system.born(this);
   }
 
   /**
@@ -310,7 +313,7 @@ public abstract class ActorCell extends Work {
    * No more patience: closes the mailbox, discards what is queued, and cancels the running handler at
    * its next safepoint; then {@code terminate} runs. From any thread.
    */
-  public final void hurry(@Nullable Ctx by) {
+  public void hurry(@Nullable Ctx by) {
     Lifecycle.hurry(by, this);
   }
 

@@ -117,7 +117,7 @@ public final class ActorSystem {
 
   // ---------------------------------------------------------------- for cells
 
-  void schedule(@Nullable Ctx by, Work work) {
+  public void schedule(@Nullable Ctx by, Work work) {
     scheduler.schedule(by, work);
   }
 

@@ -89,6 +89,9 @@ final class Lifecycle {
     ActorCell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING);
     discard(c, a, AskFailure.STOPPED, ActorCell.DRAINING);
     if (a.life != Life.STOPPING) {
+      // It was over before: given up, or crashed in its first turn.
+      a.head = ActorCell.CLOSED;
+      SystemMail.bounce(c, a);
       return;
     }
     // An order to give up was for the handlers; terminate runs to its end.

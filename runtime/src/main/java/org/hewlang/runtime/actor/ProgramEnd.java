@@ -21,7 +21,7 @@ final class ProgramEnd {
   static final long MILLI = 1_000_000L;
   private static final long DRAIN_MILLIS = 5000;
 
-  /** How long actors get to end, and each supervisor tree to be stopped. */
+  /** How long actors get to end. */
   private static final long GRACE = 5000 * MILLI;
 
   /** How often the drain looks whether the program was ended by other means. */
@@ -111,10 +111,9 @@ final class ProgramEnd {
   private void stopSupervisors() {
     List<ActorCell> roots = system.roots();
     for (int i = roots.size() - 1; i >= 0; i--) {
+      // Ends in bounded time: a supervisor gives up children that do not stop.
       roots.get(i).close(here);
-      if (!roots.get(i).awaitEndIn(here, GRACE)) {
-        roots.get(i).abandon(here);
-      }
+      roots.get(i).awaitEnd(here);
     }
   }
 

@@ -3,32 +3,39 @@ package org.hewlang.runtime.actor;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.schedule.Runner;
+import org.hewlang.runtime.schedule.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The first moments of an actor. Its cell is born owned by the spawning code; {@code init} is its
  * first turn. Messages that {@code init} sends to {@code this}, or lets others send, queue up behind
  * it. If {@code init} fails the actor has never been: it is dead before the spawning code goes on, no
- * crash is reported, and the panic continues there.
+ * crash is reported, and the panic continues there. For the child of a supervisor it is a crash like
+ * any other, reported to everybody; the panic tells the code that started it nothing new.
  */
 final class Spawn {
   private Spawn() {}
 
   /** Gives the cell its place and number. */
   static void begin(Ctx c, ActorCell a) {
-    ActorCell spawner =
-        c instanceof Runner runner && runner.self instanceof ActorCell cell ? cell : null;
-    ActorSystem system = spawner == null ? ActorSystem.of(c) : spawner.system;
-    a.system = system;
-    system.born(a);
+    place(c, a);
+    a.system.born(a);
+  }
+
+  /** Gives the cell its place. */
+  static void place(Ctx c, ActorCell a) {
+    Work self = c instanceof Runner runner ? runner.self : null;
     if (a.ring != null) {
       a.head = ActorCell.RING_BUSY;
     }
-    if (spawner != null) {
-      Parent parent = spawner.parentOfSpawned();
+    if (self instanceof Spawner spawner) {
+      a.system = spawner.system();
+      Parent parent = spawner.parentOf(a);
       if (parent != null) {
         Bonds.of(a).adopt(c, a, parent);
       }
+    } else {
+      a.system = self instanceof ActorCell cell ? cell.system : ActorSystem.of(c);
     }
   }
 
@@ -50,7 +57,11 @@ final class Spawn {
     try {
       a.dispatch(c, init);
     } catch (Throwable thrown) {
-      Lifecycle.unborn(c, a);
+      if (Bonds.parentOf(a) == null || Lifecycle.control(c, a, thrown)) {
+        Lifecycle.unborn(c, a);
+      } else {
+        Lifecycle.crash(c, a, a.type().handler(Msg.INIT), thrown);
+      }
       throw thrown;
     } finally {
       if (runner != null) {
@@ -84,7 +95,14 @@ final class Spawn {
         Lifecycle.unborn(c, a);
         first.init.fail(c, AskFailure.STOPPED);
       } else {
-        Lifecycle.unborn(c, a);
+        if (Bonds.parentOf(a) == null) {
+          Lifecycle.unborn(c, a);
+        } else {
+          // The message goes on its own way: a crash ends the asks that were not answered.
+          a.rest = null;
+          a.ending = ActorCell.STOPS;
+          Lifecycle.crash(c, a, a.type().handler(Msg.INIT), thrown);
+        }
         first.thrown = thrown;
         first.init.complete(c);
       }

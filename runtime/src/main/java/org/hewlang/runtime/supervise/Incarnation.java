@@ -1,0 +1,129 @@
+package org.hewlang.runtime.supervise;
+
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.actor.ActorCell;
+import org.hewlang.runtime.actor.ActorSystem;
+import org.hewlang.runtime.actor.Parent;
+import org.hewlang.runtime.actor.Spawner;
+import org.hewlang.runtime.schedule.Cancellation;
+import org.hewlang.runtime.schedule.Cancelled;
+import org.hewlang.runtime.schedule.Runner;
+import org.hewlang.runtime.schedule.Work;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One start of a child, and what becomes of it.
+ *
+ * <p>As {@link Work} it runs the child's factory on a stack of its own, so that an {@code init} that
+ * waits does not make the supervisor deaf; the start can be cancelled like a handler. As {@link
+ * Parent} it tells the supervisor of the end of the actor, under the number of this start: what an
+ * incarnation that has been given up still reports cannot be mistaken for news of its successor.
+ *
+ * <p>A start may end more than once (an {@code init} that traps ends the actor and the factory's
+ * code); the supervisor listens to the first report.
+ */
+final class Incarnation extends Work implements Parent, Spawner {
+  private final Supervisor supervisor;
+  private final Place place;
+  private final int number;
+  private final Cancellation cancellation = new Cancellation();
+
+  /** The actor; null as long as the factory has not come to it. */
+  private volatile @Nullable ActorCell cell;
+
+  Incarnation(Supervisor supervisor, Place place, int number) {
+    this.supervisor = supervisor;
+    this.place = place;
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+
+  @Nullable ActorCell cell() {
+    return cell;
+  }
+
+  /** Orders the factory, or the {@code init} that it runs, to give up. */
+  void cancelStart(@Nullable Ctx by) {
+    cancellation.cancel(by);
+  }
+
+  // ---- the start
+
+  @Override
+  protected void run(Runner runner) {
+    runner.self = this;
+    runner.cancellation = cancellation;
+    runner.baton = null;
+    try {
+      ActorCell made = (ActorCell) place.factory.call(runner);
+      if (cell == null) {
+        made.adopt(runner, this);
+      }
+      cell = made;
+      supervisor.tell(runner, new Event.ChildStarted(place.index, number));
+    } catch (Throwable t) {
+      failed(runner, t);
+    } finally {
+      runner.self = null;
+      runner.cancellation = null;
+    }
+  }
+
+  private void failed(Runner runner, Throwable thrown) {
+    String reason = thrown instanceof Cancelled ? "cancelled" : HewPanic.of(thrown).line();
+    supervisor.tell(runner, new Event.ChildEnded(place.index, number, Exit.CRASH, reason));
+  }
+
+  @Override
+  protected Cancellation cancellation(boolean create) {
+    return cancellation;
+  }
+
+  /**
+   * The actor that the compiled factory of a declared child spawns is that child from the first
+   * instant, so that a crash in its {@code init} names the supervisor. Factories that the program
+   * wrote may spawn what they like: the actor that they return is adopted.
+   */
+  @Override
+  public @Nullable Parent parentOf(ActorCell spawned) {
+    if (place.dynamic || cell != null) {
+      return null;
+    }
+    cell = spawned;
+    return this;
+  }
+
+  @Override
+  public ActorSystem system() {
+    return supervisor.system();
+  }
+
+  // ---- the end
+
+  @Override
+  public void childEnded(@Nullable Ctx by, ActorCell child, @Nullable String crash) {
+    String reason = child instanceof Supervisor nested ? nested.failure() : crash;
+    Exit exit = reason == null ? Exit.NORMAL : Exit.CRASH;
+    supervisor.tell(
+        by, new Event.ChildEnded(place.index, number, exit, reason == null ? "" : reason));
+  }
+
+  @Override
+  public int crashes() {
+    return place.crashes;
+  }
+
+  @Override
+  public String supervisor() {
+    return supervisor.type().name();
+  }
+
+  @Override
+  public String child() {
+    return place.name;
+  }
+}

@@ -1,0 +1,145 @@
+package org.hewlang.runtime.supervise;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.HewString;
+import org.hewlang.runtime.actor.ActorCell;
+import org.hewlang.runtime.actor.ActorType;
+import org.hewlang.runtime.actor.Ask;
+import org.hewlang.runtime.actor.Msg;
+import org.hewlang.runtime.schedule.Wait;
+import org.hewlang.runtime.schedule.WaitKind;
+import org.hewlang.runtime.schedule.Runner;
+
+/** An actor as the compiler would make it, with handlers for everything that can go wrong. */
+final class Worker extends ActorCell {
+  /** What the workers of one test share; a type of their own, as crash reports are limited by type. */
+  record Stage(ActorType type, List<String> log) {
+    Stage() {
+      this(
+          ActorType.of("Worker", "bump fail hang spin run").kept(), new CopyOnWriteArrayList<>());
+    }
+  }
+
+  private final List<String> log;
+  private final String tag;
+  private final AtomicBoolean released = new AtomicBoolean();
+  private long count;
+
+  private Worker(Stage stage, String tag) {
+    super(stage.type());
+    this.log = stage.log();
+    this.tag = tag;
+  }
+
+  static Worker spawn(Ctx c, Stage stage, String tag) {
+    Worker w = new Worker(stage, tag);
+    w.startInline(c, new Simple(Msg.INIT, ""));
+    return w;
+  }
+
+  static Worker spawnFailing(Ctx c, Stage stage, String message) {
+    Worker w = new Worker(stage, "");
+    w.startInline(c, new Simple(Msg.INIT, message));
+    return w;
+  }
+
+  long bump(Ctx c) {
+    Question m = new Question(0, "");
+    ask(c, m);
+    return m.num;
+  }
+
+  void fail(Ctx c, String message) {
+    send(c, new Simple(1, message));
+  }
+
+  void failAsked(Ctx c, String message) {
+    ask(c, new Question(1, message));
+  }
+
+  void hang(Ctx c) {
+    send(c, new Simple(2, ""));
+  }
+
+  void spin(Ctx c) {
+    send(c, new Simple(3, ""));
+  }
+
+  void release() {
+    released.set(true);
+  }
+
+  void run(Ctx c, Consumer<Ctx> code) {
+    send(c, new Code(code));
+  }
+
+  @Override
+  protected void dispatch(Ctx c, Msg m) {
+    switch (m.tag()) {
+      case Msg.INIT -> {
+        String trouble = ((Simple) m).text;
+        if (!trouble.isEmpty()) {
+          throw HewPanic.ofUser(HewString.of(trouble));
+        }
+        log.add("init " + tag);
+      }
+      case 0 -> {
+        count++;
+        ((Question) m).num = count;
+      }
+      case 1 -> {
+        String text = m instanceof Simple s ? s.text : ((Question) m).text;
+        throw HewPanic.ofUser(HewString.of(text));
+      }
+      case 2 -> {
+        if (new Wait().await(c, WaitKind.SLEEP, null) == Wait.Outcome.CANCELLED) {
+          throw ((Runner) c).cancellable().unwind();
+        }
+      }
+      case 3 -> {
+        while (!released.get()) {
+          Thread.onSpinWait();
+        }
+      }
+      case 4 -> ((Code) m).code.accept(c);
+      default -> super.dispatch(c, m);
+    }
+  }
+
+  @Override
+  protected void terminate(Ctx c) {
+    log.add("bye " + tag);
+  }
+
+  private static final class Simple extends Msg {
+    final String text;
+
+    Simple(int tag, String text) {
+      super(tag);
+      this.text = text;
+    }
+  }
+
+  private static final class Question extends Ask {
+    final String text;
+
+    Question(int tag, String text) {
+      super(tag);
+      this.text = text;
+    }
+  }
+
+  private static final class Code extends Msg {
+    final Consumer<Ctx> code;
+
+    Code(Consumer<Ctx> code) {
+      super(4);
+      this.code = code;
+    }
+  }
+}
