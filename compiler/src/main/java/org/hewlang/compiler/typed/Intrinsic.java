@@ -129,7 +129,26 @@ public enum Intrinsic {
   WEAK_CLONE("Weak", "clone"),
   BOX_NEW("Box", "new"),
   BOX_GET("Box", "get"),
-  TEXT_JOIN("TextBuilder", "join");
+  TEXT_JOIN("TextBuilder", "join"),
+
+  // Of supervisors; the checker makes these calls, no signature says what they take.
+  /** A copy of the argument that shares nothing that can change. */
+  SUPERVISOR_ISOLATE("supervisor", "isolate"),
+  /** A supervisor of the type argument from one closure for each child. */
+  SUPERVISOR_START("supervisor", "start"),
+  /** Supervisor, index. */
+  SUPERVISOR_CHILD("supervisor", "child"),
+  SUPERVISOR_STOP("supervisor", "stop"),
+  /** Supervisor, name, closure, policy. */
+  SUPERVISOR_ADD("supervisor", "add"),
+  SUPERVISOR_REMOVE("supervisor", "remove"),
+  SUPERVISOR_CHILD_COUNT("supervisor", "child_count"),
+  SUPERVISOR_IS_RUNNING("supervisor", "is_running"),
+  SUPERVISOR_RESTARTS("supervisor", "restarts"),
+  /** Supervisor, number of restarts, duration. */
+  SUPERVISOR_WAIT_RESTART("supervisor", "wait_restart"),
+  /** Supervisor, index. */
+  SUPERVISOR_BREAKER("supervisor", "breaker");
 
   private static final Map<String, Intrinsic> BY_KEY = new HashMap<>();
 

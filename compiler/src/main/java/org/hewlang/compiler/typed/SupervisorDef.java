@@ -4,18 +4,20 @@ import java.util.List;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
-import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A supervisor.
+ * A supervisor. What is spawned in it is code: the function {@code spawn} has the supervisor's
+ * parameters and gives its handle. Its body evaluates the arguments of the children and hands one
+ * closure for each of them to {@link Intrinsic#SUPERVISOR_START}; that closure spawns the child with
+ * fresh copies.
  *
- * @param params what {@code spawn} gives it
+ * @param spawn what {@code spawn Name(..)} calls
  * @param windowNanos the time in which restarts are counted
  */
 public record SupervisorDef(
     DefId id,
-    List<Local> params,
+    FnId spawn,
     Strategy strategy,
     int maxRestarts,
     long windowNanos,
@@ -24,7 +26,6 @@ public record SupervisorDef(
     Span span) {
 
   public SupervisorDef {
-    params = List.copyOf(params);
     children = List.copyOf(children);
   }
 
@@ -38,34 +39,19 @@ public record SupervisorDef(
   /**
    * A child.
    *
-   * @param target the actor or supervisor; its {@link #type} is {@code ActorRef<target<..>>}
-   * @param args its arguments in order of evaluation
+   * @param target the actor or supervisor; null after an error
    * @param backoff null for the usual one
    * @param budget null for no circuit breaker
-   * @param shutdownNanos how long it may take to stop
+   * @param shutdownNanos how long it may take to stop; -1 for the usual time
    */
   public record Child(
       String name,
-      DefId target,
-      Type type,
-      List<Argument> args,
+      @Nullable DefId target,
       Policy policy,
       @Nullable Backoff backoff,
       @Nullable Budget budget,
       long shutdownNanos,
-      Span span) {
-    public Child {
-      args = List.copyOf(args);
-    }
-  }
-
-  /**
-   * An argument of a child.
-   *
-   * @param slot which one, as for {@link TExpr.Spawn}
-   * @param value a function with the supervisor's parameters that makes it
-   */
-  public record Argument(int slot, FnId value) {}
+      Span span) {}
 
   /** When a child is started again. */
   public enum Policy {
@@ -79,4 +65,14 @@ public record SupervisorDef(
 
   /** A circuit breaker: so many crashes in a window, then a pause. */
   public record Budget(int max, long windowNanos, long cooldownNanos) {}
+
+  /** The number of the child of that name, or -1. */
+  public int indexOf(String name) {
+    for (int i = 0; i < children.size(); i++) {
+      if (children.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
 }

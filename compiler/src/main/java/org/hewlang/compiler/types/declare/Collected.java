@@ -11,6 +11,7 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.EnumDef;
@@ -32,6 +33,10 @@ final class Collected {
   final Map<DefId, TraitDef> traits = new LinkedHashMap<>();
   final Map<DefId, ActorDef> actors = new LinkedHashMap<>();
   final Map<DefId, SupervisorDef> supervisors = new LinkedHashMap<>();
+
+  /** The declarations behind the functions that spawn supervisors. */
+  final Map<FnId, Item.Supervisor> supervisorSyntax = new HashMap<>();
+
   final List<ImplDef> impls = new ArrayList<>();
   final Map<FnId, FnSignature> functions = new LinkedHashMap<>();
   final Map<DefId, ConstDecl> constants = new LinkedHashMap<>();

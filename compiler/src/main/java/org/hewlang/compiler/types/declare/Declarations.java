@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.module.ModuleGraph;
+import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.ImplDef;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param functions all functions in order of declaration, module by module: free, methods, of traits,
  *     intrinsics, foreign
+ * @param supervisorSyntax the declarations behind the functions that spawn supervisors
  * @param aliases aliases with the type that they stand for
  * @param whereClauses conditions of structs and enums on something other than a plain parameter
  * @param handles the structs that are bound to a Java class
@@ -32,6 +34,7 @@ public record Declarations(
     Map<DefId, TraitDef> traits,
     Map<DefId, ActorDef> actors,
     Map<DefId, SupervisorDef> supervisors,
+    Map<FnId, Item.Supervisor> supervisorSyntax,
     Map<DefId, Symbol.Alias> aliases,
     List<ImplDef> impls,
     Map<FnId, FnSignature> functions,

@@ -60,6 +60,7 @@ public final class Declaring {
             all.traits,
             all.actors,
             all.supervisors,
+            all.supervisorSyntax,
             aliases,
             all.impls,
             all.functions,
@@ -119,9 +120,14 @@ public final class Declaring {
           ActorDeclarations.declare(all, a, entry);
         }
       }
+      case Item.Supervisor s -> {
+        Entry entry = entered(s.name(), s, file);
+        if (entry != null) {
+          SupervisorDeclarations.declare(all, s, entry);
+        }
+      }
       case Item.Import _,
           Item.TypeAlias _,
-          Item.Supervisor _,
           Item.Machine _,
           Item.WireStruct _,
           Item.WireEnum _,

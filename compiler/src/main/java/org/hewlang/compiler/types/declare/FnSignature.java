@@ -77,7 +77,10 @@ public record FnSignature(
     INHERENT,
     TRAIT_IMPL,
     TRAIT,
-    /** An actor: {@code init}, {@code terminate}, a handler, a helper, or the default of a field. */
+    /**
+     * An actor: {@code init}, {@code terminate}, a handler, a helper, or the default of a field; or the
+     * function that spawns a supervisor.
+     */
     ACTOR,
     /** A trait; it is a handler that actors must have. */
     TRAIT_HANDLER,
@@ -114,6 +117,28 @@ public record FnSignature(
         hasReceiver,
         null,
         body,
+        syntax,
+        scope,
+        actor,
+        span);
+  }
+
+  /** The same with another result. */
+  FnSignature withResult(Type type) {
+    return new FnSignature(
+        id,
+        owner,
+        typeParams,
+        ownerTypeParams,
+        wheres,
+        params,
+        type,
+        flags,
+        attributes,
+        visibility,
+        hasReceiver,
+        code,
+        given,
         syntax,
         scope,
         actor,

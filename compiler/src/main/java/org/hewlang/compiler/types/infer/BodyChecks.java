@@ -47,7 +47,12 @@ public final class BodyChecks {
     this.declarations = declarations;
     this.everything = everything;
     this.program =
-        new ProgramContext(declarations, traits, patterns, diagnostics, this::inferredResult);
+        new ProgramContext(
+            declarations,
+            traits,
+            patterns,
+            diagnostics,
+            f -> running.contains(f.id()) ? null : function(f));
   }
 
   /**
@@ -170,10 +175,6 @@ public final class BodyChecks {
       facts.needs().forEach(n -> program.requirements.need(f.id(), n.param(), n.need(), n.span()));
     }
     return def;
-  }
-
-  private @Nullable Type inferredResult(FnSignature f) {
-    return running.contains(f.id()) ? null : function(f).result();
   }
 
   // ---- constants

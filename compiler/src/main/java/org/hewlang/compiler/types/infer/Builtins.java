@@ -31,9 +31,9 @@ final class Builtins {
   }
 
   /** The call of such a function; null if {@code name} is none. */
-  @Nullable TExpr call(String name, List<Arg> args, Span span) {
+  @Nullable TExpr call(String name, List<Arg> args, Expect expect, Span span) {
     if (!name.equals("len") && !name.equals("to_float") && !name.equals("sleep")) {
-      return null;
+      return c.supervisors.function(name, args, expect, span);
     }
     List<TExpr.Part> parts =
         c.calls.arguments.check(
@@ -89,7 +89,7 @@ final class Builtins {
       return null;
     }
     return switch (f.id().name()) {
-      case "sleep", "to_float" -> call(f.id().name(), args, span);
+      case "sleep", "to_float" -> call(f.id().name(), args, Expect.ANY, span);
       case "assert_eq", "assert_ne" -> assertion(f, args, span);
       case "close", "stop", "link", "unlink", "monitor" -> onHandle(f, args, span);
       default -> null;

@@ -79,7 +79,7 @@ final class Calls {
       case null, default -> {
         TExpr special =
             symbol == null && path.isSimple()
-                ? c.builtins.call(path.first().text(), call.args(), call.span())
+                ? c.builtins.call(path.first().text(), call.args(), expect, call.span())
                 : null;
         yield special != null ? special : undefined(path, symbol, call);
       }

@@ -3,6 +3,7 @@ package org.hewlang.compiler.types.infer;
 import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.syntax.Block;
+import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.TypeExpr;
 import org.hewlang.compiler.syntax.Visibility;
@@ -45,8 +46,12 @@ final class FunctionBody {
       }
       return def(f, params, result, given != null ? given : new FnDef.FnBody.Broken());
     }
+    Item.Supervisor supervisor = program.declarations.supervisorSyntax().get(f.id());
     TExpr body =
-        c.inScope(() -> c.coerce(c.block(code, Expect.must(result, because())), result, because()));
+        supervisor != null
+            ? c.inScope(() -> new SupervisorBodies(c).body(supervisor))
+            : c.inScope(
+                () -> c.coerce(c.block(code, Expect.must(result, because())), result, because()));
     Finishing finishing = c.finish();
     TExpr finished = finishing.expr(body);
     new ThreadedClosures(program, Assumptions.of(f)).check(finished);

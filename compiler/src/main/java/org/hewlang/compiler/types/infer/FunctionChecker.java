@@ -63,6 +63,7 @@ final class FunctionChecker {
   final OwnActor ownActor = new OwnActor(this);
   final Messages messages = new Messages(this);
   final Spawns spawns = new Spawns(this);
+  final Supervisors supervisors = new Supervisors(this);
   final Waiting waiting = new Waiting(this);
   private final Expressions expressions = new Expressions(this);
 

@@ -66,6 +66,9 @@ final class Methods {
         target == null
             ? null
             : c.messages.call(receiver, c.known(target), name, args, expect, span);
+    if (message == null && target != null) {
+      message = c.supervisors.member(receiver, c.known(target), name, args, span);
+    }
     if (message != null) {
       return message;
     }

@@ -34,6 +34,10 @@ final class Parts {
     if (isOpen(type)) {
       return cannotInfer(base, span);
     }
+    TExpr child = c.supervisors.child(base, type, name, span);
+    if (child != null) {
+      return child;
+    }
     StructDef def =
         type instanceof Type.Nominal n ? c.program.declarations.structs().get(n.def()) : null;
     if (def == null || !(type instanceof Type.Nominal nominal)) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.module.Module;
+import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.PatternSyntax;
 import org.hewlang.compiler.types.Type;
@@ -50,7 +51,8 @@ final class ProgramContext {
    */
   @Nullable Type resultOf(FnSignature function) {
     Type declared = function.result();
-    return declared != null ? declared : bodies.inferredResult(function);
+    FnDef checked = declared == null ? bodies.checked(function) : null;
+    return checked == null ? declared : checked.result();
   }
 
   /** Whether warnings about code of that module are wanted. */
@@ -67,10 +69,15 @@ final class ProgramContext {
     return declarations.graph().contains(module) && declarations.graph().module(module).isStd();
   }
 
-  /** Finds out results that are not declared. */
+  /** The function with its body checked; null if that is under way. */
+  @Nullable FnDef checked(FnId function) {
+    return bodies.checked(function(function));
+  }
+
+  /** Checks bodies before their turn. */
   interface Bodies {
-    /** The result of a function with {@code -> _}; null if it depends on itself. */
-    @Nullable Type inferredResult(FnSignature function);
+    /** The function with its body checked; null if that is under way. */
+    @Nullable FnDef checked(FnSignature function);
   }
 
   /** The declaration of a function. */

@@ -15,6 +15,7 @@ import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.TypeExpr;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.SupervisorDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
@@ -52,6 +53,11 @@ final class Spawns {
     ActorDef def = id == null ? null : c.program.declarations.actors().get(id);
     if (def != null) {
       return actor(s, def, expect);
+    }
+    SupervisorDef supervisor =
+        id == null ? null : c.program.declarations.supervisors().get(id);
+    if (supervisor != null) {
+      return c.supervisors.spawn(s, supervisor);
     }
     List<TExpr> kept = c.calls.arguments.loose(s.args());
     if (symbol instanceof Symbol.Broken) {
