@@ -405,6 +405,7 @@ final class Code {
 
   void tableSwitch(int low, int high, Target otherwise, Target[] targets) {
     flush();
+    pop();
     Label[] labels = new Label[targets.length];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = targets[i].label;
@@ -417,6 +418,7 @@ final class Code {
 
   void lookupSwitch(int[] keys, Target otherwise, Target[] targets) {
     flush();
+    pop();
     Label[] labels = new Label[targets.length];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = targets[i].label;

@@ -302,7 +302,6 @@ final class StmtEmitter {
 
   private void choose(IrStmt.Switch s) {
     exprs.emit(s.value());
-    code.pop(); // taken by the switch instruction below
     int count = s.keys().size();
     Target otherwise = new Target();
     Target end = new Target();
@@ -314,7 +313,6 @@ final class StmtEmitter {
     }
     Arrays.sort(order, (a, b) -> Integer.compare(s.keys().get(a), s.keys().get(b)));
     if (count == 0) {
-      code.push(JType.INT);
       code.discard();
       emitAll(s.otherwise());
       return;

@@ -291,17 +291,7 @@ public sealed interface IrExpr {
         List<JType> captureTypes,
         List<IrExpr> captures,
         @Nullable String drop) {
-      this(
-          iface,
-          method,
-          params,
-          result,
-          owner,
-          target,
-          captureTypes,
-          captures,
-          drop,
-          List.of());
+      this(iface, method, params, result, owner, target, captureTypes, captures, drop, List.of());
     }
 
     /** A static method that takes a context and a value and gives a copy of the value. */

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param exempt methods ({@code owner.name}) that give nobody a turn, as their authors asked for
  */
 public record IrProgram(
-    List<IrClass> classes,
-    @Nullable String mainClass,
-    boolean concurrent,
-    Set<String> exempt) {
+    List<IrClass> classes, @Nullable String mainClass, boolean concurrent, Set<String> exempt) {
   public IrProgram {
     exempt = Set.copyOf(exempt);
   }

@@ -177,8 +177,7 @@ final class Adapters {
         false,
         List.of(self, ctx),
         RuntimeNames.DYN_VALUE,
-        List.of(
-            new IrStmt.Return(new IrExpr.New(name, List.of(adapter.exact()), List.of(copy)))));
+        List.of(new IrStmt.Return(new IrExpr.New(name, List.of(adapter.exact()), List.of(copy)))));
   }
 
   private IrMethod text(Adapter adapter, String name, TextGlue.Style style) {

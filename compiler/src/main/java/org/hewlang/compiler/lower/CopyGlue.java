@@ -101,8 +101,7 @@ final class CopyGlue {
         List.of(exact),
         exact,
         (body, t) ->
-            body.code()
-                .ret(new IrStmt.Return(copy(body.ctx(), body.params().getFirst(), t))));
+            body.code().ret(new IrStmt.Return(copy(body.ctx(), body.params().getFirst(), t))));
   }
 
   /** The method that copies the cell {@code kind} of a variable of {@code type} with its content. */

@@ -37,8 +37,12 @@ sealed interface DecisionTree {
       @Nullable DecisionTree otherwise)
       implements DecisionTree {}
 
-  /** By a number or character that fits an int. */
+  /** By an integer, character or duration. */
   record ByInt(Occurrence part, List<Long> values, List<DecisionTree> cases, DecisionTree otherwise)
+      implements DecisionTree {}
+
+  record ByText(
+      Occurrence part, List<String> values, List<DecisionTree> cases, DecisionTree otherwise)
       implements DecisionTree {}
 
   record ByBool(Occurrence part, DecisionTree yes, DecisionTree no) implements DecisionTree {}

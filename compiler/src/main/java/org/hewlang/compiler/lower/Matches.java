@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLabel;
-import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.typed.Comparison;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
@@ -29,10 +28,12 @@ final class Matches {
 
   private final MethodLowering method;
   private final Code code;
+  private final Decisions decisions;
 
   Matches(MethodLowering method) {
     this.method = method;
     this.code = method.code;
+    this.decisions = new Decisions(method);
   }
 
   /** What a match does with its arms. */
@@ -258,6 +259,10 @@ final class Matches {
         i.cases().forEach(c -> count(c, reached));
         count(i.otherwise(), reached);
       }
+      case DecisionTree.ByText t -> {
+        t.cases().forEach(c -> count(c, reached));
+        count(t.otherwise(), reached);
+      }
       case DecisionTree.ByBool b -> {
         count(b.yes(), reached);
         count(b.no(), reached);
@@ -289,6 +294,7 @@ final class Matches {
       }
       case DecisionTree.ByVariant v -> byVariant(v, arms, labels);
       case DecisionTree.ByInt i -> byInt(i, arms, labels);
+      case DecisionTree.ByText t -> byText(t, arms, labels);
       case DecisionTree.ByBool b -> {
         Code.Section yes = code.section(() -> write(b.yes(), arms, labels));
         Code.Section no = code.section(() -> write(b.no(), arms, labels));
@@ -344,69 +350,41 @@ final class Matches {
   private void byVariant(DecisionTree.ByVariant v, Arms arms, IrLabel[] labels) {
     Layouts layouts = method.program.layouts;
     Type.Nominal type = (Type.Nominal) v.part().type;
-    List<Code.Section> sections = new ArrayList<>();
-    for (DecisionTree c : v.cases()) {
-      sections.add(code.section(() -> write(c, arms, labels)));
-    }
+    List<Code.Section> sections = sections(v.cases(), arms, labels);
     DecisionTree otherwise = v.otherwise();
     // When all variants are named the last one needs no test.
     Code.Section last =
         otherwise == null
             ? sections.removeLast()
             : code.section(() -> write(otherwise, arms, labels));
-    decide(layouts.tag(v.part().value(), type), v.variants(), sections, last);
+    decisions.byInt(layouts.tag(v.part().value(), type), v.variants(), sections, last);
   }
 
   private void byInt(DecisionTree.ByInt i, Arms arms, IrLabel[] labels) {
     Primitive type = ((Type.Prim) i.part().type).primitive();
-    List<Code.Section> sections = new ArrayList<>();
-    for (DecisionTree c : i.cases()) {
-      sections.add(code.section(() -> write(c, arms, labels)));
-    }
+    List<Code.Section> sections = sections(i.cases(), arms, labels);
     Code.Section last = code.section(() -> write(i.otherwise(), arms, labels));
     IrExpr value = i.part().value();
     List<IrExpr> constants = i.values().stream().map(v -> Arithmetic.constant(type, v)).toList();
     if (constants.getFirst() instanceof IrExpr.IntConst) {
       List<Integer> keys = constants.stream().map(c -> ((IrExpr.IntConst) c).value()).toList();
-      decide(value, keys, sections, last);
+      decisions.byInt(value, keys, sections, last);
     } else {
-      chain(value, constants, sections, last);
+      decisions.byLong(value, i.values(), sections, last);
     }
   }
 
-  /** A decision by an int over {@code keys}, and one more section for all others. */
-  private void decide(
-      IrExpr value, List<Integer> keys, List<Code.Section> sections, Code.Section last) {
-    if (sections.isEmpty()) {
-      code.splice(last);
-    } else if (sections.size() == 1) {
-      IrExpr key = new IrExpr.IntConst(keys.getFirst());
-      code.when(new IrExpr.Cmp(IrExpr.CmpOp.EQ, value, key, false), sections.getFirst(), last);
-    } else {
-      boolean reachesEnd =
-          last.reachesEnd() || sections.stream().anyMatch(Code.Section::reachesEnd);
-      code.branch(
-          new IrStmt.Switch(
-              value,
-              keys.subList(0, sections.size()),
-              sections.stream().map(Code.Section::statements).toList(),
-              last.statements()),
-          reachesEnd);
-    }
+  private void byText(DecisionTree.ByText t, Arms arms, IrLabel[] labels) {
+    List<Code.Section> sections = sections(t.cases(), arms, labels);
+    Code.Section last = code.section(() -> write(t.otherwise(), arms, labels));
+    decisions.byText(t.part().value(), t.values(), sections, last);
   }
 
-  /** Comparisons one after the other, for longs. */
-  private void chain(
-      IrExpr value, List<IrExpr> constants, List<Code.Section> sections, Code.Section last) {
-    Code.Section rest = last;
-    for (int i = sections.size() - 1; i >= 0; i--) {
-      Code.Section then = sections.get(i);
-      IrExpr equal = new IrExpr.Cmp(IrExpr.CmpOp.EQ, value, constants.get(i), false);
-      rest =
-          new Code.Section(
-              List.of(new IrStmt.If(equal, then.statements(), rest.statements())),
-              then.reachesEnd() || rest.reachesEnd());
+  private List<Code.Section> sections(List<DecisionTree> cases, Arms arms, IrLabel[] labels) {
+    List<Code.Section> sections = new ArrayList<>();
+    for (DecisionTree c : cases) {
+      sections.add(code.section(() -> write(c, arms, labels)));
     }
-    code.splice(rest);
+    return sections;
   }
 }

@@ -245,6 +245,9 @@ final class PatternMatrix {
     if (number != null && part.type instanceof Type.Prim p && !p.primitive().isFloat()) {
       return byNumber(part, p.primitive(), rows);
     }
+    if (first.value() instanceof TExpr.StringLit) {
+      return byText(part, rows);
+    }
     List<Row> yes = new ArrayList<>();
     List<Row> no = new ArrayList<>();
     for (Row row : rows) {
@@ -274,6 +277,37 @@ final class PatternMatrix {
     List<DecisionTree> cases = keys.stream().map(value -> literalCase(part, rows, value)).toList();
     assert type.isInteger() || type == Primitive.CHAR || type == Primitive.DURATION;
     return new DecisionTree.ByInt(part, keys, cases, decide(silent(rows, part)));
+  }
+
+  private DecisionTree byText(Occurrence part, List<Row> rows) {
+    Set<String> values = new LinkedHashSet<>();
+    for (Row row : rows) {
+      String value = text(testOf(row, part));
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    List<String> keys = List.copyOf(values);
+    List<DecisionTree> cases = keys.stream().map(value -> textCase(part, rows, value)).toList();
+    return new DecisionTree.ByText(part, keys, cases, decide(silent(rows, part)));
+  }
+
+  private DecisionTree textCase(Occurrence part, List<Row> rows, String value) {
+    List<Row> fitting = new ArrayList<>();
+    for (Row row : rows) {
+      if (testOf(row, part) == null) {
+        fitting.add(row);
+      } else if (value.equals(text(testOf(row, part)))) {
+        fitting.add(row.with(without(row.tests(), part)));
+      }
+    }
+    return tree(fitting);
+  }
+
+  private static @Nullable String text(@Nullable TPattern pattern) {
+    return pattern instanceof TPattern.Literal l && l.value() instanceof TExpr.StringLit s
+        ? s.value()
+        : null;
   }
 
   private DecisionTree literalCase(Occurrence part, List<Row> rows, long value) {
@@ -307,7 +341,6 @@ final class PatternMatrix {
 
   private static boolean sameLiteral(TExpr a, TExpr b) {
     return switch (a) {
-      case TExpr.StringLit s -> b instanceof TExpr.StringLit t && s.value().equals(t.value());
       case TExpr.FloatLit f -> b instanceof TExpr.FloatLit g && f.value() == g.value();
       default -> a == b;
     };

@@ -203,8 +203,7 @@ final class WholeProgram {
       TExpr code = function.facts() == null ? function.code() : null;
       if (code != null && !found[0]) {
         Children.walk(
-            code,
-            e -> found[0] |= e instanceof TExpr.SpawnLambda || e instanceof TExpr.StartTask);
+            code, e -> found[0] |= e instanceof TExpr.SpawnLambda || e instanceof TExpr.StartTask);
       }
     }
     return found[0];

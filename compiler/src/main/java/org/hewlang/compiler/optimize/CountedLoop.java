@@ -149,7 +149,9 @@ record CountedLoop(IrStmt.Loop loop, int at, IrLocal counter, CmpOp over, IrExpr
   }
 
   private IrExpr constant(long value) {
-    return kind() == JType.Kind.INT ? new IrExpr.IntConst((int) value) : new IrExpr.LongConst(value);
+    return kind() == JType.Kind.INT
+        ? new IrExpr.IntConst((int) value)
+        : new IrExpr.LongConst(value);
   }
 
   private IrExpr arith(ArithOp op, IrExpr left, IrExpr right) {

@@ -260,7 +260,7 @@ final class Operands {
                 l.captureTypes(),
                 captures,
                 l.drop(),
-                  l.copiers());
+                l.copiers());
       }
     };
   }

@@ -97,8 +97,7 @@ public final class SendPath {
     return switch (type) {
       case Type.Param p -> "demand it: `" + p.name() + ": Send`";
       case Type.Dyn d -> {
-        String traits =
-            String.join(" + ", d.traits().stream().map(TypeText::of).toList());
+        String traits = String.join(" + ", d.traits().stream().map(TypeText::of).toList());
         yield "write `dyn (" + traits + " + Send)`, or make `Send` a supertrait";
       }
       case Type.Builtin b ->

@@ -37,7 +37,8 @@ public final class TypeText {
     return switch (type) {
       case Type.Prim p -> p.primitive().canonicalName();
       case Type.Nominal n -> name(n.def(), qualified) + arguments(n.args(), qualified);
-      case Type.Builtin b when b.kind() == BuiltinType.ACTOR && b.args().getLast().equals(Type.UNIT) ->
+      case Type.Builtin b
+          when b.kind() == BuiltinType.ACTOR && b.args().getLast().equals(Type.UNIT) ->
           "Actor" + arguments(b.args().subList(0, 1), qualified);
       case Type.Builtin b -> b.kind().canonicalName() + arguments(b.args(), qualified);
       case Type.Tuple t -> "(" + list(t.parts(), qualified) + ")";

@@ -28,8 +28,7 @@ final class Concurrency {
           if (word != null) {
             spans.add(expr.span());
             diagnostics.add(
-                Diagnostic.of(
-                        Code.E0712, expr.span(), "cannot use " + word + " in a pure function")
+                Diagnostic.of(Code.E0712, expr.span(), "cannot use " + word + " in a pure function")
                     .note(fn.span(), "`" + fn.id().name() + "` is declared `pure` here"));
           }
           if (expr instanceof TExpr.Block b) {
@@ -48,13 +47,15 @@ final class Concurrency {
       case TExpr.StartTask _ -> "`launch`";
       case TExpr.Select _ -> "`select`";
       case TExpr.Join _ -> "`join`";
-      case TExpr.Call c when c.callee() instanceof Callee.Function f
+      case TExpr.Call c
+          when c.callee() instanceof Callee.Function f
               && f.id().module().equals(Types.PRELUDE)
               && f.id().owner().isEmpty()
               && WAITING.contains(f.id().name()) ->
           "`" + f.id().name() + "`";
       case TExpr.Call c
-          when c.callee() instanceof Callee.Builtin b && b.intrinsic().member().equals("sleep_nanos") ->
+          when c.callee() instanceof Callee.Builtin b
+              && b.intrinsic().member().equals("sleep_nanos") ->
           "`sleep`";
       default -> null;
     };

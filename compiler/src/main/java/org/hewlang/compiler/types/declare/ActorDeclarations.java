@@ -61,8 +61,7 @@ final class ActorDeclarations {
             all.diagnostics);
     Type actor = new Type.Nominal(entry.id(), generics.asArguments());
     this.self =
-        new Signatures.This(
-            new Type.Builtin(BuiltinType.ACTOR_REF, List.of(actor)), entry.id());
+        new Signatures.This(new Type.Builtin(BuiltinType.ACTOR_REF, List.of(actor)), entry.id());
     this.inside =
         new Generics(
             generics.params(),
@@ -198,8 +197,7 @@ final class ActorDeclarations {
       twice("terminate block", word, functionNames.get(TERMINATE));
     } else if (isNew(new Name(TERMINATE, word))) {
       terminate = id(TERMINATE);
-      function(
-          block(written.head(), TERMINATE, word, List.of(), written.body(), written.span()));
+      function(block(written.head(), TERMINATE, word, List.of(), written.body(), written.span()));
     }
   }
 

@@ -32,10 +32,7 @@ final class HandlerAttributes {
 
   /** The handler of that signature; {@code earlier} are those before it. */
   static ActorDef.Handler read(
-      Function f,
-      FnSignature signature,
-      List<ActorDef.Handler> earlier,
-      Diagnostics diagnostics) {
+      Function f, FnSignature signature, List<ActorDef.Handler> earlier, Diagnostics diagnostics) {
     HandlerAttributes read = new HandlerAttributes(f, signature, diagnostics);
     ActorDef.Handler last = earlier.isEmpty() ? null : earlier.getLast();
     int number = last == null ? 0 : last.number() + (last.generator() ? 2 : 1);
@@ -104,9 +101,7 @@ final class HandlerAttributes {
         && p.value() instanceof Attribute.Constant k
         && k.literal() instanceof Expr.DurationLiteral d)) {
       report(
-          Code.E0803,
-          every,
-          "#[every] argument must be a duration literal, e.g. #[every(100ms)]");
+          Code.E0803, every, "#[every] argument must be a duration literal, e.g. #[every(100ms)]");
       return 0;
     }
     if (k.negative() || d.nanos() <= 0) {
@@ -184,10 +179,7 @@ final class HandlerAttributes {
           && n.bits() <= most) {
         return n.bits();
       }
-      report(
-          Code.E0802,
-          a,
-          "#[" + attribute + "] requires one number from 0 to " + most);
+      report(Code.E0802, a, "#[" + attribute + "] requires one number from 0 to " + most);
     }
     return otherwise;
   }

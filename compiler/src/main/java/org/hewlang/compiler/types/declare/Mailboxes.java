@@ -52,8 +52,7 @@ final class Mailboxes {
     }
     ActorMember.Overflow overflow = written.overflow();
     if (overflow == null) {
-      return new ActorDef.Mailbox(
-          (int) capacity, ActorDef.Policy.BLOCK, ActorDef.Policy.DROP_NEW);
+      return new ActorDef.Mailbox((int) capacity, ActorDef.Policy.BLOCK, ActorDef.Policy.DROP_NEW);
     }
     ActorDef.Policy policy = POLICIES.get(overflow.policy().text());
     if (policy == null || policy == ActorDef.Policy.COALESCE && overflow.key() == null) {
@@ -62,15 +61,13 @@ final class Mailboxes {
           overflow.policy(),
           List.of("drop_new", "drop_old", "block", "fail", "coalesce(key)"),
           diagnostics);
-      return new ActorDef.Mailbox(
-          (int) capacity, ActorDef.Policy.BLOCK, ActorDef.Policy.DROP_NEW);
+      return new ActorDef.Mailbox((int) capacity, ActorDef.Policy.BLOCK, ActorDef.Policy.DROP_NEW);
     }
     Name key = overflow.key();
     if (policy == ActorDef.Policy.COALESCE && key != null) {
       keys(key, handlers, functions, fields, diagnostics);
     }
-    return new ActorDef.Mailbox(
-        (int) capacity, policy, fallback(overflow.fallback(), diagnostics));
+    return new ActorDef.Mailbox((int) capacity, policy, fallback(overflow.fallback(), diagnostics));
   }
 
   private static ActorDef.Policy fallback(@Nullable Name written, Diagnostics diagnostics) {
@@ -79,8 +76,7 @@ final class Mailboxes {
     }
     ActorDef.Policy policy = POLICIES.get(written.text());
     if (policy == null || policy == ActorDef.Policy.COALESCE) {
-      unknown(
-          "fallback", written, List.of("drop_new", "drop_old", "block", "fail"), diagnostics);
+      unknown("fallback", written, List.of("drop_new", "drop_old", "block", "fail"), diagnostics);
       return ActorDef.Policy.DROP_NEW;
     }
     return policy;

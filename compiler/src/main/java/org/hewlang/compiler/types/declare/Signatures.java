@@ -92,8 +92,7 @@ final class Signatures {
     List<FnSignature.Parameter> params = new ArrayList<>();
     if (hidden != null) {
       params.add(
-          new FnSignature.Parameter(
-              This.NAME, hidden.type(), false, false, syntax.name().span()));
+          new FnSignature.Parameter(This.NAME, hidden.type(), false, false, syntax.name().span()));
     }
     params.addAll(parameters(syntax, own.scope(), types, diagnostics));
     List<TypeParam> typeParams = new ArrayList<>(around.params());

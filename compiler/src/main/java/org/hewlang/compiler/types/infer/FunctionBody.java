@@ -92,8 +92,7 @@ final class FunctionBody {
         Local self = c.hidden(p.name(), p.type(), p.span());
         params.add(self);
         if (actor != null) {
-          c.actorScope =
-              new ActorScope(program.declarations.actors().get(actor), self, null);
+          c.actorScope = new ActorScope(program.declarations.actors().get(actor), self, null);
         }
         continue;
       }

@@ -54,9 +54,7 @@ final class Messages {
 
   /** The actor behind a handle type, if it is a declared one. */
   @Nullable ActorDef actor(Type target) {
-    return target instanceof Type.Nominal n
-        ? c.program.declarations.actors().get(n.def())
-        : null;
+    return target instanceof Type.Nominal n ? c.program.declarations.actors().get(n.def()) : null;
   }
 
   /** The names of what a handle of that type can be sent, for suggestions. */
@@ -156,18 +154,20 @@ final class Messages {
             ? null
             : declared(def, n, def.handlers().getFirst().name(), at);
       }
-      case Type.Dyn d -> d.traits().stream()
-          .map(this::firstName)
-          .filter(name -> name != null)
-          .map(name -> handler(d, name, at))
-          .findFirst()
-          .orElse(null);
-      case Type.Param _, Type.Assoc _ -> c.assumptions.boundsOf(target).stream()
-          .map(this::firstName)
-          .filter(name -> name != null)
-          .map(name -> handler(target, name, at))
-          .findFirst()
-          .orElse(null);
+      case Type.Dyn d ->
+          d.traits().stream()
+              .map(this::firstName)
+              .filter(name -> name != null)
+              .map(name -> handler(d, name, at))
+              .findFirst()
+              .orElse(null);
+      case Type.Param _, Type.Assoc _ ->
+          c.assumptions.boundsOf(target).stream()
+              .map(this::firstName)
+              .filter(name -> name != null)
+              .map(name -> handler(target, name, at))
+              .findFirst()
+              .orElse(null);
       default -> null;
     };
   }
@@ -204,8 +204,7 @@ final class Messages {
   }
 
   /** A function of an actor called from outside of it: reported; null for all other names. */
-  private @Nullable TExpr outside(
-      TExpr actor, ActorDef def, Name name, List<Arg> args, Span span) {
+  private @Nullable TExpr outside(TExpr actor, ActorDef def, Name name, List<Arg> args, Span span) {
     FnId helper = OwnActor.helper(def, name.text());
     boolean field = ActorScope.field(def, name.text()) >= 0;
     if (helper == null && !field) {
@@ -249,8 +248,7 @@ final class Messages {
       slots.add(new Arguments.Slot(p.name(), instance.type(p.type()), own ? p.span() : null));
     }
     List<TExpr.Part> parts =
-        c.calls.arguments.check(
-            Calls.displayName(f), slots, 0, args, span, own ? f.span() : null);
+        c.calls.arguments.check(Calls.displayName(f), slots, 0, args, span, own ? f.span() : null);
     if (parts == null) {
       instance.typeArgs().forEach(c.unifier::poison);
       return c.broken(asks ? c.prune(result) : Type.UNIT, span, List.of(actor));
@@ -262,9 +260,7 @@ final class Messages {
   }
 
   private static Type sent(boolean refuses) {
-    return refuses
-        ? Type.result(Type.UNIT, new Type.Nominal(SEND_ERROR, List.of()))
-        : Type.UNIT;
+    return refuses ? Type.result(Type.UNIT, new Type.Nominal(SEND_ERROR, List.of())) : Type.UNIT;
   }
 
   // ---- the operator, and send and ask as methods
@@ -296,7 +292,9 @@ final class Messages {
       }
       c.report(
           Diagnostic.of(
-                  Code.E0808, actor.span(), "`<-` expects an actor handle, found `" + c.text(type) + "`"));
+              Code.E0808,
+              actor.span(),
+              "`<-` expects an actor handle, found `" + c.text(type) + "`"));
       return c.error(span, kept);
     }
     Type pruned = c.prune(to);
@@ -364,7 +362,8 @@ final class Messages {
     if (form == Form.ASK) {
       c.calls.fitResult(result, expect);
     }
-    boolean whole = message instanceof Type.Tuple && args.size() == 1 && args.getFirst().name() == null;
+    boolean whole =
+        message instanceof Type.Tuple && args.size() == 1 && args.getFirst().name() == null;
     if (whole) {
       return tuple(actor, args.getFirst().value(), parts, result, form, span);
     }
@@ -406,8 +405,7 @@ final class Messages {
       TExpr whole = new TExpr.LocalRef(message, given.span());
       args.add(new TExpr.Part(i, new TExpr.TupleField(whole, i, parts.get(i), given.span())));
     }
-    TExpr sent =
-        built(new TExpr.LocalRef(to, actor.span()), args, result, form, span);
+    TExpr sent = built(new TExpr.LocalRef(to, actor.span()), args, result, form, span);
     List<TStmt> before =
         List.of(
             new TStmt.Let(new TPattern.Bind(to, actor.span()), actor, actor.span()),

@@ -151,8 +151,7 @@ final class Obligations {
       for (TraitRef bound : def.typeParams().get(i).bounds()) {
         TraitRef wanted =
             Types.mapParts(
-                bound,
-                t -> Types.substitute(t, TypeParam.arguments(def.typeParams(), typeArgs)));
+                bound, t -> Types.substitute(t, TypeParam.arguments(def.typeParams(), typeArgs)));
         checks.add(() -> {
           Type t = c.unifier.resolve(arg);
           if (!c.program.traits.implementsTrait(t, wanted, c.assumptions)) {

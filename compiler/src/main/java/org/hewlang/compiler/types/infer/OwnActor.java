@@ -67,7 +67,11 @@ final class OwnActor {
     }
     ActorDef around = scope.around();
     return around != null && ActorScope.field(around, name) >= 0
-        ? captured(around, "`" + name + "` is a field of the actor `" + around.id().name() + "`", name, span)
+        ? captured(
+            around,
+            "`" + name + "` is a field of the actor `" + around.id().name() + "`",
+            name,
+            span)
         : null;
   }
 
@@ -92,8 +96,7 @@ final class OwnActor {
                   Code.E0212,
                   name.span(),
                   "variable `" + name.text() + "` shadows a binding in an outer scope")
-              .note(
-                  def.fields().get(index).span(), "`" + name.text() + "` is a field of the actor")
+              .note(def.fields().get(index).span(), "`" + name.text() + "` is a field of the actor")
               .help("rename one of them"));
     }
   }
@@ -115,7 +118,8 @@ final class OwnActor {
                   Code.E0709,
                   r.span(),
                   "cannot send `" + around.id().name() + "` to actor: type is not Send")
-              .label("`" + name + "` is a function of the actor: calling it would capture the actor")
+              .label(
+                  "`" + name + "` is a function of the actor: calling it would capture the actor")
               .help("compute its result before, or make it a free function"));
     }
     FnId id = scope.def() == null ? null : helper(scope.def(), name);
@@ -124,7 +128,13 @@ final class OwnActor {
     }
     Calls.Instance instance = instance(scope.def(), id, r.span());
     c.calls.explicit(instance, call.typeArgs());
-    return call(instance, new TExpr.LocalRef(scope.self(), r.span()), call.args(), expect, r.span(), call.span());
+    return call(
+        instance,
+        new TExpr.LocalRef(scope.self(), r.span()),
+        call.args(),
+        expect,
+        r.span(),
+        call.span());
   }
 
   /** {@code this.helper(args)}; null if it is no helper, or {@code receiver} is not {@code this}. */

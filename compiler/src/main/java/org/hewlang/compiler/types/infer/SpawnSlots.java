@@ -88,8 +88,7 @@ final class SpawnSlots {
   }
 
   private void unknown(Name written, List<Arguments.Slot> slots) {
-    List<String> known =
-        slots.stream().map(Arguments.Slot::name).filter(Objects::nonNull).toList();
+    List<String> known = slots.stream().map(Arguments.Slot::name).filter(Objects::nonNull).toList();
     c.warn(
         DidYouMean.ask(
             Diagnostic.of(

@@ -9,7 +9,6 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.DidYouMean;
 import org.hewlang.compiler.source.Span;
-import org.hewlang.compiler.syntax.Arg;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.TypeExpr;
@@ -46,8 +45,7 @@ final class Spawns {
     DefId id =
         switch (symbol) {
           case Symbol.Other o when o.isActor() -> o.id();
-          case Symbol.Alias a
-              when Messages.target(a.target()) instanceof Type.Nominal n -> n.def();
+          case Symbol.Alias a when Messages.target(a.target()) instanceof Type.Nominal n -> n.def();
           case null, default -> null;
         };
     ActorDef def = id == null ? null : c.program.declarations.actors().get(id);
@@ -152,14 +150,12 @@ final class Spawns {
     if (init != null) {
       for (FnSignature.Parameter p : init.params().subList(1, init.params().size())) {
         slots.add(
-            new Arguments.Slot(
-                p.name(), Types.substitute(p.type(), map), own ? p.span() : null));
+            new Arguments.Slot(p.name(), Types.substitute(p.type(), map), own ? p.span() : null));
       }
     } else {
       for (ActorDef.Field f : def.fields()) {
         slots.add(
-            new Arguments.Slot(
-                f.name(), Types.substitute(f.type(), map), own ? f.span() : null));
+            new Arguments.Slot(f.name(), Types.substitute(f.type(), map), own ? f.span() : null));
       }
     }
     return slots;
@@ -268,8 +264,7 @@ final class Spawns {
     }
   }
 
-  private TExpr body(
-      Expr.SpawnLambda s, Local self, List<Type> params, Type result, Type handle) {
+  private TExpr body(Expr.SpawnLambda s, Local self, List<Type> params, Type result, Type handle) {
     Expr.Lambda l = s.lambda();
     boolean declared = l.result() != null;
     Because because =

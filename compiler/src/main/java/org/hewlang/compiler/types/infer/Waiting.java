@@ -43,8 +43,7 @@ final class Waiting {
     return switch (operand) {
       case TExpr.Ask a when a.deadline() == null ->
           new TExpr.Ask(a.actor(), a.handler(), a.args(), null, a.type(), span);
-      case TExpr.Send s ->
-          new TExpr.Ask(s.actor(), s.handler(), s.args(), null, Type.UNIT, span);
+      case TExpr.Send s -> new TExpr.Ask(s.actor(), s.handler(), s.args(), null, Type.UNIT, span);
       default -> null;
     };
   }
@@ -58,8 +57,7 @@ final class Waiting {
             new Because(t.duration().span(), "a deadline is a duration such as `500ms`"));
     TExpr asked = asked(operand, t.span());
     if (asked instanceof TExpr.Ask a) {
-      return new TExpr.Ask(
-          a.actor(), a.handler(), a.args(), deadline, timed(a.type()), t.span());
+      return new TExpr.Ask(a.actor(), a.handler(), a.args(), deadline, timed(a.type()), t.span());
     }
     if (operand instanceof TExpr.Await w && w.deadline() == null && isHandle(w.operand())) {
       return new TExpr.Await(w.operand(), deadline, timed(w.type()), t.span());

@@ -85,9 +85,7 @@ public final class ActorChecks {
             .of(type);
     Diagnostic d =
         Diagnostic.of(
-            Code.E0709,
-            at,
-            "cannot send `" + TypeText.of(type) + "` to actor: type is not Send");
+            Code.E0709, at, "cannot send `" + TypeText.of(type) + "` to actor: type is not Send");
     diagnostics.add((part == null ? d : d.label(part)).help(SendPath.advice(type)));
   }
 
@@ -156,6 +154,12 @@ public final class ActorChecks {
         result == null || result.equals(Type.UNIT)
             ? ""
             : " -> " + TypeText.of(Types.substitute(result, arguments));
-    return "receive fn " + wanted.name() + "(" + String.join(", ", params) + ")" + arrow + " { .. }";
+    return "receive fn "
+        + wanted.name()
+        + "("
+        + String.join(", ", params)
+        + ")"
+        + arrow
+        + " { .. }";
   }
 }
