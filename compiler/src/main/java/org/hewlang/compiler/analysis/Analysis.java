@@ -2,9 +2,11 @@ package org.hewlang.compiler.analysis;
 
 import java.util.List;
 import java.util.Set;
+import org.hewlang.compiler.analysis.crossing.CrossingCheck;
 import org.hewlang.compiler.analysis.exhaustiveness.MatchCheck;
 import org.hewlang.compiler.analysis.flow.Assignments;
 import org.hewlang.compiler.analysis.flow.Reachability;
+import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.analysis.ownership.OwnershipCheck;
 import org.hewlang.compiler.analysis.purity.Purity;
 import org.hewlang.compiler.analysis.usage.Functions;
@@ -48,6 +50,13 @@ public final class Analysis {
     for (ImplDef impl : program.impls()) {
       if (modules.contains(impl.module())) {
         purity.check(impl);
+      }
+    }
+    CrossingCheck crossings = new CrossingCheck(program);
+    DropTypes drops = new DropTypes(program);
+    for (FnDef fn : program.functions().values()) {
+      if (modules.contains(fn.id().module())) {
+        crossings.check(fn, drops, diagnostics);
       }
     }
     Functions.check(program, modules, diagnostics);

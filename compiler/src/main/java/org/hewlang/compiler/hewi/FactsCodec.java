@@ -28,7 +28,8 @@ final class FactsCodec {
             && facts.writes().isNothing()
             && !facts.mentionsDrop()
             && !facts.movingLambda()
-            && !facts.mayWait();
+            && !facts.mayWait()
+            && facts.sends().isEmpty();
     out.bool(!none);
     if (none) {
       return;
@@ -48,7 +49,8 @@ final class FactsCodec {
         .bool(facts.writes().arrays())
         .bool(facts.mentionsDrop())
         .bool(facts.movingLambda())
-        .bool(facts.mayWait());
+        .bool(facts.mayWait())
+        .list(List.copyOf(new TreeSet<>(facts.sends())), i -> out.integer(i));
   }
 
   private static <T> List<T> sorted(Set<T> ids) {
@@ -68,7 +70,8 @@ final class FactsCodec {
             new HashSet<>(in.list(in::def)), new HashSet<>(in.list(in::int32)), in.bool()),
         in.bool(),
         in.bool(),
-        in.bool());
+        in.bool(),
+        new HashSet<>(in.list(in::int32)));
   }
 
   private static Type.Param param(NodeReader in) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.compiler.analysis.crossing.CrossingCheck;
 import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.analysis.ownership.OwnershipFacts;
 import org.hewlang.compiler.analysis.waiting.Waiting;
@@ -42,12 +43,14 @@ public final class InterfaceWriter {
   private final CheckResult checked;
   private final OwnershipFacts ownership;
   private final Waiting waiting;
+  private final CrossingCheck crossing;
 
   public InterfaceWriter(ModuleGraph modules, CheckResult checked) {
     this.modules = modules;
     this.checked = checked;
     this.ownership = new OwnershipFacts(checked.program());
     this.waiting = new Waiting(checked.program());
+    this.crossing = new CrossingCheck(checked.program());
   }
 
   /** The bytes of the interface file of {@code module}, which was read from sources. */
@@ -174,7 +177,8 @@ public final class InterfaceWriter {
         WrittenTypes.in(code),
         ownership.mentionsDrop(code),
         DropTypes.hasMovingLambda(code),
-        waiting.mayWait(function.id()));
+        waiting.mayWait(function.id()),
+        crossing.demanded(function.id()));
   }
 
   private Set<FnId> calls(TExpr code) {

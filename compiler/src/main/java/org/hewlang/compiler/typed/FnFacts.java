@@ -20,6 +20,7 @@ import org.hewlang.compiler.types.Type;
  * @param movingLambda whether a {@code move} lambda occurs in it
  * @param mayWait whether a call of it may have to wait: for an answer, for room in a mailbox, for time to
  *     pass, or in code that nobody has looked at
+ * @param sends the parameters with functions that it gives to other actors
  */
 public record FnFacts(
     Set<FnId> calls,
@@ -29,16 +30,18 @@ public record FnFacts(
     Writes writes,
     boolean mentionsDrop,
     boolean movingLambda,
-    boolean mayWait) {
+    boolean mayWait,
+    Set<Integer> sends) {
   /** Of a function that does nothing remarkable. */
   public static final FnFacts NONE =
-      new FnFacts(Set.of(), List.of(), Set.of(), List.of(), Writes.NOTHING, false, false, false);
+      new FnFacts(Set.of(), List.of(), Set.of(), List.of(), Writes.NOTHING, false, false, false, Set.of());
 
   public FnFacts {
     calls = Set.copyOf(calls);
     needs = List.copyOf(needs);
     consumes = Set.copyOf(consumes);
     noDrop = List.copyOf(noDrop);
+    sends = Set.copyOf(sends);
   }
 
   /** A need with the place in the code. */

@@ -16,6 +16,7 @@ import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,18 @@ public final class Moves {
           call(c.callee(), c.args());
         }
         case TExpr.Lambda l -> lambda(l);
+        case TExpr.Send s -> {
+          visit(s.actor(), false);
+          sent(s.args());
+        }
+        case TExpr.Ask a -> {
+          visit(a.actor(), false);
+          sent(a.args());
+          if (a.deadline() != null) {
+            visit(a.deadline(), false);
+          }
+        }
+        case TExpr.Spawn s -> sent(s.args());
         case TExpr.ToDyn d -> visit(d.operand(), true);
         case TExpr.Try t -> visit(t.operand(), true);
         case TExpr.Block b -> {
@@ -153,6 +166,25 @@ public final class Moves {
         }
         default -> Children.forEach(expr, inner -> visit(inner, false));
       }
+    }
+
+    /**
+     * A variable moves into the message; a temporary stays, and a copy of it goes, unless it is a handle
+     * that has one owner.
+     */
+    private void sent(List<TExpr.Part> args) {
+      for (TExpr.Part arg : args) {
+        boolean handle = isOwningHandle(arg.value().type());
+        visit(arg.value(), arg.value() instanceof TExpr.LocalRef || handle);
+      }
+    }
+
+    private static boolean isOwningHandle(Type type) {
+      return type instanceof Type.Builtin b
+          && switch (b.kind()) {
+            case SENDER, RECEIVER, STREAM, SINK, GENERATOR, ASYNC_GENERATOR -> true;
+            default -> false;
+          };
     }
 
     private void visitIfPresent(@Nullable TExpr value) {

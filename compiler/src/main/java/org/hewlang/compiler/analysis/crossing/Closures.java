@@ -1,0 +1,274 @@
+package org.hewlang.compiler.analysis.crossing;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Intrinsic;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a value that holds functions, generators or streams may cross. Their types do not show what they
+ * hold, so each value is judged by what it was made of.
+ */
+final class Closures {
+  private static final int DEPTH = 8;
+
+  private final TypedProgram program;
+  private final CrossingTypes types;
+  private final Freshness freshness;
+  private final Set<FnId> receiving;
+  private final Set<FnId> actorFunctions;
+
+  Closures(
+      TypedProgram program,
+      CrossingTypes types,
+      Freshness freshness,
+      Set<FnId> receiving,
+      Set<FnId> actorFunctions) {
+    this.program = program;
+    this.types = types;
+    this.freshness = freshness;
+    this.receiving = receiving;
+    this.actorFunctions = actorFunctions;
+  }
+
+  /** What stands in the way. */
+  record Problem(Span at, String why, String help) {}
+
+  /** One judgement: the function at hand, and the parameters that its callers answer for. */
+  final class Judge {
+    private final FnDef fn;
+    private final Aliases aliases;
+    private final Map<Integer, Problem> arguments;
+    private final int depth;
+
+    /** Parameters of {@code fn} that cross: its callers have to answer for them. */
+    final Set<Integer> demanded = new HashSet<>();
+
+    Judge(FnDef fn, TExpr body) {
+      this(fn, body, Map.of(), 0);
+    }
+
+    private Judge(FnDef fn, TExpr body, Map<Integer, Problem> arguments, int depth) {
+      this.fn = fn;
+      this.aliases = freshness.aliases(fn, body);
+      this.arguments = arguments;
+      this.depth = depth;
+    }
+
+    /** Why {@code value} may not cross; null if it may. */
+    @Nullable Problem problem(TExpr value) {
+      if (!types.mayHoldCode(value.type())) {
+        return null;
+      }
+      return switch (value) {
+        case TExpr.Lambda l -> lambda(l);
+        case TExpr.FnRef _, TExpr.Error _, TExpr.Ask _ -> null;
+        case TExpr.LocalRef ref -> local(ref.local(), ref.span());
+        case TExpr.StructLit s -> first(s.parts().stream().map(TExpr.Part::value).toList());
+        case TExpr.VariantLit v -> first(v.parts().stream().map(TExpr.Part::value).toList());
+        case TExpr.TupleLit t -> first(t.parts());
+        case TExpr.ListLit l -> first(l.elements());
+        case TExpr.ToDyn t -> problem(t.operand());
+        case TExpr.Block b -> b.tail() == null ? null : problem(b.tail());
+        case TExpr.If i -> {
+          Problem then = problem(i.then());
+          yield then != null || i.otherwise() == null ? then : problem(i.otherwise());
+        }
+        case TExpr.Match m -> first(m.arms().stream().map(TExpr.Match.Arm::body).toList());
+        case TExpr.Call c -> call(c);
+        default ->
+            new Problem(
+                value.span(),
+                "it cannot be seen here what this function captures",
+                "send the data, and make the function where it is used");
+      };
+    }
+
+    private @Nullable Problem first(java.util.List<TExpr> values) {
+      for (TExpr v : values) {
+        Problem p = problem(v);
+        if (p != null) {
+          return p;
+        }
+      }
+      return null;
+    }
+
+    private @Nullable Problem local(Local local, Span at) {
+      for (int i = 0; i < fn.params().size(); i++) {
+        if (fn.params().get(i).id() == local.id()) {
+          if (!receiving.contains(fn.id())) {
+            demanded.add(i);
+          }
+          return arguments.get(i);
+        }
+      }
+      if (aliases.values(local.id()).isEmpty()) {
+        return new Problem(
+            at,
+            "it cannot be seen here what this function captures",
+            "send the data, and make the function where it is used");
+      }
+      return first(aliases.values(local.id()));
+    }
+
+    private @Nullable Problem call(TExpr.Call c) {
+      if (c.callee() instanceof Callee.Builtin b) {
+        boolean plain =
+            b.intrinsic() == Intrinsic.VEC_NEW
+                || b.intrinsic() == Intrinsic.VEC_WITH_CAPACITY
+                || b.intrinsic() == Intrinsic.HASHMAP_NEW;
+        return plain
+            ? null
+            : b.intrinsic() == Intrinsic.CLONE_VALUE
+                ? problem(c.args().getFirst().value())
+                : unseen(c);
+      }
+      FnDef callee =
+          c.callee() instanceof Callee.Function f ? program.functions().get(f.id()) : null;
+      TExpr body = callee == null || depth > DEPTH ? null : callee.code();
+      if (callee == null || body == null) {
+        return unseen(c);
+      }
+      Map<Integer, Problem> given = new java.util.HashMap<>();
+      for (TExpr.Part arg : c.args()) {
+        Problem p = problem(arg.value());
+        if (p != null) {
+          given.put(arg.index(), p);
+        }
+      }
+      Judge inside = new Judge(callee, body, given, depth + 1);
+      for (TExpr result : inside.aliases.results()) {
+        Problem p = inside.problem(result);
+        if (p != null) {
+          return new Problem(c.span(), p.why(), p.help());
+        }
+      }
+      return null;
+    }
+
+    private Problem unseen(TExpr.Call c) {
+      return new Problem(
+          c.span(),
+          "it cannot be seen here what this function captures",
+          "send the data, and make the function where it is used");
+    }
+
+    // ---- captures
+
+    private @Nullable Problem lambda(TExpr.Lambda l) {
+      Problem actor = actor(l);
+      if (actor != null) {
+        return actor;
+      }
+      for (Local local : aliases.captures(l).values()) {
+        Problem p = capture(l, local);
+        if (p != null) {
+          return p;
+        }
+      }
+      return null;
+    }
+
+    /** Naming a field or calling a function of the actor needs the actor itself. */
+    private @Nullable Problem actor(TExpr.Lambda l) {
+      Problem[] found = new Problem[1];
+      Children.walk(
+          l.body(),
+          e -> {
+            boolean field = e instanceof TExpr.ActorField;
+            boolean helper =
+                e instanceof TExpr.Call c
+                    && c.callee() instanceof Callee.Function f
+                    && actorFunctions.contains(f.id());
+            if (found[0] == null && (field || helper)) {
+              found[0] =
+                  new Problem(
+                      e.span(),
+                      field
+                          ? "this is a field: naming it captures the actor"
+                          : "this is a function of the actor: calling it captures the actor",
+                      "copy what is needed to a local first");
+            }
+          });
+      return found[0];
+    }
+
+    private @Nullable Problem capture(TExpr.Lambda l, Local local) {
+      Span at = use(l, local);
+      Type type = local.type();
+      if (local.mutable() && !l.move()) {
+        return new Problem(
+            at,
+            "`" + local.name() + "` is a `var`: both sides would share it",
+            "write `move`, so that the closure gets its own");
+      }
+      if (!types.isSend(type, fn)) {
+        return new Problem(
+            at, "`" + local.name() + "` is not Send", "capture only what can be sent");
+      }
+      if (types.mayHoldCode(type)) {
+        return local(local, at);
+      }
+      if (types.isImmutable(type) || isOwn(l, local)) {
+        return null;
+      }
+      return new Problem(
+          at,
+          "`" + local.name() + "` may be known elsewhere too: both sides could change it",
+          "capture a clone: `let copy = " + local.name() + ".clone();`, then `move`");
+    }
+
+    /** Whether nobody but the lambda knows what the variable holds. */
+    private boolean isOwn(TExpr.Lambda l, Local local) {
+      boolean received =
+          receiving.contains(fn.id())
+              && fn.params().stream().anyMatch(p -> p.id() == local.id());
+      boolean made =
+          !aliases.values(local.id()).isEmpty()
+              && aliases.values(local.id()).stream().allMatch(freshness::isFresh);
+      return (received || made)
+          && aliases.isAloneBut(local.id(), l)
+          && (l.move() || !usedAfter(l, local));
+    }
+
+    private boolean usedAfter(TExpr.Lambda l, Local local) {
+      boolean[] found = {false};
+      TExpr body = fn.code();
+      if (body != null) {
+        Children.walk(
+            body,
+            e ->
+                found[0] |=
+                    e instanceof TExpr.LocalRef r
+                        && r.local().id() == local.id()
+                        && r.span().start() >= l.span().end());
+      }
+      return found[0];
+    }
+
+    private static Span use(TExpr.Lambda l, Local local) {
+      Span[] found = {null};
+      Children.walk(
+          l.body(),
+          e -> {
+            if (found[0] == null
+                && e instanceof TExpr.LocalRef r
+                && r.local().id() == local.id()) {
+              found[0] = r.span();
+            }
+          });
+      return found[0] == null ? l.span() : found[0];
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package org.hewlang.compiler.analysis.crossing;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hewlang.compiler.analysis.ownership.DropTypes;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.ActorDef;
+import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.SendPath;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.TypeText;
+
+/** Checks what functions give to other actors: that it may go, and that it is not used afterwards. */
+public final class CrossingCheck {
+  private final TypedProgram program;
+  private final CrossingTypes types;
+  private final Freshness freshness;
+  private final Closures closures;
+  private final Map<FnId, Set<Integer>> demands = new HashMap<>();
+
+  public CrossingCheck(TypedProgram program) {
+    this.program = program;
+    this.types = new CrossingTypes(program);
+    this.freshness = new Freshness(program, types);
+    Set<FnId> receiving = new HashSet<>();
+    Set<FnId> actorFunctions = new HashSet<>();
+    for (ActorDef actor : program.actors().values()) {
+      actor.handlers().forEach(h -> receiving.add(h.function()));
+      if (actor.init() != null) {
+        receiving.add(actor.init());
+      }
+      actorFunctions.addAll(actor.helpers());
+    }
+    this.closures = new Closures(program, types, freshness, receiving, actorFunctions);
+    demand();
+  }
+
+  /** The parameters of a function that it gives to other actors and that its callers answer for. */
+  public Set<Integer> demanded(FnId function) {
+    return demands.getOrDefault(function, Set.of());
+  }
+
+  // ---- demands of parameters: a least fixed point
+
+  private void demand() {
+    boolean any = false;
+    for (FnDef fn : program.functions().values()) {
+      if (fn.facts() != null && !fn.facts().sends().isEmpty()) {
+        demands.put(fn.id(), fn.facts().sends());
+        any = true;
+      }
+    }
+    any |= !program.actors().isEmpty() || hasLambdaActors();
+    if (!any) {
+      return;
+    }
+    for (boolean changed = true; changed; ) {
+      changed = false;
+      for (FnDef fn : program.functions().values()) {
+        TExpr body = fn.facts() == null && takesCode(fn) ? fn.code() : null;
+        if (body != null) {
+          Closures.Judge judge = closures.new Judge(fn, body);
+          values(body, (value, _) -> judge.problem(value));
+          changed |=
+              !judge.demanded.isEmpty()
+                  && demands
+                      .computeIfAbsent(fn.id(), _ -> new HashSet<>())
+                      .addAll(judge.demanded);
+        }
+      }
+    }
+  }
+
+  private boolean takesCode(FnDef fn) {
+    return fn.params().stream().anyMatch(p -> types.mayHoldCode(p.type()));
+  }
+
+  private boolean hasLambdaActors() {
+    boolean[] found = {false};
+    for (FnDef fn : program.functions().values()) {
+      TExpr body = fn.facts() == null ? fn.code() : null;
+      if (body != null && !found[0]) {
+        Children.walk(body, e -> found[0] |= e instanceof TExpr.SpawnLambda);
+      }
+    }
+    return found[0];
+  }
+
+  private interface Crossing {
+    void value(TExpr value, boolean message);
+  }
+
+  /** Everything in {@code body} that crosses, here or in what is called. */
+  private void values(TExpr body, Crossing visit) {
+    Children.walk(
+        body,
+        e -> {
+          switch (e) {
+            case TExpr.Send s -> s.args().forEach(p -> visit.value(p.value(), true));
+            case TExpr.Ask a -> a.args().forEach(p -> visit.value(p.value(), true));
+            case TExpr.Spawn s -> s.args().forEach(p -> visit.value(p.value(), true));
+            case TExpr.Call c when c.callee() instanceof Callee.Function f ->
+                called(f, c.args(), visit);
+            default -> {
+              // gives nothing away
+            }
+          }
+        });
+  }
+
+  private void called(Callee.Function f, List<TExpr.Part> args, Crossing visit) {
+    Set<Integer> demanded = demands.getOrDefault(f.id(), Set.of());
+    FnDef fn = program.functions().get(f.id());
+    for (TExpr.Part arg : args) {
+      boolean bound =
+          fn != null
+              && arg.index() < fn.params().size()
+              && fn.params().get(arg.index()).type() instanceof Type.Param p
+              && fn.typeParams().stream()
+                  .anyMatch(t -> t.param().equals(p) && types.isSendBound(t));
+      if (demanded.contains(arg.index()) || bound && types.mayHoldCode(arg.value().type())) {
+        visit.value(arg.value(), false);
+      }
+    }
+  }
+
+  // ---- checks
+
+  /** Checks one function. */
+  public void check(FnDef fn, DropTypes drops, Diagnostics diagnostics) {
+    TExpr body = fn.code();
+    if (body == null || !mentionsActors(body) && demands.isEmpty()) {
+      return;
+    }
+    Closures.Judge judge = closures.new Judge(fn, body);
+    values(body, (value, message) -> value(fn, judge, value, message, diagnostics));
+    Aliases aliases = freshness.aliases(fn, body);
+    Children.walk(
+        body,
+        e -> {
+          if (e instanceof TExpr.SpawnLambda l) {
+            for (Local local : aliases.captures(l).values()) {
+              captured(fn, judge, l, local, diagnostics);
+            }
+          }
+        });
+    SentMoves.check(
+        body,
+        local ->
+            !local.name().equals("this")
+                && !types.isCopy(local.type(), fn)
+                && !drops.carries(local.type())
+                && !(local.type() instanceof Type.Error),
+        aliases,
+        diagnostics);
+  }
+
+  private static boolean mentionsActors(TExpr body) {
+    boolean[] found = {false};
+    Children.walk(
+        body,
+        e ->
+            found[0] |=
+                e instanceof TExpr.Send
+                    || e instanceof TExpr.Ask
+                    || e instanceof TExpr.Spawn
+                    || e instanceof TExpr.SpawnLambda);
+    return found[0];
+  }
+
+  private void value(
+      FnDef fn, Closures.Judge judge, TExpr value, boolean message, Diagnostics diagnostics) {
+    if (message && !types.isSend(value.type(), fn)) {
+      diagnostics.add(notSend(fn, value.type(), value.span()));
+      return;
+    }
+    Closures.Problem problem = judge.problem(value);
+    if (problem != null) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.E0709,
+                  value.span(),
+                  "cannot send `" + TypeText.of(value.type()) + "` to actor: type is not Send")
+              .label(problem.at(), problem.why())
+              .help(problem.help()));
+    }
+  }
+
+  private void captured(
+      FnDef fn, Closures.Judge judge, TExpr.SpawnLambda l, Local local, Diagnostics diagnostics) {
+    if (local.name().equals("this")) {
+      return; // a handle
+    }
+    Span[] at = {l.span()};
+    Children.walk(
+        l.body(),
+        e -> {
+          if (at[0].equals(l.span()) && e instanceof TExpr.LocalRef r && r.local().id() == local.id()) {
+            at[0] = r.span();
+          }
+        });
+    if (!types.isSend(local.type(), fn)) {
+      diagnostics.add(notSend(fn, local.type(), at[0]));
+      return;
+    }
+    Closures.Problem problem = judge.problem(new TExpr.LocalRef(local, at[0]));
+    if (problem != null) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.E0709,
+                  at[0],
+                  "cannot send `" + TypeText.of(local.type()) + "` to actor: type is not Send")
+              .label(problem.at(), problem.why())
+              .help(problem.help()));
+    }
+  }
+
+  private Diagnostic notSend(FnDef fn, Type type, Span at) {
+    Diagnostic d =
+        Diagnostic.of(
+            Code.E0709, at, "cannot send `" + TypeText.of(type) + "` to actor: type is not Send");
+    String part =
+        new SendPath(program.structs(), program.enums(), t -> types.isSend(t, fn)).of(type);
+    return (part == null ? d : d.label(part)).help(SendPath.advice(type));
+  }
+}
