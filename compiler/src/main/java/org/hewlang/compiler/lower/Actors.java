@@ -46,6 +46,8 @@ final class Actors {
     return switch (target) {
       case Type.Nominal n when program.typed.actors().containsKey(n.def()) ->
           JType.ref(builder(n).name);
+      case Type.Nominal n when program.typed.supervisors().containsKey(n.def()) ->
+          SupervisorCalls.SUPERVISOR;
       case Type.Builtin b when b.kind() == BuiltinType.ACTOR ->
           JType.ref(program.lambdaActors.name(b));
       default -> ActorRuntime.CELL;

@@ -65,7 +65,8 @@ final class Crossings {
           VEC_WITH_CAPACITY,
           HASHMAP_NEW,
           HASHSET_NEW,
-          BYTES_NEW ->
+          BYTES_NEW,
+          SUPERVISOR_ISOLATE ->
           true;
       default -> false;
     };

@@ -77,7 +77,14 @@ final class FunctionTypes {
       params.add(new IrLocal("p" + i, shape.params().get(i)));
     }
     classes
-        .add(shape.name(), IrClass.Kind.INTERFACE, "java/lang/Object", List.of(), "")
+        .add(
+            shape.name(),
+            IrClass.Kind.INTERFACE,
+            "java/lang/Object",
+            shape.params().isEmpty() && shape.result().equals(JType.OBJECT)
+                ? List.of(SupervisorCalls.MAKER)
+                : List.of(),
+            "")
         .methods
         .add(new IrMethod(METHOD, false, params, shape.result(), null));
   }

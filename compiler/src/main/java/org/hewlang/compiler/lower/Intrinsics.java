@@ -77,9 +77,11 @@ final class Intrinsics {
   }
 
   private final MethodLowering method;
+  private final SupervisorCalls supervisors;
 
   Intrinsics(MethodLowering method) {
     this.method = method;
+    this.supervisors = new SupervisorCalls(method);
   }
 
   /** The methods of the runtime behind intrinsics that are no more than a call. */
@@ -97,6 +99,10 @@ final class Intrinsics {
     if (direct != null) {
       List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
       return method.calls.finish(direct.call(e.span().line(), args), method.types.of(e.type()));
+    }
+    IrExpr supervisor = supervisors.call(callee, e);
+    if (supervisor != null) {
+      return supervisor;
     }
     return switch (callee.intrinsic()) {
       case PRINT -> method.printing.print("print", e.args().getFirst().value(), e.span());

@@ -2,6 +2,7 @@ package org.hewlang.runtime.supervise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.Maker;
 import org.hewlang.runtime.actor.ActorType;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * code that makes it from arguments that were evaluated already.
  */
 public final class SupervisorBuilder {
+  private static final ConcurrentHashMap<String, ActorType> TYPES = new ConcurrentHashMap<>();
+
   private final ActorType type;
   private final Strategy strategy;
   private final int maxRestarts;
@@ -29,12 +32,12 @@ public final class SupervisorBuilder {
   /**
    * Begins a supervisor.
    *
-   * @param type shared by all supervisors of one declaration; {@link ActorType#kept}, as a supervisor
-   *     is there until it is stopped
+   * @param name the name of its declaration
    * @param strategy number of the {@link Strategy}
    */
   public static SupervisorBuilder of(
-      ActorType type, int strategy, int maxRestarts, long windowNanos) {
+      String name, int strategy, int maxRestarts, long windowNanos) {
+    ActorType type = TYPES.computeIfAbsent(name, n -> ActorType.of(n, ""));
     return new SupervisorBuilder(type, Strategy.values()[strategy], maxRestarts, windowNanos);
   }
 

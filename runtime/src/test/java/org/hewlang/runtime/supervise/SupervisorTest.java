@@ -18,7 +18,6 @@ import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.HewString;
 import org.hewlang.runtime.Maker;
 import org.hewlang.runtime.actor.ActorProgram;
-import org.hewlang.runtime.actor.ActorType;
 import org.hewlang.runtime.schedule.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,8 +63,7 @@ class SupervisorTest {
   }
 
   private SupervisorBuilder one(String name, Strategy strategy, int max) {
-    return SupervisorBuilder.of(
-        ActorType.of(name, "").kept(), strategy.ordinal(), max, 60_000 * MS);
+    return SupervisorBuilder.of(name, strategy.ordinal(), max, 60_000 * MS);
   }
 
   private SupervisorBuilder add(SupervisorBuilder to, String name, Policy policy, Maker factory) {

@@ -22,7 +22,17 @@ enum Effects {
           ACTOR_IS_ALIVE,
           ACTOR_PENDING,
           ACTOR_CLOSE,
-          ACTOR_STOP ->
+          ACTOR_STOP,
+          SUPERVISOR_START,
+          SUPERVISOR_CHILD,
+          SUPERVISOR_STOP,
+          SUPERVISOR_ADD,
+          SUPERVISOR_REMOVE,
+          SUPERVISOR_CHILD_COUNT,
+          SUPERVISOR_IS_RUNNING,
+          SUPERVISOR_RESTARTS,
+          SUPERVISOR_WAIT_RESTART,
+          SUPERVISOR_BREAKER ->
           VISIBLE;
       case VEC_PUSH,
           VEC_POP,

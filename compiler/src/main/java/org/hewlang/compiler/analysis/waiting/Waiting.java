@@ -158,7 +158,15 @@ public final class Waiting {
 
   private static boolean waits(Intrinsic intrinsic) {
     return switch (intrinsic) {
-      case SLEEP_NANOS, COOPERATE -> true;
+      case SLEEP_NANOS,
+          COOPERATE,
+          SUPERVISOR_START,
+          SUPERVISOR_CHILD,
+          SUPERVISOR_STOP,
+          SUPERVISOR_ADD,
+          SUPERVISOR_REMOVE,
+          SUPERVISOR_WAIT_RESTART ->
+          true;
       default -> false;
     };
   }
