@@ -58,9 +58,9 @@ public final class JarPacker {
     line(m, "Hew-Module", spec.module());
     if (spec.mainClass() != null) {
       line(m, "Main-Class", spec.mainClass().replace('/', '.'));
-      // No Add-Opens and the like unless the program needs it: the launcher then loads lambdas,
-      // which
-      // doubles the time to start a small program.
+      // Only where they are needed: with such a line the JVM's launcher loads lambdas, which doubles the
+      // time to start a small program.
+      line(m, "Add-Opens", spec.ownThreads() ? "java.base/java.lang" : null);
       line(m, "Enable-Native-Access", spec.nativeAccess() ? "ALL-UNNAMED" : null);
     }
     return m.append("\r\n").toString();

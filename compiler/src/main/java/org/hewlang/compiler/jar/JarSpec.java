@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param version version of the compiler
  * @param mainClass internal name of the class with {@code main}; null for a library
  * @param nativeAccess whether foreign functions may be called
+ * @param ownThreads whether the runtime may run virtual threads on threads of its own, which costs the
+ *     JVM's start some time
  */
 public record JarSpec(
-    String module, String version, @Nullable String mainClass, boolean nativeAccess) {}
+    String module, String version, @Nullable String mainClass, boolean nativeAccess, boolean ownThreads) {}

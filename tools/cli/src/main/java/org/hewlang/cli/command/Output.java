@@ -32,6 +32,9 @@ final class Output {
   /** The runtime class that links C functions: a program with it needs native access. */
   private static final String NATIVE = "org/hewlang/runtime/NativeFunction";
 
+  /** A class of the runtime that only programs with actors or tasks name. */
+  private static final String SCHEDULER = "org/hewlang/runtime/schedule/Scheduler";
+
   /** The entry that names the libraries of {@code --link-lib}; the runtime reads it. */
   private static final String LIBRARIES = "META-INF/hew/link.libs";
 
@@ -137,7 +140,11 @@ final class Output {
     String version = BuildVersion.current().version();
     JarSpec spec =
         new JarSpec(
-            compilation.module(), version, compilation.mainClass(), all.containsKey(NATIVE));
+            compilation.module(),
+            version,
+            compilation.mainClass(),
+            all.containsKey(NATIVE),
+            all.containsKey(SCHEDULER));
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
     out.write(stub);
     Map<String, byte[]> resources = resources(compilation);
