@@ -46,6 +46,7 @@ public final class ActorSystem {
   private final Set<ActorCell> roots = new LinkedHashSet<>();
 
   private volatile boolean ending;
+  private volatile boolean cancelsAll;
   private volatile @Nullable Throwable failure;
   private volatile @Nullable Runnable onFailure;
 
@@ -182,6 +183,15 @@ public final class ActorSystem {
 
   void beginEnd() {
     ending = true;
+  }
+
+  /** Whether all that still runs or waits is being cancelled. */
+  boolean cancelsAll() {
+    return cancelsAll;
+  }
+
+  void cancelAll() {
+    cancelsAll = true;
   }
 
   /** {@code exit(n)} in an actor of a program that does not own the process. */

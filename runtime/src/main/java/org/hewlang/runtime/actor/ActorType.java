@@ -1,7 +1,7 @@
 package org.hewlang.runtime.actor;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all actors of one declaration have in common. Compiled actor classes hold theirs in a static
@@ -24,9 +24,6 @@ public final class ActorType {
   private final Overflow fallback;
   private final boolean kept;
   private final List<Periodic> periodic;
-
-  /** Crashes of this type for the limit of the crash log. */
-  final CrashRate crashes = new CrashRate();
 
   private ActorType(
       String name,
@@ -77,7 +74,7 @@ public final class ActorType {
    * cast the messages of handlers without parameters.
    */
   public ActorType every(int tag, long nanos) {
-    List<Periodic> all = new java.util.ArrayList<>(periodic);
+    List<Periodic> all = new ArrayList<>(periodic);
     all.add(new Periodic(tag, Math.max(nanos, MIN_INTERVAL)));
     return new ActorType(name, handlers, capacity, overflow, fallback, kept, List.copyOf(all));
   }
@@ -122,16 +119,6 @@ public final class ActorType {
 
   List<Periodic> periodic() {
     return periodic;
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other;
-  }
-
-  @Override
-  public int hashCode() {
-    return System.identityHashCode(this);
   }
 
   @Override

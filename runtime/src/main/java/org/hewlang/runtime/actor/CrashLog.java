@@ -3,9 +3,9 @@ package org.hewlang.runtime.actor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.hewlang.runtime.Err;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.Out;
@@ -47,7 +47,7 @@ public final class CrashLog {
   private final Detail detail;
   private final Timers timers;
   private final Deque<CrashReport> reports = new ArrayDeque<>(KEPT);
-  private final Set<ActorType> withholding = new LinkedHashSet<>();
+  private final Map<ActorType, CrashRate> rates = new LinkedHashMap<>();
   private long total;
 
   CrashLog(Timers timers) {
@@ -118,14 +118,11 @@ public final class CrashLog {
     if (detail == Detail.OFF) {
       return;
     }
-    switch (a.type().crashes.crashed(timers.now())) {
+    CrashRate rate = rateOf(a.type());
+    switch (rate.crashed(timers.now())) {
       case WITHHOLD -> {}
-      case BEGIN_WITHHOLDING -> {
-        synchronized (this) {
-          withholding.add(a.type());
-        }
-        timers.after(null, CrashRate.SECOND, new Summary(a.type()));
-      }
+      case BEGIN_WITHHOLDING ->
+          timers.after(null, CrashRate.SECOND, new Summary(a.type(), rate));
       case WRITE -> {
         StringBuilder lines = new StringBuilder(128);
         if (detail == Detail.FULL && !report.message().isEmpty()) {
@@ -152,21 +149,22 @@ public final class CrashLog {
 
   /** Writes what is still withheld, at the end of the program. */
   void flush() {
-    List<ActorType> types;
+    Map<ActorType, CrashRate> all;
     synchronized (this) {
-      types = new ArrayList<>(withholding);
+      all = new LinkedHashMap<>(rates);
     }
-    types.forEach(this::summarize);
+    all.forEach(CrashLog::summarize);
   }
 
-  private void summarize(ActorType type) {
-    synchronized (this) {
-      withholding.remove(type);
-    }
-    String line = type.crashes.summary(type.name());
+  private static void summarize(ActorType type, CrashRate rate) {
+    String line = rate.summary(type.name());
     if (line != null) {
       Err.line(line);
     }
+  }
+
+  private synchronized CrashRate rateOf(ActorType type) {
+    return rates.computeIfAbsent(type, key -> new CrashRate());
   }
 
   /**
@@ -208,17 +206,19 @@ public final class CrashLog {
   }
 
   /** The time to say how many were withheld. */
-  private final class Summary extends Timer {
+  private static final class Summary extends Timer {
     private final ActorType type;
+    private final CrashRate rate;
 
-    Summary(ActorType type) {
+    Summary(ActorType type, CrashRate rate) {
       super(false);
       this.type = type;
+      this.rate = rate;
     }
 
     @Override
     protected void fire() {
-      summarize(type);
+      summarize(type, rate);
     }
   }
 }

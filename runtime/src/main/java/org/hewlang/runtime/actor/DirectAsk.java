@@ -78,7 +78,7 @@ final class DirectAsk {
       target.system.schedule(c, target);
       why = AskFailure.STOPPED;
     } else {
-      Lifecycle.crash(c, target, target.type().handler(tag), thrown);
+      Lifecycle.crash(c, target, target.type().handler(tag), thrown, null);
       why = AskFailure.CRASHED;
     }
     return Ask.panic(target.type(), tag, why);

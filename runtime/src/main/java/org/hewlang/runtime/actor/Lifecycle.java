@@ -2,6 +2,7 @@ package org.hewlang.runtime.actor;
 
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewExit;
+import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.HewString;
 import org.hewlang.runtime.schedule.Cancelled;
 import org.hewlang.runtime.schedule.Runner;
@@ -120,12 +121,20 @@ final class Lifecycle {
       }
       return false;
     }
-    return crash(c, a, a.type().handler(m.handler()), thrown);
+    // Its arguments are the handler's business, also what they own.
+    a.rest = m.next;
+    m.next = null;
+    crash(c, a, a.type().handler(m.handler()), thrown, m instanceof Ask ask ? ask : null);
+    return true;
   }
 
   /** The same for a system message. */
   static boolean failed(Runner c, ActorCell a, String where, Throwable thrown) {
-    return !control(c, a, thrown) && crash(c, a, where, thrown);
+    if (control(c, a, thrown)) {
+      return false;
+    }
+    crash(c, a, where, thrown, null);
+    return true;
   }
 
   /** Whether {@code thrown} is no failure: the handler was ordered to give up, or ends the program. */
@@ -135,7 +144,7 @@ final class Lifecycle {
       a.ending = ActorCell.STOPS;
       return true;
     }
-    if (thrown instanceof Cancelled) {
+    if (thrown instanceof Cancelled || (a.system.cancelsAll() && isAskOfStopped(thrown))) {
       Bonds bonds = a.bonds;
       if (bonds != null) {
         bonds.forgetCancellation();
@@ -151,15 +160,25 @@ final class Lifecycle {
   }
 
   /**
-   * Crashes the actor: nothing is allocated before its mailbox is closed. Gives true, as the actor is
-   * over.
+   * When everybody is cancelled at once, one may be cancelled a moment after the actor that it asks:
+   * then the failed ask is how it learns of it.
    */
-  static boolean crash(Ctx c, ActorCell a, String where, Throwable thrown) {
+  private static boolean isAskOfStopped(Throwable thrown) {
+    return thrown instanceof HewPanic panic
+        && panic.line().startsWith("PANIC: ask failed: " + AskFailure.STOPPED.reason());
+  }
+
+  /**
+   * Crashes the actor: nothing is allocated before its mailbox is closed. {@code current} is the ask
+   * that was being handled, if one was; it fails after the report was written.
+   */
+  static void crash(
+      Ctx c, ActorCell a, String where, Throwable thrown, @Nullable Ask current) {
     while (true) {
       byte life = a.life;
       if (Life.over(life)) {
         // Given up while it ran: nobody wants to know.
-        return true;
+        return;
       }
       if (ActorCell.LIFE.compareAndSet(a, life, Life.CRASHED)) {
         break;
@@ -167,18 +186,20 @@ final class Lifecycle {
     }
     Msg left = bar(a, ActorCell.DRAINING);
     String message = a.system.crashLog().report(a, where, thrown, Bonds.parentOf(a));
-    Msg current = a.rest;
+    Msg batch = a.rest;
     a.rest = null;
     a.remaining = 0;
     a.runner = null;
-    Mailbox.discardAll(c, a, current, AskFailure.CRASHED);
+    if (current != null) {
+      current.fail(c, AskFailure.CRASHED);
+    }
+    Mailbox.discardAll(c, a, batch, AskFailure.CRASHED);
     Mailbox.discardAll(c, a, left, AskFailure.CRASHED);
     BlockedSenders blocked = a.blocked;
     if (blocked != null) {
       blocked.refuseAll(c, a);
     }
     over(c, a, message);
-    return true;
   }
 
   /** Discards everything that waits; {@code head} becomes that mark. */

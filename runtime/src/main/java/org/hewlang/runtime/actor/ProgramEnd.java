@@ -125,6 +125,7 @@ final class ProgramEnd {
         busy.add(a);
       }
     }
+    system.cancelAll();
     busy.forEach(a -> a.hurry(here));
     endWithin(busy);
   }
