@@ -60,7 +60,7 @@ final class Spawn {
       if (Bonds.parentOf(a) == null || Lifecycle.control(c, a, thrown)) {
         Lifecycle.unborn(c, a);
       } else {
-        Lifecycle.crash(c, a, a.type().handler(Msg.INIT), thrown);
+        Lifecycle.crash(c, a, a.type().handler(Msg.INIT), thrown, null);
       }
       throw thrown;
     } finally {
@@ -101,7 +101,7 @@ final class Spawn {
           // The message goes on its own way: a crash ends the asks that were not answered.
           a.rest = null;
           a.ending = ActorCell.STOPS;
-          Lifecycle.crash(c, a, a.type().handler(Msg.INIT), thrown);
+          Lifecycle.crash(c, a, a.type().handler(Msg.INIT), thrown, null);
         }
         first.thrown = thrown;
         first.init.complete(c);
