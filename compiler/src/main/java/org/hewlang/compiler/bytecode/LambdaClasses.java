@@ -17,6 +17,7 @@ import org.objectweb.asm.Opcodes;
 final class LambdaClasses {
   private static final String OWNING = "org/hewlang/runtime/OwningClosure";
   private static final String ISOLATED = "org/hewlang/runtime/IsolatedClosure";
+  private static final String OTHERS = "others";
   private static final String CTX = "Lorg/hewlang/runtime/Ctx;";
 
   private final String className;
@@ -128,13 +129,26 @@ final class LambdaClasses {
     mv.visitEnd();
   }
 
-  /** {@code drop(Ctx)}: ends what the closure owns, once. */
+  /**
+   * {@code drop(Ctx)} and {@code retain()}: the last owner ends what the closure owns, once. {@code
+   * others} counts the owners besides the first.
+   */
   private static void drop(
       ClassWriter writer, String name, IrExpr.MakeLambda lambda, String target) {
     writer.visitField(Opcodes.ACC_PRIVATE, "dropped", "Z", null, null).visitEnd();
+    writer.visitField(Opcodes.ACC_PRIVATE, OTHERS, "I", null, null).visitEnd();
+    retain(writer, name);
     MethodVisitor mv = writer.visitMethod(Opcodes.ACC_PUBLIC, "drop", "(" + CTX + ")V", null, null);
     mv.visitCode();
+    Label last = new Label();
     Label end = new Label();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, name, OTHERS, "I");
+    mv.visitJumpInsn(Opcodes.IFEQ, last);
+    count(mv, name, -1);
+    mv.visitInsn(Opcodes.RETURN);
+    mv.visitLabel(last);
+    mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     mv.visitFieldInsn(Opcodes.GETFIELD, name, "dropped", "Z");
     mv.visitJumpInsn(Opcodes.IFNE, end);
@@ -156,6 +170,24 @@ final class LambdaClasses {
     mv.visitInsn(Opcodes.RETURN);
     mv.visitMaxs(0, 0);
     mv.visitEnd();
+  }
+
+  private static void retain(ClassWriter writer, String name) {
+    MethodVisitor mv = writer.visitMethod(Opcodes.ACC_PUBLIC, "retain", "()V", null, null);
+    mv.visitCode();
+    count(mv, name, 1);
+    mv.visitInsn(Opcodes.RETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+
+  private static void count(MethodVisitor mv, String name, int by) {
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitInsn(Opcodes.DUP);
+    mv.visitFieldInsn(Opcodes.GETFIELD, name, OTHERS, "I");
+    mv.visitInsn(by > 0 ? Opcodes.ICONST_1 : Opcodes.ICONST_M1);
+    mv.visitInsn(Opcodes.IADD);
+    mv.visitFieldInsn(Opcodes.PUTFIELD, name, OTHERS, "I");
   }
 
   /** {@code isolate(Ctx)}: a closure of the same kind around copies of the captures. */

@@ -72,6 +72,7 @@ final class CopyGlue {
                   RuntimeNames.DYN_VALUE,
                   RuntimeNames.CTX)
               .call(value, ctx);
+      case Type.Fn _ when purpose == Purpose.CLONE -> program.drops.retainedFunction(value, type);
       case Type.Fn _ ->
           new IrExpr.Cast(ISOLATE_CLOSURE.call(value, ctx), program.representation.of(type));
       case Type.Builtin b when b.kind() == BuiltinType.BYTES -> copy(value, RuntimeNames.BYTES);
@@ -137,7 +138,7 @@ final class CopyGlue {
     }
     return switch (type) {
       case Type.Prim _, Type.Pointer _, Type.Slice _ -> false;
-      case Type.Fn _ -> purpose == Purpose.ISOLATE;
+      case Type.Fn _ -> purpose == Purpose.ISOLATE || program.drops.isCounted(type);
       case Type.Dyn _ -> true;
       case Type.Builtin b ->
           switch (b.kind()) {

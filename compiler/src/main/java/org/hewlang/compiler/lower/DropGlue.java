@@ -1,5 +1,6 @@
 package org.hewlang.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.analysis.ownership.Consuming;
 import org.hewlang.compiler.analysis.ownership.DropTypes;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happens when a value ends: its own {@code drop}, then its parts in order (fields as declared,
  * payloads, elements by index, entries by insertion). Counted handles give up one owner; the last one
- * ends the content.
+ * ends the content. So do closures that own what they captured: function values are copied freely, so
+ * every name and place that holds one counts as an owner.
  */
 final class DropGlue {
   private static final RuntimeMethod RELEASE =
@@ -33,14 +35,23 @@ final class DropGlue {
           List.of(JType.OBJECT, RuntimeNames.CTX),
           JType.VOID);
 
+  private static final RuntimeMethod CLOSURE_RETAIN =
+      new RuntimeMethod(
+          IrExpr.Invoke.Kind.STATIC_INTERFACE,
+          RuntimeNames.PACKAGE + "OwningClosure",
+          "retain",
+          List.of(JType.OBJECT),
+          JType.OBJECT);
+
   private final WholeProgram program;
+  private final DropTypes declared;
   private final DropTypes types;
   private final boolean occur;
   private @Nullable Consuming consuming;
 
   DropGlue(WholeProgram program, TypedProgram typed) {
     this.program = program;
-    DropTypes declared = new DropTypes(typed);
+    this.declared = new DropTypes(typed);
     this.occur = declared.occur();
     // Only where a closure may own something is a function value asked whether it does.
     this.types = occur && hasMovingLambda(typed) ? declared.withFunctions() : declared;
@@ -69,6 +80,74 @@ final class DropGlue {
 
   boolean carries(Type type) {
     return occur && types.carries(type);
+  }
+
+  /** Whether a value has one owner, so that naming it again moves it. */
+  boolean hasOneOwner(Type type) {
+    return occur && declared.carries(type);
+  }
+
+  /**
+   * Whether all that can end with a value are closures in it, and no handle is between. Such values are
+   * copied, and each copy owns them.
+   */
+  boolean isCounted(Type type) {
+    return carries(type) && !declared.carries(type) && !holdsHandle(type);
+  }
+
+  private boolean holdsHandle(Type type) {
+    return carries(type)
+        && switch (type) {
+          case Type.Builtin _ -> true;
+          case Type.Tuple t -> t.parts().stream().anyMatch(this::holdsHandle);
+          case Type.Array a -> holdsHandle(a.element());
+          case Type.Nominal n -> parts(n).stream().anyMatch(this::holdsHandle);
+          default -> false;
+        };
+  }
+
+  private List<Type> parts(Type.Nominal type) {
+    Layouts layouts = program.layouts;
+    if (!layouts.isEnum(type)) {
+      return layouts.partTypes(type);
+    }
+    List<Type> all = new ArrayList<>();
+    for (int v = 0; v < layouts.enumeration(type).variants().size(); v++) {
+      all.addAll(layouts.payloadTypes(type, v));
+    }
+    return all;
+  }
+
+  /** Adds one more owner to the closures in {@code value}, which is counted. */
+  IrExpr retain(Code code, IrExpr ctx, IrExpr value, Type type) {
+    IrExpr stable = code.stable(value);
+    code.add(new IrStmt.Eval(retained(ctx, stable, type)));
+    return stable;
+  }
+
+  private IrExpr retained(IrExpr ctx, IrExpr value, Type type) {
+    return type instanceof Type.Fn
+        ? CLOSURE_RETAIN.call(value)
+        : program
+            .glue
+            .method(
+                "Retain",
+                type,
+                List.of(program.representation.of(type)),
+                JType.VOID,
+                (body, t) -> write(body, t, End.RETAIN))
+            .call(ctx, List.of(value), 0);
+  }
+
+  /** {@code value}, a function, with one more owner. */
+  IrExpr retainedFunction(IrExpr value, Type type) {
+    return new IrExpr.Cast(CLOSURE_RETAIN.call(value), program.representation.of(type));
+  }
+
+  /** What is done with the parts of a value. */
+  private enum End {
+    DROP,
+    RETAIN
   }
 
   /** Whether {@code type} itself has a {@code drop}. */
@@ -101,23 +180,24 @@ final class DropGlue {
 
   private MethodRef glue(Type type) {
     JType exact = program.representation.of(type);
-    return program.glue.method("Drop", type, List.of(exact), JType.VOID, this::write);
+    return program.glue.method(
+        "Drop", type, List.of(exact), JType.VOID, (body, t) -> write(body, t, End.DROP));
   }
 
-  private void write(Glue.Body body, Type type) {
+  private void write(Glue.Body body, Type type, End end) {
     Code code = body.code();
     IrExpr value = body.params().getFirst();
     Layouts layouts = program.layouts;
-    MethodRef own = program.protocols.hook(Protocol.DROP, type);
+    MethodRef own = end == End.DROP ? program.protocols.hook(Protocol.DROP, type) : null;
     if (own != null) {
       code.add(new IrStmt.Eval(own.call(body.ctx(), List.of(value), 0)));
     }
     switch (type) {
-      case Type.Tuple t -> parts(body, t, t.parts());
+      case Type.Tuple t -> parts(body, t, t.parts(), end);
       case Type.Nominal n when layouts.isEnum(n) ->
-          Variants.each(code, layouts, value, n, v -> payload(body, n, v));
-      case Type.Nominal n -> parts(body, n, layouts.partTypes(n));
-      case Type.Array _, Type.Slice _ -> elements(body, type);
+          Variants.each(code, layouts, value, n, v -> payload(body, n, v, end));
+      case Type.Nominal n -> parts(body, n, layouts.partTypes(n), end);
+      case Type.Array _, Type.Slice _ -> elements(body, type, end);
       case Type.Builtin b -> builtin(body, b);
       case Type.Prim _,
           Type.Fn _,
@@ -134,28 +214,34 @@ final class DropGlue {
     }
   }
 
-  private void parts(Glue.Body body, Type type, List<Type> parts) {
+  private void parts(Glue.Body body, Type type, List<Type> parts, End end) {
     for (int i = 0; i < parts.size(); i++) {
       IrExpr part = program.layouts.part(body.params().getFirst(), type, i);
-      part(body, part, parts.get(i));
+      part(body, part, parts.get(i), end);
     }
   }
 
   private void part(Glue.Body body, IrExpr part, Type type) {
-    if (carries(type)) {
+    part(body, part, type, End.DROP);
+  }
+
+  private void part(Glue.Body body, IrExpr part, Type type, End end) {
+    if (end == End.RETAIN && isCounted(type)) {
+      retain(body.code(), body.ctx(), part, type);
+    } else if (end == End.DROP && carries(type)) {
       drop(body.code(), body.ctx(), body.code().stable(part), type);
     }
   }
 
-  private void payload(Glue.Body body, Type.Nominal type, int variant) {
+  private void payload(Glue.Body body, Type.Nominal type, int variant, End end) {
     List<Type> parts = program.layouts.payloadTypes(type, variant);
     for (int i = 0; i < parts.size(); i++) {
       IrExpr part = program.layouts.payload(body.params().getFirst(), type, variant, i);
-      part(body, part, parts.get(i));
+      part(body, part, parts.get(i), end);
     }
   }
 
-  private void elements(Glue.Body body, Type type) {
+  private void elements(Glue.Body body, Type type, End end) {
     IrExpr sequence = body.params().getFirst();
     Type element = Sequences.element(type);
     JType exact = program.representation.of(element);
@@ -166,14 +252,15 @@ final class DropGlue {
             part(
                 body,
                 ElementKind.of(element).load(Sequences.get(type).call(sequence, i), exact),
-                element));
+                element,
+                end));
   }
 
   private void builtin(Glue.Body body, Type.Builtin type) {
     Code code = body.code();
     IrExpr value = body.params().getFirst();
     switch (type.kind()) {
-      case VEC -> elements(body, type);
+      case VEC -> elements(body, type, End.DROP);
       case HASH_MAP ->
           Glue.slots(
               code,

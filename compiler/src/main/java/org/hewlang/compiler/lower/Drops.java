@@ -15,6 +15,7 @@ import org.hewlang.compiler.analysis.ownership.Moves;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
@@ -33,12 +34,15 @@ import org.jspecify.annotations.Nullable;
  * and blocks that own nothing, get no code at all.
  */
 final class Drops {
-  /** A value that a block owns. */
-  private record Owned(IrLocal slot, Type type) {}
+  /** A value that a block owns; {@code cell} if the slot has the cell of a variable that closures share. */
+  private record Owned(IrLocal slot, Type type, boolean cell) {}
+
+  private static final CellKind CELL = CellKind.OBJECT;
 
   private final MethodLowering method;
   private final Code code;
   private final boolean active;
+  private final boolean givesView;
   private final Deque<List<Owned>> scopes = new ArrayDeque<>();
   private final Map<Integer, Owned> variables = new HashMap<>();
   private final Map<TExpr, Owned> temporaries = new IdentityHashMap<>();
@@ -50,6 +54,7 @@ final class Drops {
     FnDef function = method.instance.function();
     this.active =
         method.program.drops.occur() && function.code() != null && knows(method, function);
+    this.givesView = active && consuming().givesView(function.id());
     this.moves = active ? method.program.drops.consuming().moves(function) : null;
   }
 
@@ -68,6 +73,11 @@ final class Drops {
   /** Whether the end of values of {@code type} can be observed. */
   boolean carries(Type type) {
     return active && method.program.drops.carries(method.types.of(type));
+  }
+
+  /** Whether each name of a value of {@code type} is an owner of its own. */
+  private boolean isCounted(Type type) {
+    return active && method.program.drops.isCounted(method.types.of(type));
   }
 
   // ---- scopes
@@ -109,12 +119,31 @@ final class Drops {
     IrExpr value = new IrExpr.Get(o.slot());
     code.when(
         new IrExpr.Not(new IrExpr.IsNull(value)),
-        () -> method.program.drops.drop(code, method.ctx, value, o.type()));
+        () -> {
+          if (o.cell()) {
+            dropContent(CELL.read(value, method.program.representation.of(o.type())), o.type());
+          } else {
+            method.program.drops.drop(code, method.ctx, value, o.type());
+          }
+        });
+  }
+
+  /** Drops what a cell holds, if it holds anything. */
+  private void dropContent(IrExpr content, Type type) {
+    IrExpr value = code.stable(content);
+    code.when(
+        new IrExpr.Not(new IrExpr.IsNull(value)),
+        () -> method.program.drops.drop(code, method.ctx, value, type));
   }
 
   private Owned own(Type type) {
+    return own(type, false);
+  }
+
+  private Owned own(Type type, boolean cell) {
     Type concrete = method.types.of(type);
-    Owned owned = new Owned(code.scratch(method.program.representation.of(concrete)), concrete);
+    JType held = cell ? CELL.type() : method.program.representation.of(concrete);
+    Owned owned = new Owned(code.scratch(held), concrete, cell);
     List<Owned> scope = scopes.peek();
     if (scope == null) {
       throw new IllegalStateException("a value outside of all blocks");
@@ -133,11 +162,18 @@ final class Drops {
     if (!active || !code.isReachable() || !carries(e.type())) {
       return value;
     }
+    if (isMoved(e)
+        && isCounted(e.type())
+        && (e instanceof TExpr.LocalRef || consuming().isView(e) && !givesView)) {
+      return method.program.drops.retain(code, method.ctx, value, method.types.of(e.type()));
+    }
     if (e instanceof TExpr.LocalRef ref) {
-      if (isMoved(e)) {
-        release(ref.local());
+      if (!isMoved(e)) {
+        return value;
       }
-      return value;
+      IrExpr taken = method.variables.isCell(ref.local()) ? code.stable(value) : value;
+      release(ref.local());
+      return taken;
     }
     if (consuming().isView(e) || isMoved(e) || use == Use.STORE || use == Use.RETURN) {
       return value;
@@ -228,7 +264,13 @@ final class Drops {
   /** The block owns what {@code local} holds no longer. */
   void release(Local local) {
     Owned owned = variables.get(local.id());
-    if (owned != null) {
+    if (owned == null) {
+      return;
+    }
+    if (owned.cell()) {
+      method.variables.assign(
+          local, new IrExpr.Null(method.program.representation.of(owned.type())));
+    } else {
       code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));
     }
   }
@@ -237,23 +279,114 @@ final class Drops {
 
   /** The block owns what {@code local}, which has just got {@code value}, holds. */
   void bind(Local local, TExpr value) {
-    if (carries(local.type()) && !consuming().isView(value)) {
+    if (!carries(local.type()) || consuming().isView(value) && !isCounted(local.type())) {
+      return;
+    }
+    if (value instanceof TExpr.LocalRef of && isAlias(local)) {
+      holdAgain(of.local(), variables.get(of.local().id()));
+    } else {
       own(local);
+    }
+  }
+
+  /**
+   * Whether {@code local} only looks at a handle to closures that another variable holds. Such handles are
+   * shared freely, so the first name keeps them, unless the second gives them away.
+   */
+  private boolean isAlias(Local local) {
+    return !method.program.drops.hasOneOwner(method.types.of(local.type()))
+        && !isCounted(local.type())
+        && moves != null
+        && !moves.movedLocals().contains(local.id());
+  }
+
+  private void holdAgain(Local local, @Nullable Owned owned) {
+    if (owned != null) {
+      hold(local, owned);
+    }
+  }
+
+  private void hold(Local local, Owned owned) {
+    code.set(
+        owned.slot(),
+        owned.cell()
+            ? new IrExpr.Get(method.variables.jvmLocal(local))
+            : method.variables.read(local));
+  }
+
+  /** A part of a variable was written, which may have made the variable another object. */
+  void written(TExpr place) {
+    TExpr root = place;
+    while (true) {
+      switch (root) {
+        case TExpr.Field f -> root = f.base();
+        case TExpr.TupleField t -> root = t.base();
+        case TExpr.Index i when method.types.of(i.base().type()) instanceof Type.Array ->
+            root = i.base();
+        case TExpr.LocalRef ref -> {
+          if (isCounted(ref.local().type())) {
+            holdAgain(ref.local(), variables.get(ref.local().id()));
+          }
+          return;
+        }
+        default -> {
+          return;
+        }
+      }
+    }
+  }
+
+  /** A {@code move} lambda takes {@code local} with it. */
+  void capture(Local local) {
+    if (isCounted(local.type())) {
+      Type type = method.types.of(local.type());
+      method.program.drops.retain(code, method.ctx, method.variables.read(local), type);
+      return;
+    }
+    Owned owned = variables.get(local.id());
+    if (owned != null) {
+      code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));
+    }
+  }
+
+  /** The program ends the value of {@code e} by name; a counted one has just given up one owner. */
+  void endNow(TExpr e) {
+    if (e instanceof TExpr.LocalRef ref && isCounted(e.type())) {
+      Owned owned = variables.get(ref.local().id());
+      if (owned != null) {
+        drop(owned);
+        release(ref.local());
+      }
     }
   }
 
   /** The block owns what {@code local} holds. */
   void own(Local local) {
     if (carries(local.type())) {
-      Owned owned = own(local.type());
+      Owned owned = own(local.type(), method.variables.isCell(local));
       variables.put(local.id(), owned);
-      code.set(owned.slot(), method.variables.read(local));
+      hold(local, owned);
     }
   }
 
   /** {@code local} is declared without a value and will own what it gets. */
   void declare(Local local) {
     if (carries(local.type())) {
+      Owned owned = own(local.type(), method.variables.isCell(local));
+      variables.put(local.id(), owned);
+      if (owned.cell()) {
+        hold(local, owned);
+      }
+    }
+  }
+
+  /** {@code local} only looks at its first value, and will own what it gets later. */
+  void borrow(Local local) {
+    if (active
+        && local.mutable()
+        && carries(local.type())
+        && method.facts.isWritten(local)
+        && !method.variables.isCell(local)) {
       variables.put(local.id(), own(local.type()));
     }
   }
@@ -280,28 +413,39 @@ final class Drops {
     for (int i = 0; i < function.params().size(); i++) {
       if (consuming().of(function.id()).get(i)) {
         own(function.params().get(i));
+      } else {
+        borrow(function.params().get(i));
       }
     }
   }
 
   /** The block owns what {@code local} holds if {@code flag} says so. */
   private void own(Local local, IrExpr flag) {
-    Owned owned = own(local.type());
+    Owned owned = own(local.type(), method.variables.isCell(local));
     variables.put(local.id(), owned);
-    code.when(flag, () -> code.set(owned.slot(), method.variables.read(local)));
+    code.when(flag, () -> hold(local, owned));
   }
 
   /** {@code local} gets {@code value}; what it held is dropped before. */
   void assign(Local local, IrExpr value) {
     Owned owned = variables.get(local.id());
-    if (owned == null) {
+    if (owned == null && !(carries(local.type()) && method.variables.isCell(local))) {
       method.variables.assign(local, value);
       return;
     }
     IrExpr now = code.stable(value);
-    drop(owned);
+    if (owned != null && !owned.cell()) {
+      drop(owned);
+      method.variables.assign(local, now);
+      code.set(owned.slot(), now);
+      return;
+    }
+    // in a closure the cell alone says what the variable owns
+    dropContent(method.variables.read(local), method.types.of(local.type()));
     method.variables.assign(local, now);
-    code.set(owned.slot(), now);
+    if (owned != null) {
+      hold(local, owned);
+    }
   }
 
   /** Drops the value at a place that is about to be written. */
@@ -320,7 +464,8 @@ final class Drops {
         && moves != null
         && moves.isTakenApart(pattern)
         && Patterns.locals(pattern).stream()
-            .anyMatch(l -> moves.movedLocals().contains(l.id()) && carries(l.type()));
+            .anyMatch(l ->
+                moves.movedLocals().contains(l.id()) && carries(l.type()) && !isCounted(l.type()));
   }
 
   /**
@@ -329,7 +474,9 @@ final class Drops {
    */
   void takeApart(TExpr from, IrExpr value, TPattern pattern) {
     if (from instanceof TExpr.LocalRef ref) {
-      release(ref.local());
+      if (!isCounted(from.type())) {
+        release(ref.local());
+      }
     } else {
       Owned owned = temporaries.get(from);
       if (owned != null) {
@@ -337,53 +484,7 @@ final class Drops {
       }
     }
     Patterns.locals(pattern).forEach(this::own);
-    rest(pattern, value, method.types.of(from.type()));
-  }
-
-  private void rest(TPattern pattern, IrExpr value, Type type) {
-    if (!method.program.drops.carries(type)) {
-      return;
-    }
-    Layouts layouts = method.program.layouts;
-    if (method.program.drops.hasOwn(type) && !(pattern instanceof TPattern.Bind)) {
-      // nothing that can end was taken out of it, so it ends as a whole
-      method.program.drops.drop(code, method.ctx, code.stable(value), type);
-      return;
-    }
-    switch (pattern) {
-      case TPattern.Bind _, TPattern.Literal _, TPattern.Or _ -> {}
-      case TPattern.Wildcard _ ->
-          method.program.drops.drop(code, method.ctx, code.stable(value), type);
-      case TPattern.Tuple t -> {
-        List<Type> types = ((Type.Tuple) type).parts();
-        for (int i = 0; i < types.size(); i++) {
-          rest(t.parts().get(i), layouts.part(value, type, i), types.get(i));
-        }
-      }
-      case TPattern.Struct s -> {
-        List<Type> types = layouts.partTypes(type);
-        for (int i = 0; i < types.size(); i++) {
-          rest(part(s.parts(), i, pattern), layouts.part(value, type, i), types.get(i));
-        }
-      }
-      case TPattern.Variant v -> {
-        Type.Nominal n = (Type.Nominal) type;
-        List<Type> types = layouts.payloadTypes(n, v.variant());
-        for (int i = 0; i < types.size(); i++) {
-          IrExpr payload = layouts.payload(value, n, v.variant(), i);
-          rest(part(v.parts(), i, pattern), payload, types.get(i));
-        }
-      }
-    }
-  }
-
-  private static TPattern part(List<TPattern.Part> parts, int index, TPattern whole) {
-    for (TPattern.Part part : parts) {
-      if (part.index() == index) {
-        return part.pattern();
-      }
-    }
-    return new TPattern.Wildcard(whole.type(), whole.span());
+    new LeftoverParts(method).drop(pattern, value, method.types.of(from.type()));
   }
 
   // ---- leaving the function

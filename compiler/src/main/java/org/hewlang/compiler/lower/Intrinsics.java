@@ -142,6 +142,7 @@ final class Intrinsics {
         if (method.code.isReachable() && method.drops.carries(arg.type())) {
           Type type = method.types.of(arg.type());
           method.program.drops.drop(method.code, method.ctx, value, type);
+          method.drops.endNow(arg);
         }
         yield RuntimeNames.UNIT_VALUE;
       }

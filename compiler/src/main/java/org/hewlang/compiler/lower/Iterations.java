@@ -172,6 +172,7 @@ final class Iterations {
         } else {
           method.variables.declare(local, element);
         }
+        method.drops.borrow(local);
       }
       case TPattern.Literal _,
           TPattern.Variant _,

@@ -259,7 +259,7 @@ final class Lambdas {
       code.markConstant(param);
       params.add(param);
       if (method.drops.carries(local.type())) {
-        method.drops.release(local);
+        method.drops.capture(local);
         JType content = method.representation(local.type());
         boolean inCell = !param.type().equals(content);
         IrExpr value = new IrExpr.Get(param);

@@ -82,7 +82,7 @@ final class Loops {
   void round(TExpr.For e, IrLabel loop, Runnable round) {
     IrLabel next = new IrLabel();
     exits.put(e.label(), new Exits(loop, next, false, Target.DISCARD));
-    method.code.block(next, round);
+    method.code.block(next, () -> method.drops.scope(round));
   }
 
   void leave(TExpr.Break e) {

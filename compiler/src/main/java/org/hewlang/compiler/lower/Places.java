@@ -72,6 +72,7 @@ final class Places {
       method.drops.replaceAt(() -> read(place), s.place().type());
     }
     write(place, value);
+    method.drops.written(s.place());
   }
 
   void assign(TStmt.CompoundAssign s) {

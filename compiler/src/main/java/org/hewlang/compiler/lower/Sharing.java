@@ -75,8 +75,8 @@ final class Sharing {
   }
 
   static IrExpr mark(WholeProgram program, IrExpr value, Type type) {
-    // What carries Drop has one owner and so is never shared.
-    if (!program.hasSharedBit(type) || program.drops.carries(type)) {
+    // What has one owner is never shared.
+    if (!program.hasSharedBit(type) || program.drops.hasOneOwner(type)) {
       return value;
     }
     JType exact = program.representation.of(type);

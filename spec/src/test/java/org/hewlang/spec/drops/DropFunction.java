@@ -20,6 +20,8 @@ record DropFunction(int number, List<Step> body) {
             """
             type R { id: int }
             impl Drop for R { fn drop(r: R) { println(f"drop {r.id}"); } }
+            fn own(r: R) -> fn() -> int { move () => r.id }
+            fn pass(c: fn() -> int) -> fn() -> int { c }
             fn look(r: R) -> int { r.id }
             fn eat(r: R, shelf: Vec<R>, keep: bool) { if keep { shelf.push(r); } }
             fn check(fail: bool, r: R) -> Result<int, String> { if fail { Err(f"no {r.id}") } else { Ok(r.id) } }

@@ -22,6 +22,7 @@ final class DropGenerator {
 
   private final Random random;
   private int nextVariable;
+  private int nextClosure;
   private int nextLabel;
   private int nextId = 100;
   private int made;
@@ -32,25 +33,30 @@ final class DropGenerator {
 
   DropFunction function(int number) {
     nextVariable = 0;
+    nextClosure = 0;
     nextLabel = 0;
     made = 0;
-    return new DropFunction(number, body(new Scope(List.of(), new HashSet<>(), List.of()), 0));
+    return new DropFunction(
+        number, body(new Scope(List.of(), List.of(), new HashSet<>(), List.of()), 0));
   }
 
   /**
    * What is known at a place.
    *
    * @param visible the variables in scope
+   * @param closures the variables in scope that hold a closure, which never moves
    * @param full the numbers of those that certainly have a value
    * @param labels the loops around it, innermost last
    */
-  private record Scope(List<Variable> visible, Set<Integer> full, List<Integer> labels) {
+  private record Scope(
+      List<Variable> visible, List<Variable> closures, Set<Integer> full, List<Integer> labels) {
     Scope {
       visible = new ArrayList<>(visible);
+      closures = new ArrayList<>(closures);
     }
 
     Scope inner() {
-      return new Scope(visible, full, labels);
+      return new Scope(visible, closures, full, labels);
     }
 
     boolean mayMove(Variable variable) {
@@ -80,7 +86,7 @@ final class DropGenerator {
 
   private void step(Scope scope, int depth, List<Step> steps) {
     made++;
-    switch (random.nextInt(depth < DEEPEST && made < MANY ? 16 : 11)) {
+    switch (random.nextInt(depth < DEEPEST && made < MANY ? 19 : 14)) {
       case 0, 1 -> make(scope, steps);
       case 2 -> steps.add(new Step.Temporary(id()));
       case 3 -> assign(scope, steps);
@@ -90,8 +96,9 @@ final class DropGenerator {
       case 8 -> leave(scope, steps);
       case 9 -> steps.add(new Step.Return(random.nextInt(5), id()));
       case 10 -> steps.add(new Step.Try(random.nextInt(6), id()));
-      case 11, 12 -> branch(scope, depth, steps);
-      case 13 -> steps.add(new Step.Nest(body(scope, depth + 1)));
+      case 11, 12, 13 -> closure(scope, steps);
+      case 14, 15 -> branch(scope, depth, steps);
+      case 16 -> steps.add(new Step.Nest(body(scope, depth + 1)));
       default -> loop(scope, depth, steps);
     }
   }
@@ -138,6 +145,34 @@ final class DropGenerator {
     }
   }
 
+  private void closure(Scope scope, List<Step> steps) {
+    int choice = scope.closures.isEmpty() ? 0 : random.nextInt(6);
+    if (choice == 0) {
+      Variable made = add(scope, random.nextBoolean());
+      steps.add(new Step.Closure(made.number, made.mutable, id()));
+      return;
+    }
+    Variable known = pick(scope.closures);
+    switch (choice) {
+      case 1 -> steps.add(new Step.Share(add(scope, false).number, known.number));
+      case 2 -> steps.add(new Step.Keep(known.number));
+      case 3 -> {
+        if (known.mutable) {
+          steps.add(new Step.Replace(known.number, id()));
+        } else {
+          steps.add(new Step.Keep(known.number));
+        }
+      }
+      default -> steps.add(new Step.Call(known.number));
+    }
+  }
+
+  private Variable add(Scope scope, boolean mutable) {
+    Variable variable = new Variable(nextClosure++, mutable, scope.labels.size());
+    scope.closures.add(variable);
+    return variable;
+  }
+
   private void look(Scope scope, List<Step> steps) {
     List<Variable> candidates =
         scope.visible.stream().filter(v -> scope.full.contains(v.number)).toList();
@@ -158,9 +193,11 @@ final class DropGenerator {
 
   private void branch(Scope scope, int depth, List<Step> steps) {
     Set<Integer> afterThen = new HashSet<>(scope.full);
-    List<Step> then = body(new Scope(scope.visible, afterThen, scope.labels), depth + 1);
+    List<Step> then =
+        body(new Scope(scope.visible, scope.closures, afterThen, scope.labels), depth + 1);
     Set<Integer> afterElse = new HashSet<>(scope.full);
-    List<Step> otherwise = body(new Scope(scope.visible, afterElse, scope.labels), depth + 1);
+    List<Step> otherwise =
+        body(new Scope(scope.visible, scope.closures, afterElse, scope.labels), depth + 1);
     steps.add(new Step.If(random.nextInt(4), then, otherwise));
     scope.full.clear();
     scope.full.addAll(afterThen);
@@ -173,7 +210,9 @@ final class DropGenerator {
     labels.add(label);
     // What the body fills may stay empty, for there may be no round; it empties nothing from
     // outside.
-    List<Step> body = body(new Scope(scope.visible, new HashSet<>(scope.full), labels), depth + 1);
+    List<Step> body =
+        body(
+            new Scope(scope.visible, scope.closures, new HashSet<>(scope.full), labels), depth + 1);
     steps.add(new Step.Loop(label, random.nextInt(4), body));
   }
 

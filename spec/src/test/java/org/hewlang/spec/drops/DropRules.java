@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of the end of values, written as an interpreter of generated functions. A block owns slots
  * in the order of their creation: variables, which may be empty because their value moved, and
- * temporaries, which never are. It empties them in reverse order when it is left.
+ * temporaries, which never are. It empties them in reverse order when it is left. A closure that owns a
+ * value may be in several slots; the value ends with the last of them.
  */
 final class DropRules {
   /** How a statement ended. */
@@ -26,8 +27,23 @@ final class DropRules {
   /** A variable or temporary; empty when its value has moved. */
   private static final class Slot {
     @Nullable Integer value;
+    @Nullable Closure closure;
 
     Slot(int value) {
+      this.value = value;
+    }
+
+    Slot(Closure closure) {
+      this.closure = closure;
+      closure.owners++;
+    }
+  }
+
+  private static final class Closure {
+    final int value;
+    int owners;
+
+    Closure(int value) {
       this.value = value;
     }
   }
@@ -38,7 +54,9 @@ final class DropRules {
   private final StringBuilder out;
   private final Map<Integer, Slot> variables = new HashMap<>();
   private final Map<Integer, Integer> rounds = new HashMap<>();
+  private final Map<Integer, Slot> closures = new HashMap<>();
   private final List<Integer> shelf = new ArrayList<>();
+  private final List<Closure> calls = new ArrayList<>();
   private final Deque<String> deferred = new ArrayDeque<>();
 
   /** Blocks left by a return, innermost first: they end after the deferred code. */
@@ -57,6 +75,7 @@ final class DropRules {
     String result =
         exit instanceof Exit.Result early ? early.text : "Ok(" + (flag + shelf.size()) + ")";
     finish(slots);
+    calls.forEach(this::release);
     shelf.forEach(this::drop);
     return result;
   }
@@ -72,9 +91,12 @@ final class DropRules {
 
   private void close(Deque<Slot> slots) {
     while (!slots.isEmpty()) {
-      Integer value = slots.pop().value;
-      if (value != null) {
-        drop(value);
+      Slot slot = slots.pop();
+      if (slot.value != null) {
+        drop(slot.value);
+      }
+      if (slot.closure != null) {
+        release(slot.closure);
       }
     }
   }
@@ -130,6 +152,25 @@ final class DropRules {
         }
       }
       case Step.End s -> drop(take(s.variable()));
+      case Step.Closure s -> bind(s.closure(), new Closure(number(s.id())), slots);
+      case Step.Replace s -> {
+        Slot slot = slotOf(s.closure());
+        Closure next = new Closure(number(s.id()));
+        release(closure(s.closure()));
+        next.owners++;
+        slot.closure = next;
+      }
+      case Step.Share s -> bind(s.closure(), closure(s.from()), slots);
+      case Step.Keep s -> {
+        Closure kept = closure(s.closure());
+        kept.owners++;
+        calls.add(kept);
+      }
+      case Step.Call s -> {
+        Closure called = closure(s.closure());
+        slots.push(new Slot(called));
+        print(String.valueOf(called.value));
+      }
       case Step.Temporary s -> slots.push(new Slot(number(s.id())));
       case Step.Look s -> print(String.valueOf(slot(s.variable()).value));
       case Step.Defer s -> deferred.push("defer " + number(s.id()));
@@ -162,6 +203,35 @@ final class DropRules {
       }
     }
     return NEXT;
+  }
+
+  private void bind(int closure, Closure value, Deque<Slot> slots) {
+    Slot slot = new Slot(value);
+    slots.push(slot);
+    closures.put(closure, slot);
+  }
+
+  private Slot slotOf(int closure) {
+    Slot slot = closures.get(closure);
+    if (slot == null) {
+      throw new IllegalStateException("c" + closure + " is not in scope");
+    }
+    return slot;
+  }
+
+  private Closure closure(int number) {
+    Closure closure = slotOf(number).closure;
+    if (closure == null) {
+      throw new IllegalStateException("c" + number + " is empty");
+    }
+    return closure;
+  }
+
+  private void release(Closure closure) {
+    closure.owners--;
+    if (closure.owners == 0) {
+      drop(closure.value);
+    }
   }
 
   private Exit loop(Step.Loop loop) {

@@ -18,6 +18,7 @@ final class DropSource {
   String text() {
     out.append("fn f%d(flag: int) -> Result<int, String> {\n".formatted(function.number()));
     line(1, "let shelf: Vec<R> = [];");
+    line(1, "let calls: Vec<fn() -> int> = [];");
     write(function.body(), 1);
     line(1, "Ok(flag + shelf.len())");
     return out.append("}\n\n").toString();
@@ -52,6 +53,15 @@ final class DropSource {
       case Step.Store s -> line(depth, "shelf.push(v" + s.variable() + ");");
       case Step.Eat s -> line(depth, "eat(v" + s.variable() + ", shelf, " + s.keep() + ");");
       case Step.End s -> line(depth, "drop(v" + s.variable() + ");");
+      case Step.Closure s ->
+          line(
+              depth,
+              "%s c%d = own(%s);"
+                  .formatted(s.mutable() ? "var" : "let", s.closure(), value(s.id())));
+      case Step.Replace s -> line(depth, "c%d = own(%s);".formatted(s.closure(), value(s.id())));
+      case Step.Share s -> line(depth, "let c%d = c%d;".formatted(s.closure(), s.from()));
+      case Step.Keep s -> line(depth, "calls.push(c%d);".formatted(s.closure()));
+      case Step.Call s -> line(depth, "println(pass(c%d)());".formatted(s.closure()));
       case Step.Temporary s -> line(depth, "look(" + value(s.id()) + ");");
       case Step.Look s -> line(depth, "println(look(v" + s.variable() + "));");
       case Step.Defer s -> line(depth, "defer println(f\"defer {" + number(s.id()) + "}\");");

@@ -26,6 +26,21 @@ sealed interface Step {
   /** {@code drop(v);} */
   record End(int variable) implements Step {}
 
+  /** {@code let c = own(R {..});} or {@code var c ..}: a closure that owns the value */
+  record Closure(int closure, boolean mutable, int id) implements Step {}
+
+  /** {@code c = own(R {..});} for a {@code var} */
+  record Replace(int closure, int id) implements Step {}
+
+  /** {@code let c = d;}: both own the closure from now on */
+  record Share(int closure, int from) implements Step {}
+
+  /** {@code calls.push(c);}: the collection owns it too */
+  record Keep(int closure) implements Step {}
+
+  /** {@code println(pass(c)());}: a function gives back what it got, which ends with the block */
+  record Call(int closure) implements Step {}
+
   /** {@code look(R {..});} */
   record Temporary(int id) implements Step {}
 

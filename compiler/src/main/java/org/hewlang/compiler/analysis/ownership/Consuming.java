@@ -139,7 +139,7 @@ public final class Consuming {
   }
 
   /** Functions of the prelude whose result is a view, or an option of one. */
-  private boolean givesView(FnId id) {
+  public boolean givesView(FnId id) {
     if (!id.module().equals(Types.PRELUDE)) {
       return false;
     }

@@ -249,8 +249,23 @@ public final class Moves {
       captured.put(lambda, List.copyOf(free.values()));
       if (lambda.move()) {
         free.values().forEach(this::move);
+      } else {
+        Children.walk(lambda.body(), inner -> assigned(inner, free.keySet()));
       }
       visit(lambda.body(), true);
+    }
+  }
+
+  /** What a closure may assign it must own: a parameter that is only borrowed could not be dropped. */
+  private void assigned(TExpr expr, Set<Integer> free) {
+    if (expr instanceof TExpr.Block b) {
+      for (TStmt s : b.statements()) {
+        if (s instanceof TStmt.Assign a
+            && a.place() instanceof TExpr.LocalRef ref
+            && free.contains(ref.local().id())) {
+          movedLocals.add(ref.local().id());
+        }
+      }
     }
   }
 
