@@ -129,24 +129,32 @@ final class MessageMethods {
     args.addAll(p.args());
     IrExpr call = h.function().call(p.ctx(), args, 0);
     if (call.type().kind() == JType.Kind.VOID) {
-      enterDirect(h, p, code, List.of(new IrStmt.Eval(call)), null);
+      enterDirect(h, p, code, List.of(new IrStmt.Eval(call)), null, false);
     } else {
       IrLocal result = code.scratch(call.type());
       // Copied for the asking code while the actor is still this code's own.
       IrStmt run = new IrStmt.Set(result, reply(h, p.ctx(), call));
-      enterDirect(h, p, code, List.of(run), new IrExpr.Get(result));
+      enterDirect(h, p, code, List.of(run), new IrExpr.Get(result), false);
     }
   }
 
-  /** Does {@code run} as the actor, if it is idle, and returns {@code result}. */
+  /**
+   * Does {@code run} as the actor, if it is idle, and returns {@code result}; {@code timed} asks return the
+   * number of a failure instead of throwing it.
+   */
   private static void enterDirect(
-      Handler h, Params p, Code code, List<IrStmt> run, @Nullable IrExpr result) {
+      Handler h,
+      Params p,
+      Code code,
+      List<IrStmt> run,
+      @Nullable IrExpr result,
+      boolean timed) {
     IrExpr tag = new IrExpr.IntConst(h.tag());
     IrLocal thrown = new IrLocal("$thrown", RuntimeNames.THROWABLE);
     IrExpr failure =
         ActorRuntime.cellMethod(
-            "crashDirect",
-            RuntimeNames.THROWABLE,
+            timed ? "failDirect" : "crashDirect",
+            timed ? JType.INT : RuntimeNames.THROWABLE,
             List.of(RuntimeNames.CTX, JType.INT, RuntimeNames.THROWABLE),
             List.of(p.target(), p.ctx(), tag, new IrExpr.Get(thrown)));
     IrExpr leave =
@@ -158,7 +166,7 @@ final class MessageMethods {
                 run,
                 RuntimeNames.THROWABLE.name(),
                 thrown,
-                List.of(new IrStmt.Throw(failure))),
+                List.of(timed ? new IrStmt.Return(failure) : new IrStmt.Throw(failure))),
             new IrStmt.Eval(leave),
             new IrStmt.Return(result));
     IrExpr entered =
@@ -241,7 +249,7 @@ final class MessageMethods {
                 List.of(p.target(), p.ctx(), ask),
                 0);
         enterDirect(
-            h, p, code, List.of(new IrStmt.Eval(handle)), new IrExpr.IntConst(-1));
+            h, p, code, List.of(new IrStmt.Eval(handle)), new IrExpr.IntConst(-1), true);
       }
       code.ret(
           new IrStmt.Return(

@@ -263,6 +263,11 @@ public abstract class ActorCell extends Work {
     return DirectAsk.crash((Runner) c, this, tag, thrown);
   }
 
+  /** {@link #crashDirect} of an ask with a deadline: gives the variant of {@code AskError}. */
+  public final int failDirect(Ctx c, int tag, Throwable thrown) {
+    return DirectAsk.fail((Runner) c, this, tag, thrown).ordinal();
+  }
+
   // ---------------------------------------------------------------- life
 
   /**

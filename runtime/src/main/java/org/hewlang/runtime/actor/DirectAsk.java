@@ -67,20 +67,22 @@ final class DirectAsk {
 
   /** Crashes {@code target}; gives what the asking code throws. */
   static Throwable crash(Runner c, ActorCell target, int tag, Throwable thrown) {
+    return Ask.panic(target.type(), tag, fail(c, target, tag, thrown));
+  }
+
+  /** Crashes {@code target}; gives why there is no reply. The end of the program goes on from here. */
+  static AskFailure fail(Runner c, ActorCell target, int tag, Throwable thrown) {
     pop(c, target);
-    if (thrown instanceof HewExit) {
+    if (thrown instanceof HewExit exit) {
       target.system.schedule(c, target);
-      return thrown;
+      throw exit;
     }
-    AskFailure why;
     if (thrown instanceof Cancelled) {
       Lifecycle.control(c, target, thrown);
       target.system.schedule(c, target);
-      why = AskFailure.STOPPED;
-    } else {
-      Lifecycle.crash(c, target, target.type().handler(tag), thrown, null);
-      why = AskFailure.CRASHED;
+      return AskFailure.STOPPED;
     }
-    return Ask.panic(target.type(), tag, why);
+    Lifecycle.crash(c, target, target.type().handler(tag), thrown, null);
+    return AskFailure.CRASHED;
   }
 }

@@ -15,6 +15,7 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
@@ -145,11 +146,17 @@ public final class DropTypes {
       case Type.Builtin b ->
           switch (b.kind()) {
             case VEC, HASH_MAP, HASH_SET, BOX -> any(b.args());
-            case RC, ARC, WEAK, GENERATOR, ASYNC_GENERATOR, STREAM, SINK, SENDER, RECEIVER -> true;
+            // A weak handle of an actor counts nothing.
+            case WEAK -> !isActorHandle(b.args().getFirst());
+            case RC, ARC, GENERATOR, ASYNC_GENERATOR, STREAM, SINK, SENDER, RECEIVER -> true;
             case BYTES, RANGE, REGEX, ACTOR_REF, REMOTE_REF, ACTOR, TASK, SCOPE -> false;
           };
       case Type.Nominal n -> implementing.contains(n.def()) || anyPart(n);
     };
+  }
+
+  private static boolean isActorHandle(Type type) {
+    return type instanceof Type.Builtin b && b.kind() == BuiltinType.ACTOR_REF;
   }
 
   private boolean any(List<Type> types) {
