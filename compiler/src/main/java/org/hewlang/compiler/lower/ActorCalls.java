@@ -271,9 +271,12 @@ final class ActorCalls {
         : value;
   }
 
-  /** Whether {@code e} is a variable that carries {@code Drop} and whose obligation goes with it. */
+  /**
+   * Whether {@code e} carries {@code Drop} and the obligation goes with it: a variable, or an owning handle
+   * that was just made.
+   */
   private boolean isHandedOver(TExpr e) {
-    return e instanceof TExpr.LocalRef && method.drops.carries(e.type()) && method.drops.isMoved(e);
+    return method.drops.carries(e.type()) && method.drops.isHandedOver(e);
   }
 
   // ---- fields

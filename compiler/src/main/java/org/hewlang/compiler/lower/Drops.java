@@ -181,7 +181,12 @@ final class Drops {
     return temporary(e, value);
   }
 
-  boolean isMoved(TExpr e) {
+  /** Whether the value of {@code e} gets another owner than the block that evaluates it. */
+  boolean isHandedOver(TExpr e) {
+    return isMoved(e) && !consuming().isView(e);
+  }
+
+  private boolean isMoved(TExpr e) {
     return moves != null && moves.isMoved(e);
   }
 

@@ -34,7 +34,7 @@ final class MessageKeys {
   }
 
   /** Keys are compared by whoever sends, whatever it runs on. */
-  private static IrExpr context() {
+  static IrExpr context() {
     return RuntimeMethod.of(RuntimeNames.CTX.name(), "current", RuntimeNames.CTX).call();
   }
 

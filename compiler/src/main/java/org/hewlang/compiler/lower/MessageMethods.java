@@ -291,10 +291,18 @@ final class MessageMethods {
   /** {@code drop(Ctx)}: ends what a message owns that nobody handles. */
   private IrMethod drop(Handler h, String className) {
     IrLocal self = new IrLocal("this", JType.ref(className));
+    IrLocal given = new IrLocal("$given", RuntimeNames.CTX);
     IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
     Code code = new Code();
-    code.markConstant(self);
-    code.markConstant(ctx);
+    List.of(self, given, ctx).forEach(code::markConstant);
+    // Whoever discards it may have no context at hand.
+    code.set(
+        ctx,
+        new IrExpr.Cond(
+            new IrExpr.IsNull(new IrExpr.Get(given)),
+            MessageKeys.context(),
+            new IrExpr.Get(given),
+            RuntimeNames.CTX));
     IrExpr message = new IrExpr.Get(self);
     for (int i = 0; i < h.owned().size(); i++) {
       int index = h.owned().get(i);
@@ -312,7 +320,7 @@ final class MessageMethods {
                   type));
     }
     code.ret(new IrStmt.Return(null));
-    return new IrMethod("drop", false, List.of(self, ctx), JType.VOID, code.finish());
+    return new IrMethod("drop", false, List.of(self, given), JType.VOID, code.finish());
   }
 
   // ---- methods

@@ -141,8 +141,14 @@ public abstract class ActorCell extends Work {
     }
   }
 
-  /** Runs the {@code terminate} block, if there is one, and drops what the fields own. */
+  /** Runs the {@code terminate} block, if there is one. */
   protected void terminate(Ctx c) {}
+
+  /**
+   * Ends what the fields own: once, after {@code terminate}, after a crash, or when {@code init} has
+   * failed.
+   */
+  protected void dropState(Ctx c) {}
 
   /**
    * The message for the {@code #[on(exit)]} handler; null (the default) if there is none, then the

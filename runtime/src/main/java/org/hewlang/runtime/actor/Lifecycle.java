@@ -92,6 +92,9 @@ final class Lifecycle {
     if (a.life != Life.STOPPING) {
       // It was over before: given up, or crashed in its first turn.
       a.head = ActorCell.CLOSED;
+      if (a.life == Life.STOPPED) {
+        dropState(c, a);
+      }
       SystemMail.bounce(c, a);
       return;
     }
@@ -107,6 +110,7 @@ final class Lifecycle {
         a.system.crashLog().report(a, "terminate", thrown, null);
       }
     }
+    dropState(c, a);
     a.runner = null;
     if (ActorCell.LIFE.compareAndSet(a, Life.STOPPING, Life.STOPPED)) {
       over(c, a, null);
@@ -199,7 +203,19 @@ final class Lifecycle {
     if (blocked != null) {
       blocked.refuseAll(c, a);
     }
+    dropState(c, a);
     over(c, a, message);
+  }
+
+  /** Ends what the fields own. A panic in it is reported and changes nothing. */
+  private static void dropState(Ctx c, ActorCell a) {
+    try {
+      a.dropState(c);
+    } catch (Throwable thrown) {
+      if (!control(c, a, thrown)) {
+        a.system.crashLog().report(a, "drop", thrown, null);
+      }
+    }
   }
 
   /** Discards everything that waits; {@code head} becomes that mark. */
@@ -244,6 +260,7 @@ final class Lifecycle {
     byte life = a.life;
     while (!Life.over(life)) {
       if (ActorCell.LIFE.compareAndSet(a, life, Life.STOPPED)) {
+        dropState(c, a);
         over(c, a, null);
         return;
       }

@@ -116,7 +116,7 @@ public final class Consuming {
    */
   public boolean isView(TExpr expr) {
     return switch (expr) {
-      case TExpr.Field _, TExpr.TupleField _, TExpr.Index _ -> true;
+      case TExpr.Field _, TExpr.TupleField _, TExpr.Index _, TExpr.ActorField _ -> true;
       case TExpr.Call call ->
           switch (call.callee()) {
             case Callee.Builtin b ->
