@@ -26,7 +26,13 @@ final class LeftoverParts {
       return;
     }
     switch (pattern) {
-      case TPattern.Bind _, TPattern.Literal _, TPattern.Or _ -> {}
+      case TPattern.Bind _, TPattern.Literal _ -> {}
+      case TPattern.Or o ->
+          method.matches.choose(
+              o.alternatives(),
+              code.stable(value),
+              type,
+              (alternative, whole) -> drop(alternative, whole, type));
       case TPattern.Wildcard _ ->
           method.program.drops.drop(code, method.ctx, code.stable(value), type);
       case TPattern.Tuple t -> {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLabel;
@@ -144,6 +145,34 @@ final class Matches {
   void destructure(TPattern pattern, IrExpr value, Type type, boolean writable) {
     Occurrence part = new Occurrence(type, writable, code.stable(value));
     write(tree(part, pattern), 1, arms(() -> {}, () -> {}));
+  }
+
+  /** Runs {@code then} with the first of {@code patterns} that fits; one of them does. */
+  void choose(List<TPattern> patterns, IrExpr value, Type type, BiConsumer<TPattern, IrExpr> then) {
+    Occurrence part = new Occurrence(type, false, value);
+    List<List<TPattern>> rows = patterns.stream().map(List::of).toList();
+    DecisionTree tree =
+        new PatternMatrix(method)
+            .compile(List.of(part), rows, Collections.nCopies(patterns.size(), null));
+    write(
+        tree,
+        patterns.size(),
+        new Arms() {
+          @Override
+          public void body(int arm) {
+            then.accept(patterns.get(arm), value);
+          }
+
+          @Override
+          public List<TExpr> scope(int arm) {
+            return List.of();
+          }
+
+          @Override
+          public void fail() {
+            // the match that took the value apart has found one that fits
+          }
+        });
   }
 
   private DecisionTree tree(Occurrence part, TPattern pattern) {
