@@ -34,7 +34,8 @@ public record FnFacts(
     Set<Integer> sends) {
   /** Of a function that does nothing remarkable. */
   public static final FnFacts NONE =
-      new FnFacts(Set.of(), List.of(), Set.of(), List.of(), Writes.NOTHING, false, false, false, Set.of());
+      new FnFacts(
+          Set.of(), List.of(), Set.of(), List.of(), Writes.NOTHING, false, false, false, Set.of());
 
   public FnFacts {
     calls = Set.copyOf(calls);

@@ -66,7 +66,8 @@ public final class SendPath {
     StructDef struct = structs.get(type.def());
     String name = type.def().name();
     if (struct != null) {
-      return fields(struct.fields(), TypeParam.arguments(struct.typeParams(), type.args()), name, ".");
+      return fields(
+          struct.fields(), TypeParam.arguments(struct.typeParams(), type.args()), name, ".");
     }
     EnumDef enumDef = enums.get(type.def());
     if (enumDef != null) {

@@ -385,12 +385,11 @@ final class Aliases {
     Map<Integer, Local> free = free(lambda);
     captures.put(lambda, free);
     free.keySet()
-        .forEach(
-            id ->
-                capturedBy
-                    .computeIfAbsent(
-                        id, _ -> java.util.Collections.newSetFromMap(new IdentityHashMap<>()))
-                    .add(lambda));
+        .forEach(id ->
+            capturedBy
+                .computeIfAbsent(
+                    id, _ -> java.util.Collections.newSetFromMap(new IdentityHashMap<>()))
+                .add(lambda));
   }
 
   private static Map<Integer, Local> free(TExpr lambda) {

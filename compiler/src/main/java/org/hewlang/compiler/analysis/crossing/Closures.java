@@ -232,8 +232,7 @@ final class Closures {
     /** Whether nobody but the lambda knows what the variable holds. */
     private boolean isOwn(TExpr.Lambda l, Local local) {
       boolean received =
-          receiving.contains(fn.id())
-              && fn.params().stream().anyMatch(p -> p.id() == local.id());
+          receiving.contains(fn.id()) && fn.params().stream().anyMatch(p -> p.id() == local.id());
       boolean made =
           !aliases.values(local.id()).isEmpty()
               && aliases.values(local.id()).stream().allMatch(freshness::isFresh);
@@ -262,9 +261,7 @@ final class Closures {
       Children.walk(
           l.body(),
           e -> {
-            if (found[0] == null
-                && e instanceof TExpr.LocalRef r
-                && r.local().id() == local.id()) {
+            if (found[0] == null && e instanceof TExpr.LocalRef r && r.local().id() == local.id()) {
               found[0] = r.span();
             }
           });

@@ -75,9 +75,7 @@ public final class CrossingCheck {
           values(body, (value, _) -> judge.problem(value));
           changed |=
               !judge.demanded.isEmpty()
-                  && demands
-                      .computeIfAbsent(fn.id(), _ -> new HashSet<>())
-                      .addAll(judge.demanded);
+                  && demands.computeIfAbsent(fn.id(), _ -> new HashSet<>()).addAll(judge.demanded);
         }
       }
     }
@@ -207,7 +205,9 @@ public final class CrossingCheck {
     Children.walk(
         l.body(),
         e -> {
-          if (at[0].equals(l.span()) && e instanceof TExpr.LocalRef r && r.local().id() == local.id()) {
+          if (at[0].equals(l.span())
+              && e instanceof TExpr.LocalRef r
+              && r.local().id() == local.id()) {
             at[0] = r.span();
           }
         });

@@ -73,7 +73,8 @@ final class CrossingTypes {
             ? Answer.BY_PARTS
             : struct.javaSend() ? Answer.YES : Answer.NO;
       }
-      case Type.Dyn d -> d.traits().stream().anyMatch(t -> has(t, SEND, 0)) ? Answer.YES : Answer.NO;
+      case Type.Dyn d ->
+          d.traits().stream().anyMatch(t -> has(t, SEND, 0)) ? Answer.YES : Answer.NO;
       case Type.Param _, Type.Assoc _ -> isBound(type, SEND, in) ? Answer.YES : Answer.NO;
       case Type.Pointer _ -> Answer.NO;
       case Type.Fn _ -> Answer.YES;
@@ -187,7 +188,8 @@ final class CrossingTypes {
   boolean canHoldMutable(Type type) {
     return switch (type) {
       case Type.Builtin b -> !b.args().stream().allMatch(this::isImmutable);
-      case Type.Fn f -> !f.params().stream().allMatch(this::isImmutable) || !isImmutable(f.result());
+      case Type.Fn f ->
+          !f.params().stream().allMatch(this::isImmutable) || !isImmutable(f.result());
       default -> !isImmutable(type);
     };
   }

@@ -187,15 +187,15 @@ public final class Crossings {
       return "something else may refer to it";
     }
     if (fn.params().stream().anyMatch(p -> p.id() == local.id())) {
-      return receiving.contains(fn.id()) ? null : "the caller of `" + fn.id().name() + "` may keep it";
+      return receiving.contains(fn.id())
+          ? null
+          : "the caller of `" + fn.id().name() + "` may keep it";
     }
     List<TExpr> values = aliases.values(local.id());
     if (values.isEmpty()) {
       return "it is part of a value that stays";
     }
-    return values.stream().allMatch(freshness::isFresh)
-        ? null
-        : "it was not made here";
+    return values.stream().allMatch(freshness::isFresh) ? null : "it was not made here";
   }
 
   private static long occurrences(Local local, List<TExpr.Part> together) {

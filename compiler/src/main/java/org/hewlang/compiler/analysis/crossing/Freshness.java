@@ -82,8 +82,7 @@ final class Freshness {
     };
   }
 
-  private boolean isFreshIfFlat(
-      Callee.Builtin b, TExpr.Call c, Function<Type, Type> concrete) {
+  private boolean isFreshIfFlat(Callee.Builtin b, TExpr.Call c, Function<Type, Type> concrete) {
     return switch (b.intrinsic()) {
       case HASHMAP_KEYS, HASHSET_ELEMENTS -> !types.canHoldMutable(concrete.apply(c.type()));
       default -> false;

@@ -49,8 +49,7 @@ final class SentMoves extends ForwardFlow<SentMoves.State> {
    * @param moves whether sending moves a variable: its type is not {@code Copy} and carries no {@code Drop}
    * @param aliases what lambdas in it capture
    */
-  static void check(
-      TExpr body, Predicate<Local> moves, Aliases aliases, Diagnostics diagnostics) {
+  static void check(TExpr body, Predicate<Local> moves, Aliases aliases, Diagnostics diagnostics) {
     SentMoves check = new SentMoves(moves, diagnostics);
     Children.walk(
         body,

@@ -91,8 +91,7 @@ public final class Waiting {
       }
       case FnDef.FnBody.Stored stored -> stored.facts().mayWait();
       case FnDef.FnBody.Known known -> waits(known.intrinsic());
-      case FnDef.FnBody.Java java ->
-          !java.binding().flags().contains(JavaBinding.Flag.NONBLOCKING);
+      case FnDef.FnBody.Java java -> !java.binding().flags().contains(JavaBinding.Flag.NONBLOCKING);
       case FnDef.FnBody.C _, FnDef.FnBody.Required _ -> true;
       case FnDef.FnBody.Broken _ -> false;
     };

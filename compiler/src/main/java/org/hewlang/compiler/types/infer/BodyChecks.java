@@ -21,14 +21,12 @@ import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.PatternSyntax;
-import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.constant.ConstEvaluator;
 import org.hewlang.compiler.types.declare.ConstDecl;
 import org.hewlang.compiler.types.declare.Declarations;
 import org.hewlang.compiler.types.declare.FnSignature;
 import org.hewlang.compiler.types.traits.Assumptions;
 import org.hewlang.compiler.types.traits.Traits;
-import org.jspecify.annotations.Nullable;
 
 /** Checks the bodies of all functions and the initialisers of all constants. */
 public final class BodyChecks {

@@ -52,8 +52,7 @@ final class Spawns {
     if (def != null) {
       return actor(s, def, expect);
     }
-    SupervisorDef supervisor =
-        id == null ? null : c.program.declarations.supervisors().get(id);
+    SupervisorDef supervisor = id == null ? null : c.program.declarations.supervisors().get(id);
     if (supervisor != null) {
       return c.supervisors.spawn(s, supervisor);
     }

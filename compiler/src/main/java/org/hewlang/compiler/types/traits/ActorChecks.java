@@ -80,8 +80,8 @@ public final class ActorChecks {
     if (traits.isSend(type, known)) {
       return;
     }
-    String part = new SendPath(
-                declarations.structs(), declarations.enums(), t -> traits.isSend(t, known))
+    String part =
+        new SendPath(declarations.structs(), declarations.enums(), t -> traits.isSend(t, known))
             .of(type);
     Diagnostic d =
         Diagnostic.of(
