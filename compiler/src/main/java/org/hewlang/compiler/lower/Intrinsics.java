@@ -179,6 +179,8 @@ final class Intrinsics {
         yield RuntimeNames.UNIT_VALUE;
       }
       case ACTOR_DOWNGRADE -> first(e);
+      case ACTOR_FIND -> found(e);
+      case ACTOR_IS_MISSING -> new IrExpr.IsNull(first(e));
       case STRING_BYTE_CHAR_AT -> {
         List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
         RuntimeMethod at = Objects.requireNonNull(METHODS.get(Intrinsic.STRING_CHAR_AT));
@@ -209,6 +211,25 @@ final class Intrinsics {
   private IrExpr first(TExpr.Call e) {
     return method.expressions.value(e.args().getFirst().value(), Use.READ);
   }
+
+  /** The actor of that name if it is one of the wanted type; else null. */
+  private IrExpr found(TExpr.Call e) {
+    IrExpr cell = method.code.stable(FIND.call(e.span().line(), method.ctx, first(e)));
+    JType wanted = method.program.representation.of(method.types.of(e.type()));
+    return new IrExpr.Cond(
+        new IrExpr.InstanceOf(cell, wanted.name()),
+        new IrExpr.Cast(cell, wanted),
+        new IrExpr.Null(wanted),
+        wanted);
+  }
+
+  private static final RuntimeMethod FIND =
+      RuntimeMethod.of(
+          RuntimeNames.PACKAGE + "actor/ActorLibrary",
+          "find",
+          ActorRuntime.CELL,
+          RuntimeNames.CTX,
+          RuntimeNames.STRING);
 
   private IrExpr cell(TExpr.Call e, String name, JType result) {
     return ActorRuntime.cellMethod(name, result, List.of(), List.of(first(e)));

@@ -35,6 +35,8 @@ public enum Intrinsic {
   ACTOR_CLOSE("ActorRef", "close"),
   ACTOR_STOP("ActorRef", "stop"),
   ACTOR_DOWNGRADE("ActorRef", "downgrade"),
+  ACTOR_FIND("Actors", "find"),
+  ACTOR_IS_MISSING("Actors", "is_missing"),
   STRING_LEN("String", "len"),
   STRING_IS_EMPTY("String", "is_empty"),
   STRING_CONTAINS("String", "contains"),

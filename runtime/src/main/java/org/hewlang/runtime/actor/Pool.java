@@ -29,6 +29,9 @@ public final class Pool {
   private ActorCell[] members;
   private int turn;
 
+  /** One that has left, for calls of a pool that all have left. */
+  private @Nullable ActorCell ended;
+
   private Pool(ActorCell[] members, Choice choice) {
     this.members = members;
     this.choice = choice;
@@ -44,13 +47,16 @@ public final class Pool {
   }
 
   /**
-   * The member that gets the next call; null if none lives. The call itself may still find it dead:
-   * then it fails like any other.
+   * The member that gets the next call. If none lives, one that has ended: a send to it is dropped, an
+   * ask fails. The call itself may find its member dead too.
    */
-  public synchronized @Nullable ActorCell pick(Ctx c) {
+  public synchronized ActorCell pick(Ctx c) {
     leave();
     if (members.length == 0) {
-      return null;
+      if (ended == null) {
+        throw HewPanic.ofRuntime("ask failed: actor stopped: a pool without members");
+      }
+      return ended;
     }
     return switch (choice) {
       case ROUND_ROBIN -> members[Math.floorMod(turn++, members.length)];
@@ -85,6 +91,7 @@ public final class Pool {
   private void leave() {
     for (ActorCell a : members) {
       if (!a.isAlive()) {
+        ended = a;
         members = Arrays.stream(members).filter(ActorCell::isAlive).toArray(ActorCell[]::new);
         return;
       }

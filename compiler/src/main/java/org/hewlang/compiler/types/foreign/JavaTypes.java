@@ -198,7 +198,7 @@ final class JavaTypes {
               ordered(java, "java/util/Set"),
               runtime(java, "Set"),
               passing ? NONE : below(java, "java/util/Set"));
-      case ACTOR_REF -> ordered(java, RUNTIME + "ActorRef");
+      case ACTOR_REF -> ordered(java, RUNTIME + "actor/ActorCell");
       case REGEX -> ordered(java, REGEX);
       case STREAM -> {
         boolean text = type.args().getFirst().equals(Type.STRING);

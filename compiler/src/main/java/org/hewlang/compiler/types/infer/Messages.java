@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class Messages {
   private static final DefId SEND_ERROR = new DefId(Types.PRELUDE, "SendError");
 
+  private static final DefId POOL = new DefId("std::actors", "Pool");
+
   private final FunctionChecker c;
 
   Messages(FunctionChecker c) {
@@ -201,6 +203,21 @@ final class Messages {
       return def == null ? null : outside(actor, def, name, args, span);
     }
     return toFirst(actor, target, args, expect, form, name.span(), span);
+  }
+
+  /** {@code pool.m(args)}: a call of one member; null if that is no pool, or a method of pools. */
+  @Nullable TExpr pooled(
+      TExpr pool, Type type, Name name, List<Arg> args, Expect expect, Span span) {
+    if (!(type instanceof Type.Nominal n && n.def().equals(POOL))) {
+      return null;
+    }
+    Type actor = target(c.known(n.args().getFirst()));
+    Type target = actor == null ? null : c.known(actor);
+    if (target == null || handler(target, name.text(), name.span()) == null) {
+      return null;
+    }
+    TExpr member = c.methods.call(pool, new Name("pick", name.span()), List.of(), Expect.ANY, span);
+    return call(member, target, name, args, expect, span);
   }
 
   /** A function of an actor called from outside of it: reported; null for all other names. */

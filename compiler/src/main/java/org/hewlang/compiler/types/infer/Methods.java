@@ -61,6 +61,10 @@ final class Methods {
         case NUMBER, INTEGER, FLOAT -> {}
       }
     }
+    TExpr member = c.messages.pooled(receiver, type, name, args, expect, span);
+    if (member != null) {
+      return member;
+    }
     Type target = Messages.target(type);
     TExpr message =
         target == null
