@@ -44,10 +44,7 @@ final class ActorCalls {
     List<Integer> given = parts.stream().map(TExpr.Part::index).toList();
     List<IrExpr> args =
         arguments(
-            e.args(),
-            e.args().stream().map(p -> given.indexOf(p.index())).toList(),
-            null,
-            null);
+            e.args(), e.args().stream().map(p -> given.indexOf(p.index())).toList(), null, null);
     if (!method.code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }
@@ -96,8 +93,7 @@ final class ActorCalls {
 
   private IrExpr timed(TExpr.Ask e, Endpoint to, TExpr deadline) {
     List<IrExpr> values =
-        arguments(
-            e.args(), e.args().stream().map(TExpr.Part::index).toList(), e.actor(), deadline);
+        arguments(e.args(), e.args().stream().map(TExpr.Part::index).toList(), e.actor(), deadline);
     if (!method.code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }
@@ -123,10 +119,7 @@ final class ActorCalls {
       return RuntimeNames.UNIT_VALUE;
     }
     return to.start(
-        method.ctx,
-        operands.getFirst(),
-        operands.subList(1, operands.size()),
-        e.span().line());
+        method.ctx, operands.getFirst(), operands.subList(1, operands.size()), e.span().line());
   }
 
   /** The result of {@code ask}, which was begun by {@link #start} and is over with a reply. */
@@ -174,8 +167,7 @@ final class ActorCalls {
       case HandlerRef.Declared d -> {
         List<Type> args = method.types.of(d.typeArgs());
         ActorDef def = Objects.requireNonNull(program.typed.actors().get(d.actor()));
-        Type.Nominal type =
-            new Type.Nominal(d.actor(), args.subList(0, def.typeParams().size()));
+        Type.Nominal type = new Type.Nominal(d.actor(), args.subList(0, def.typeParams().size()));
         yield known(program.actors.of(type), d.index(), args, at);
       }
       case HandlerRef.Bounded b -> {
@@ -217,8 +209,7 @@ final class ActorCalls {
   private List<IrExpr> withOwners(List<IrExpr> operands, List<TExpr.Part> args, Endpoint to) {
     List<IrExpr> all = new ArrayList<>(operands);
     for (int index : to.owned()) {
-      TExpr value =
-          args.stream().filter(a -> a.index() == index).findFirst().orElseThrow().value();
+      TExpr value = args.stream().filter(a -> a.index() == index).findFirst().orElseThrow().value();
       all.add(new IrExpr.BoolConst(isHandedOver(value)));
     }
     return all;
@@ -229,10 +220,7 @@ final class ActorCalls {
    * before them the handle {@code actor} and behind them {@code last}, if they are given.
    */
   private List<IrExpr> arguments(
-      List<TExpr.Part> args,
-      List<Integer> indices,
-      @Nullable TExpr actor,
-      @Nullable TExpr last) {
+      List<TExpr.Part> args, List<Integer> indices, @Nullable TExpr actor, @Nullable TExpr last) {
     List<TExpr> expressions = new ArrayList<>();
     List<Supplier<IrExpr>> values = new ArrayList<>();
     List<Integer> order = new ArrayList<>();
@@ -263,12 +251,11 @@ final class ActorCalls {
     boolean shared = !program.isolation.isCopied(type);
     boolean handedOver = isHandedOver(e);
     if (shared || handedOver || method.crossings.isUnique(e)) {
-      return method.expressions.value(e, handedOver || !program.drops.carries(type) ? Use.STORE : Use.READ);
+      return method.expressions.value(
+          e, handedOver || !program.drops.carries(type) ? Use.STORE : Use.READ);
     }
     IrExpr value = method.expressions.value(e, Use.READ);
-    return method.code.isReachable()
-        ? program.isolation.copy(method.ctx, value, type)
-        : value;
+    return method.code.isReachable() ? program.isolation.copy(method.ctx, value, type) : value;
   }
 
   /**
@@ -315,8 +302,7 @@ final class ActorCalls {
     ActorClass.Field field = actor.fields.get(index);
     String lent = field.lent();
     if (lent == null) {
-      method.code.add(
-          new IrStmt.PutField(cell, actor.name, field.name(), field.jvm(), value));
+      method.code.add(new IrStmt.PutField(cell, actor.name, field.name(), field.jvm(), value));
       return;
     }
     IrExpr now = method.code.stable(value);
@@ -325,8 +311,7 @@ final class ActorCalls {
         new IrExpr.And(
             new IrExpr.Not(new IrExpr.IsNull(old)),
             new IrExpr.Not(new IrExpr.GetField(cell, actor.name, lent, JType.BOOL)));
-    method.code.when(
-        owns, () -> program.drops.drop(method.code, method.ctx, old, field.type()));
+    method.code.when(owns, () -> program.drops.drop(method.code, method.ctx, old, field.type()));
     method.code.add(new IrStmt.PutField(cell, actor.name, field.name(), field.jvm(), now));
     method.code.add(
         new IrStmt.PutField(cell, actor.name, lent, JType.BOOL, new IrExpr.BoolConst(false)));
@@ -357,8 +342,7 @@ final class ActorCalls {
             JType.INT,
             List.of(RuntimeNames.CTX, JType.LONG),
             List.of(pair[0], method.ctx, pair[1]));
-    return result(
-        (Type.Nominal) method.types.of(e.type()), failure, () -> RuntimeNames.UNIT_VALUE);
+    return result((Type.Nominal) method.types.of(e.type()), failure, () -> RuntimeNames.UNIT_VALUE);
   }
 
   /** Whether {@code type} is that of a handle. */

@@ -57,8 +57,7 @@ final class ActorClass {
     this.name = builder.name;
     this.builder = builder;
     InstanceTypes types =
-        new InstanceTypes(
-            ImplSelection.bindings(def.typeParams(), type.args()), program.selection);
+        new InstanceTypes(ImplSelection.bindings(def.typeParams(), type.args()), program.selection);
     this.fields = fields(types);
     for (ActorDef.Handler h : def.handlers()) {
       furtherTags = Math.max(furtherTags, h.number() + (h.generator() ? 2 : 1));
@@ -113,8 +112,7 @@ final class ActorClass {
       int tag = generic ? furtherTags++ : declared.number();
       MethodRef method = program.instances.of(function, args, cause, at);
       InstanceTypes types = program.types(function, args);
-      List<Type> params =
-          function.params().stream().skip(1).map(p -> types.of(p.type())).toList();
+      List<Type> params = function.params().stream().skip(1).map(p -> types.of(p.type())).toList();
       known =
           new Handler(
               name,

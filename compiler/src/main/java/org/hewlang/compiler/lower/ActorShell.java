@@ -107,8 +107,7 @@ final class ActorShell {
                 type,
                 "every",
                 List.of(JType.INT, JType.LONG),
-                List.of(
-                    new IrExpr.IntConst(h.number()), new IrExpr.LongConst(h.everyNanos())));
+                List.of(new IrExpr.IntConst(h.number()), new IrExpr.LongConst(h.everyNanos())));
       }
     }
     boolean kept =
@@ -126,23 +125,17 @@ final class ActorShell {
         .call(new IrExpr.JavaStringConst(name), new IrExpr.JavaStringConst(handlers));
   }
 
-  private static IrExpr refine(
-      IrExpr type, String method, List<JType> params, List<IrExpr> args) {
+  private static IrExpr refine(IrExpr type, String method, List<JType> params, List<IrExpr> args) {
     List<IrExpr> all = new ArrayList<>();
     all.add(type);
     all.addAll(args);
     return new RuntimeMethod(
-            IrExpr.Invoke.Kind.VIRTUAL,
-            ActorRuntime.TYPE.name(),
-            method,
-            params,
-            ActorRuntime.TYPE)
+            IrExpr.Invoke.Kind.VIRTUAL, ActorRuntime.TYPE.name(), method, params, ActorRuntime.TYPE)
         .call(0, all);
   }
 
   private static IrExpr policy(ActorDef.Policy policy) {
-    return new IrExpr.GetStatic(
-        ActorRuntime.OVERFLOW.name(), policy.name(), ActorRuntime.OVERFLOW);
+    return new IrExpr.GetStatic(ActorRuntime.OVERFLOW.name(), policy.name(), ActorRuntime.OVERFLOW);
   }
 
   // ---- the end
@@ -173,14 +166,12 @@ final class ActorShell {
       String lent = field.lent();
       if (lent != null) {
         IrExpr cell = new IrExpr.Get(self);
-        IrExpr value =
-            code.spill(new IrExpr.GetField(cell, actor.name, field.name(), field.jvm()));
+        IrExpr value = code.spill(new IrExpr.GetField(cell, actor.name, field.name(), field.jvm()));
         IrExpr owns =
             new IrExpr.And(
                 new IrExpr.Not(new IrExpr.IsNull(value)),
                 new IrExpr.Not(new IrExpr.GetField(cell, actor.name, lent, JType.BOOL)));
-        code.when(
-            owns, () -> program.drops.drop(code, new IrExpr.Get(ctx), value, field.type()));
+        code.when(owns, () -> program.drops.drop(code, new IrExpr.Get(ctx), value, field.type()));
       }
     }
     code.ret(new IrStmt.Return(null));
@@ -199,7 +190,6 @@ final class ActorShell {
     }
     List<IrExpr> args = params.stream().skip(1).<IrExpr>map(IrExpr.Get::new).toList();
     IrExpr message = actor.messages().message(handler, args);
-    return new IrMethod(
-        name, false, params, ActorRuntime.MSG, List.of(new IrStmt.Return(message)));
+    return new IrMethod(name, false, params, ActorRuntime.MSG, List.of(new IrStmt.Return(message)));
   }
 }

@@ -105,8 +105,7 @@ final class ActorTraits {
     List<Member> members = new ArrayList<>();
     for (FnId id : def.handlers()) {
       FnDef function = program.function(id);
-      List<Type> params =
-          function.params().stream().skip(1).map(p -> types.of(p.type())).toList();
+      List<Type> params = function.params().stream().skip(1).map(p -> types.of(p.type())).toList();
       List<Integer> owned = program.ownedArguments(params);
       List<JType> wire = new ArrayList<>();
       params.forEach(p -> wire.add(program.representation.of(p)));
@@ -171,7 +170,9 @@ final class ActorTraits {
     for (Member m : to.members()) {
       program.later(() -> bridge(actor, m));
     }
-    parents(trait).stream().filter(p -> !def(p).handlers().isEmpty()).forEach(p -> promise(actor, p));
+    parents(trait).stream()
+        .filter(p -> !def(p).handlers().isEmpty())
+        .forEach(p -> promise(actor, p));
   }
 
   private void bridge(ActorClass actor, Member m) {

@@ -59,8 +59,7 @@ final class Dispatch {
   void ask(Handler h) {
     Branch branch = branch(h);
     Code code = code();
-    IrExpr ask =
-        code.stable(new IrExpr.Cast(new IrExpr.Get(message), JType.ref(h.askClass())));
+    IrExpr ask = code.stable(new IrExpr.Cast(new IrExpr.Get(message), JType.ref(h.askClass())));
     IrExpr call = call(h, h.arguments(ask, h.askClass()));
     JType type = call.type();
     if (type.kind() == JType.Kind.VOID) {
@@ -134,8 +133,7 @@ final class Dispatch {
   private List<IrStmt> choice(IrLocal tag, List<Map.Entry<Integer, Branch>> branches) {
     List<Integer> keys = branches.stream().map(Map.Entry::getKey).toList();
     List<List<IrStmt>> cases = branches.stream().map(b -> body(b.getValue())).toList();
-    IrExpr other =
-        invoke(IrExpr.Invoke.Kind.SPECIAL, ActorRuntime.CELL.name(), METHOD);
+    IrExpr other = invoke(IrExpr.Invoke.Kind.SPECIAL, ActorRuntime.CELL.name(), METHOD);
     List<IrStmt> otherwise = List.of(new IrStmt.Eval(other));
     List<IrStmt> body = new ArrayList<>();
     if (keys.isEmpty()) {
@@ -154,8 +152,7 @@ final class Dispatch {
     if (branch.message == null || branch.handler == null) {
       return branch.ask;
     }
-    IrExpr isAsk =
-        new IrExpr.InstanceOf(new IrExpr.Get(message), branch.handler.askClass());
+    IrExpr isAsk = new IrExpr.InstanceOf(new IrExpr.Get(message), branch.handler.askClass());
     return List.of(new IrStmt.If(isAsk, branch.ask, branch.message));
   }
 
@@ -171,7 +168,6 @@ final class Dispatch {
   }
 
   private void add(String name, List<IrStmt> body) {
-    builder.methods.add(
-        new IrMethod(name, false, List.of(self, ctx, message), JType.VOID, body));
+    builder.methods.add(new IrMethod(name, false, List.of(self, ctx, message), JType.VOID, body));
   }
 }

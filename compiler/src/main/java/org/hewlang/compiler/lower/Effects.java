@@ -13,6 +13,7 @@ import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.TraitRef;
@@ -69,6 +70,45 @@ final class Effects {
       add(next.calls(), seen, open);
     }
     return false;
+  }
+
+  /** Whether {@code code} runs no function that is written in Hew, named or not. */
+  boolean isBuiltIn(TExpr code) {
+    Direct own = of(code);
+    if (own.anything()) {
+      return false;
+    }
+    for (FnId call : own.calls()) {
+      Direct callee = of(call);
+      if (program.function(call).code() != null || callee.anything()) {
+        return false;
+      }
+    }
+    boolean[] hooked = {false};
+    if (!hooks.isEmpty()) {
+      Children.walk(code, e -> hooked[0] |= !(e.type() instanceof Type.Prim));
+    }
+    return !hooked[0];
+  }
+
+  /** Whether {@code code} assigns to something. */
+  static boolean assigns(TExpr code) {
+    boolean[] found = {false};
+    Children.walk(
+        code,
+        e -> {
+          switch (e) {
+            case TExpr.CallInOut _ -> found[0] = true;
+            case TExpr.Block b ->
+                b.statements()
+                    .forEach(s ->
+                        found[0] |= s instanceof TStmt.Assign || s instanceof TStmt.CompoundAssign);
+            default -> {
+              // assigns nothing
+            }
+          }
+        });
+    return found[0];
   }
 
   private static void add(Set<FnId> calls, Set<FnId> seen, Deque<FnId> open) {

@@ -99,8 +99,7 @@ final class Instances {
     }
     if (program.actors.isHandler(function.id())) {
       program
-          .ownedArguments(
-              function.params().stream().skip(1).map(p -> types.of(p.type())).toList())
+          .ownedArguments(function.params().stream().skip(1).map(p -> types.of(p.type())).toList())
           .forEach(_ -> params.add(JType.BOOL));
     }
     JType result = program.representation.result(types.of(function.result()));

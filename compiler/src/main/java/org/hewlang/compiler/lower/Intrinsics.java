@@ -156,8 +156,7 @@ final class Intrinsics {
       case COOPERATE -> effect(YIELD.call(e.span().line(), method.ctx));
       case LINK, UNLINK, MONITOR -> {
         IrExpr actor = first(e);
-        JType result =
-            callee.intrinsic() == Intrinsic.MONITOR ? JType.LONG : JType.VOID;
+        JType result = callee.intrinsic() == Intrinsic.MONITOR ? JType.LONG : JType.VOID;
         yield method.calls.finish(
             ActorRuntime.cellMethod(
                 callee.intrinsic().member(),
@@ -167,8 +166,7 @@ final class Intrinsics {
             method.types.of(e.type()));
       }
       case DEMONITOR ->
-          method.calls.finish(
-              DEMONITOR.call(e.span().line(), method.ctx, first(e)), Type.UNIT);
+          method.calls.finish(DEMONITOR.call(e.span().line(), method.ctx, first(e)), Type.UNIT);
       case ACTOR_ID -> cell(e, "id", JType.LONG);
       case ACTOR_IS_ALIVE -> cell(e, "isAlive", JType.BOOL);
       case ACTOR_STATE -> cell(e, "state", RuntimeNames.STRING);
@@ -246,11 +244,7 @@ final class Intrinsics {
 
   private static final RuntimeMethod DEMONITOR =
       RuntimeMethod.of(
-          ActorRuntime.CELL.name(),
-          "demonitor",
-          JType.VOID,
-          RuntimeNames.CTX,
-          JType.LONG);
+          ActorRuntime.CELL.name(), "demonitor", JType.VOID, RuntimeNames.CTX, JType.LONG);
   private static final RuntimeMethod YIELD =
       RuntimeMethod.virtual(RuntimeNames.CTX.name(), "yieldNow", JType.VOID);
 

@@ -44,8 +44,7 @@ final class LambdaActors {
 
   /** The class name of actors of {@code type}, {@code Actor<M, R>}. */
   String name(Type.Builtin type) {
-    return names.computeIfAbsent(
-        type, _ -> Names.PROGRAM + "actor/Actor" + (names.size() + 1));
+    return names.computeIfAbsent(type, _ -> Names.PROGRAM + "actor/Actor" + (names.size() + 1));
   }
 
   static List<Type> params(Type.Builtin type) {
@@ -67,8 +66,7 @@ final class LambdaActors {
 
   private Shape make(Type.Builtin type, String name) {
     ClassSet.Builder builder =
-        program.classes.add(
-            name, IrClass.Kind.ABSTRACT, ActorRuntime.CELL.name(), List.of(), "");
+        program.classes.add(name, IrClass.Kind.ABSTRACT, ActorRuntime.CELL.name(), List.of(), "");
     List<Type> params = params(type);
     List<Integer> owned = program.ownedArguments(params);
     Type result = type.args().get(1);
@@ -76,21 +74,10 @@ final class LambdaActors {
     wire.add(JType.ref(name));
     params.forEach(p -> wire.add(program.representation.of(p)));
     owned.forEach(_ -> wire.add(JType.BOOL));
-    MethodRef handle =
-        new MethodRef(name, HANDLER, wire, program.representation.result(result));
+    MethodRef handle = new MethodRef(name, HANDLER, wire, program.representation.result(result));
     Handler handler =
         new Handler(
-            name,
-            HANDLER,
-            HANDLER,
-            0,
-            handle,
-            params,
-            owned,
-            result,
-            false,
-            true,
-            Handler.NO_KEY);
+            name, HANDLER, HANDLER, 0, handle, params, owned, result, false, true, Handler.NO_KEY);
     Dispatch dispatch = new Dispatch(program, builder);
     declare(builder, handle);
     return new Shape(name, handler, new MessageMethods(program, builder, dispatch), dispatch);
@@ -120,8 +107,7 @@ final class LambdaActors {
       params.add(new IrLocal("$p" + i, handle.params().get(i)));
     }
     builder.methods.add(new IrMethod(RUN, false, params, handle.result(), null));
-    builder.methods.add(
-        new IrMethod(WAITS, false, params.subList(0, 1), JType.BOOL, null));
+    builder.methods.add(new IrMethod(WAITS, false, params.subList(0, 1), JType.BOOL, null));
     builder.methods.add(handle(handle));
   }
 

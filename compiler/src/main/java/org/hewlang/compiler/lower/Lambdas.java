@@ -81,10 +81,8 @@ final class Lambdas {
   IrExpr actor(TExpr.SpawnLambda e) {
     WholeProgram program = method.program;
     Type.Builtin handle = (Type.Builtin) method.types.of(e.type());
-    LambdaActors.Shape shape =
-        program.lambdaActors.shape((Type.Builtin) handle.args().getFirst());
-    MethodLowering inner =
-        new MethodLowering(program, method.instance, method.types, method.owner);
+    LambdaActors.Shape shape = program.lambdaActors.shape((Type.Builtin) handle.args().getFirst());
+    MethodLowering inner = new MethodLowering(program, method.instance, method.types, method.owner);
     Captures captures = captures(e, true, inner);
     List<IrLocal> params = new ArrayList<>(captures.params());
     params.add(inner.ctxLocal);
@@ -108,8 +106,7 @@ final class Lambdas {
         program.lambdaActors.declare(
             shape,
             captures.types(),
-            new MethodRef(
-                method.owner, name, params.stream().map(IrLocal::type).toList(), result),
+            new MethodRef(method.owner, name, params.stream().map(IrLocal::type).toList(), result),
             program.mayWait(e.body()),
             drop == null ? null : new MethodRef(method.owner, drop, dropped, JType.VOID),
             Names.sourceFile(e.span()));
@@ -118,10 +115,7 @@ final class Lambdas {
     method.code.add(
         new IrStmt.Eval(
             ActorRuntime.cellMethod(
-                "start",
-                JType.VOID,
-                List.of(RuntimeNames.CTX),
-                List.of(cell, method.ctx))));
+                "start", JType.VOID, List.of(RuntimeNames.CTX), List.of(cell, method.ctx))));
     return cell;
   }
 

@@ -37,8 +37,14 @@ final class Layouts {
    * A struct or tuple.
    *
    * @param written whether the program changes such values in place, so that they have the shared bit
+   * @param growing the slots that are texts which the program adds to (see {@link GrowingFields})
    */
-  record Product(String className, List<Slot> slots, boolean written, String sourceFile) {}
+  record Product(
+      String className,
+      List<Slot> slots,
+      boolean written,
+      Set<Integer> growing,
+      String sourceFile) {}
 
   /** A variant; the class of one without payload is that of {@link Sum#unitClass}. */
   record Variant(String name, int tag, String className, List<Slot> slots) {
@@ -248,15 +254,21 @@ final class Layouts {
       for (int i = 0; i < tuple.parts().size(); i++) {
         slots.add(new Slot("_" + i, Representation.erased(tuple.parts().get(i))));
       }
-      return new Product(name, slots, written.contains(type), "");
+      return new Product(name, slots, written.contains(type), Set.of(), "");
     }
     Type.Nominal nominal = (Type.Nominal) type;
     StructDef struct = struct(nominal);
     Map<Type.Param, Type> bindings = bindings(struct.typeParams(), nominal);
+    Set<Integer> growing = new HashSet<>();
     for (StructDef.Field field : struct.fields()) {
-      slots.add(slot(field, bindings));
+      Slot slot = slot(field, bindings);
+      if (written.grows(nominal.def(), slots.size()) && slot.type().equals(RuntimeNames.STRING)) {
+        growing.add(slots.size());
+      }
+      slots.add(slot);
     }
-    return new Product(name, slots, written.contains(type), Names.sourceFile(struct.span()));
+    return new Product(
+        name, slots, written.contains(type), growing, Names.sourceFile(struct.span()));
   }
 
   Sum sum(Type.Nominal type) {
@@ -329,6 +341,9 @@ final class Layouts {
   /** Part {@code index} of a struct or tuple; {@code type} is that of the whole. */
   IrExpr part(IrExpr whole, Type type, int index) {
     Product product = product(type);
+    if (product.growing().contains(index)) {
+      return GrowingFields.text(whole, product, index);
+    }
     return read(whole, product.className(), product.slots().get(index), partTypes(type).get(index));
   }
 

@@ -102,8 +102,7 @@ public final class Lowering {
     IrLocal self = new IrLocal("this", JType.ref(name));
     IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
     IrExpr run =
-        RuntimeMethod.of(
-                ActorRuntime.PROGRAM.name(), "run", JType.LONG, RuntimeNames.ENTRY_POINT)
+        RuntimeMethod.of(ActorRuntime.PROGRAM.name(), "run", JType.LONG, RuntimeNames.ENTRY_POINT)
             .call(new IrExpr.New(inside, List.of(), List.of()));
     return new IrMethod(
         "start", false, List.of(self, ctx), JType.LONG, List.of(new IrStmt.Return(run)));

@@ -40,8 +40,7 @@ final class MessageKeys {
 
   private IrMethod hash(IrLocal self) {
     IrExpr key = key(new IrExpr.Get(self), self.type().name());
-    IrExpr hash =
-        new IrExpr.Conv(IrExpr.ConvOp.I2L, program.hashes.hash(context(), key, type));
+    IrExpr hash = new IrExpr.Conv(IrExpr.ConvOp.I2L, program.hashes.hash(context(), key, type));
     return new IrMethod(
         "keyHash", false, List.of(self), JType.LONG, List.of(new IrStmt.Return(hash)));
   }

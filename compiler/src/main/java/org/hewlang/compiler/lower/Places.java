@@ -80,6 +80,10 @@ final class Places {
       return;
     }
     Place place = place(s.place());
+    if (place instanceof Part part && grows(part, s)) {
+      grow(part, s.value());
+      return;
+    }
     IrExpr[] operands = new IrExpr[2];
     Code.Section right =
         method.code.section(() -> operands[1] = method.expressions.value(s.value(), Use.READ));
@@ -101,6 +105,33 @@ final class Places {
             : method.operators.apply(
                 s.op(), type, s.value().type(), type, operands, s.span().line());
     write(target, !apart && writesMore(target) ? method.code.stable(result) : result);
+  }
+
+  /** Whether {@code s} adds to a text in place, and its value meets neither text nor place. */
+  private boolean grows(Part part, TStmt.CompoundAssign s) {
+    if (!method.program.layouts.product(part.type()).growing().contains(part.index())
+        || Effects.assigns(s.value())) {
+      return false;
+    }
+    Place at = part;
+    while (at instanceof Part p) {
+      if (method.program.effects.mayWrite(List.of(s.value()), p.type())) {
+        return false;
+      }
+      at = p.whole();
+    }
+    boolean own = at instanceof Variable v && !method.variables.isCell(v.local());
+    return own || method.program.effects.isBuiltIn(s.value());
+  }
+
+  private void grow(Part part, TExpr added) {
+    IrExpr text = method.code.stable(method.texts.text(added));
+    if (method.code.isReachable()) {
+      IrExpr object = own(part.whole(), part.type());
+      Layouts.Product product = method.program.layouts.product(part.type());
+      IrExpr builder = method.code.stable(GrowingFields.builder(object, product, part.index()));
+      TextGlue.appendText(method.code, builder, text);
+    }
   }
 
   /** Whether {@code e} is arithmetic on constants and locals, which nothing can disturb. */
@@ -223,6 +254,9 @@ final class Places {
         Layouts.Slot slot = product.slots().get(p.index());
         method.code.add(
             new IrStmt.PutField(object, product.className(), slot.name(), slot.type(), value));
+        if (product.growing().contains(p.index())) {
+          method.code.add(GrowingFields.forgetBuilder(object, product, p.index()));
+        }
       }
       case ArrayElement a -> set(own(a.array(), a.type()), a.type(), a.index(), value, a.line());
       case Element e -> {

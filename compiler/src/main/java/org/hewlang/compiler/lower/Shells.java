@@ -76,6 +76,9 @@ final class Shells {
       builder.fields.add(new IrField(slot.name(), slot.type(), false, !product.written()));
     }
     builder.methods.add(constructor(name, superName, List.of(), product.slots()));
+    for (int i : product.growing()) {
+      GrowingFields.declare(builder, product, i);
+    }
     if (product.written()) {
       builder.methods.add(share(name));
       builder.methods.add(copy(product));
@@ -105,9 +108,13 @@ final class Shells {
     String name = product.className();
     IrLocal self = new IrLocal("this", JType.ref(name));
     List<IrExpr> parts = new ArrayList<>();
-    for (Layouts.Slot slot : product.slots()) {
-      IrExpr part = new IrExpr.GetField(new IrExpr.Get(self), name, slot.name(), slot.type());
-      parts.add(shared(part, slot.type()));
+    for (int i = 0; i < product.slots().size(); i++) {
+      Layouts.Slot slot = product.slots().get(i);
+      IrExpr object = new IrExpr.Get(self);
+      parts.add(
+          product.growing().contains(i)
+              ? GrowingFields.text(object, product, i)
+              : shared(new IrExpr.GetField(object, name, slot.name(), slot.type()), slot.type()));
     }
     IrExpr made =
         new IrExpr.New(name, product.slots().stream().map(Layouts.Slot::type).toList(), parts);

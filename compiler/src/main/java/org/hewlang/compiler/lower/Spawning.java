@@ -68,7 +68,8 @@ final class Spawning {
   private List<JType> wire(List<Integer> given) {
     List<JType> wire = new ArrayList<>();
     given.forEach(slot -> wire.add(program.representation.of(argument(slot))));
-    program.ownedArguments(given.stream().map(this::argument).toList())
+    program
+        .ownedArguments(given.stream().map(this::argument).toList())
         .forEach(_ -> wire.add(JType.BOOL));
     return wire;
   }
@@ -108,8 +109,7 @@ final class Spawning {
     params.addAll(types);
     List<IrExpr> args = new ArrayList<>(List.of(cell, ctx));
     args.addAll(more);
-    code.add(
-        new IrStmt.Eval(ActorRuntime.cellMethod(name, JType.VOID, params, args)));
+    code.add(new IrStmt.Eval(ActorRuntime.cellMethod(name, JType.VOID, params, args)));
   }
 
   /**
@@ -190,8 +190,7 @@ final class Spawning {
       for (int i = 0; i < h.params().size(); i++) {
         int at = params.indexOf(i);
         values.add(
-            code.stable(
-                at >= 0 ? p.args().get(at) : program.zeros.of(p.ctx(), h.params().get(i))));
+            code.stable(at >= 0 ? p.args().get(at) : program.zeros.of(p.ctx(), h.params().get(i))));
         if (h.owned().contains(i)) {
           flags.add(at >= 0 ? p.args().get(flag++) : new IrExpr.BoolConst(true));
         }

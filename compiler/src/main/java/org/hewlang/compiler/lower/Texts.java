@@ -57,7 +57,7 @@ final class Texts {
   }
 
   /** A part of a concatenation: a string, or a value that the program can display. */
-  private IrExpr text(TExpr e) {
+  IrExpr text(TExpr e) {
     IrExpr value = method.expressions.value(e, Use.READ);
     Type type = method.types.of(e.type());
     return type.equals(Type.STRING) || !method.code.isReachable() ? value : toText(value, type);

@@ -18,7 +18,11 @@ import org.hewlang.compiler.types.Type;
  * <p>Judged by declaration, not by instance, so that it is known before the first instance is lowered.
  */
 public final class WrittenTypes {
+  /** A field of a struct. */
+  private record Part(DefId struct, int index) {}
+
   private final Set<DefId> structs = new HashSet<>();
+  private final Set<Part> growing = new HashSet<>();
   private final Set<Integer> tuples = new HashSet<>();
   private boolean arrays;
 
@@ -60,7 +64,14 @@ public final class WrittenTypes {
   private void writes(TStmt s) {
     switch (s) {
       case TStmt.Assign a -> path(a.place());
-      case TStmt.CompoundAssign a -> path(a.place());
+      case TStmt.CompoundAssign a -> {
+        path(a.place());
+        if (a.place() instanceof TExpr.Field f
+            && f.type().equals(Type.STRING)
+            && f.base().type() instanceof Type.Nominal n) {
+          growing.add(new Part(n.def(), f.index()));
+        }
+      }
       case TStmt.Let _, TStmt.Eval _, TStmt.Defer _ -> {}
     }
   }
@@ -94,6 +105,11 @@ public final class WrittenTypes {
         }
       }
     }
+  }
+
+  /** Whether the program's own code adds to the text in this field in place. */
+  boolean grows(DefId struct, int index) {
+    return growing.contains(new Part(struct, index));
   }
 
   /** Whether fixed arrays have the shared bit. */

@@ -18,8 +18,6 @@ import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Path;
 import org.hewlang.compiler.syntax.SupervisorMember;
-import org.hewlang.compiler.typed.FnDef;
-import org.hewlang.compiler.typed.ModuleCode;
 import org.hewlang.compiler.typed.SupervisorDef;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
@@ -120,8 +118,7 @@ final class SupervisorDeclarations {
             null,
             all.diagnostics);
     Type handle =
-        new Type.Builtin(
-            BuiltinType.ACTOR_REF, List.of(new Type.Nominal(entry.id(), List.of())));
+        new Type.Builtin(BuiltinType.ACTOR_REF, List.of(new Type.Nominal(entry.id(), List.of())));
     return unit.withResult(handle);
   }
 
@@ -325,7 +322,9 @@ final class SupervisorDeclarations {
         default ->
             all.diagnostics.add(
                 Diagnostic.of(
-                        Code.E0037, args.getFirst().span(), "unknown supervisor field: `" + word + "`")
+                        Code.E0037,
+                        args.getFirst().span(),
+                        "unknown supervisor field: `" + word + "`")
                     .help("a restart policy is `permanent`, `transient` or `temporary`"));
       }
     }

@@ -68,8 +68,7 @@ final class SupervisorBodies {
 
   /** The child's {@code spawn}, with its arguments evaluated before. */
   private TExpr spawned(SupervisorMember.Child child) {
-    Expr.Spawn spawn =
-        new Expr.Spawn(child.actor(), List.of(), child.args(), null, child.span());
+    Expr.Spawn spawn = new Expr.Spawn(child.actor(), List.of(), child.args(), null, child.span());
     return switch (c.spawns.spawn(spawn, Expect.ANY)) {
       case TExpr.Spawn s -> new TExpr.Spawn(s.target(), evaluated(s.args()), s.type(), s.span());
       case TExpr.Call call ->
@@ -88,10 +87,8 @@ final class SupervisorBodies {
       }
       Local kept = c.hidden("_arg", value.type(), value.span());
       statements.add(
-          new TStmt.Let(
-              new TPattern.Bind(kept, value.span()), isolated(value), value.span()));
-      copies.add(
-          new TExpr.Part(arg.index(), isolated(new TExpr.LocalRef(kept, value.span()))));
+          new TStmt.Let(new TPattern.Bind(kept, value.span()), isolated(value), value.span()));
+      copies.add(new TExpr.Part(arg.index(), isolated(new TExpr.LocalRef(kept, value.span()))));
     }
     return copies;
   }

@@ -36,7 +36,9 @@ final class Supervisors {
           Diagnostic.of(
               Code.E0503,
               s.actor().span(),
-              "`" + def.id().name() + "` takes 0 type argument(s) but "
+              "`"
+                  + def.id().name()
+                  + "` takes 0 type argument(s) but "
                   + s.typeArgs().size()
                   + (s.typeArgs().size() == 1 ? " was" : " were")
                   + " supplied"));
@@ -56,14 +58,11 @@ final class Supervisors {
     if (filled == null) {
       return c.broken(handle, s.span(), c.calls.arguments.loose(s.args()));
     }
-    List<TExpr.Part> args =
-        c.calls.arguments.values(def.id().name(), slots, filled, s.args());
-    return new TExpr.Call(
-        new Callee.Function(def.spawn(), List.of()), args, handle, s.span());
+    List<TExpr.Part> args = c.calls.arguments.values(def.id().name(), slots, filled, s.args());
+    return new TExpr.Call(new Callee.Function(def.spawn(), List.of()), args, handle, s.span());
   }
 
-  private TExpr tooFew(
-      Expr.Spawn s, SupervisorDef def, List<Arguments.Slot> slots, Type handle) {
+  private TExpr tooFew(Expr.Spawn s, SupervisorDef def, List<Arguments.Slot> slots, Type handle) {
     int given = s.args().size();
     c.report(
         Diagnostic.of(
@@ -125,8 +124,7 @@ final class Supervisors {
     }
     var actor = c.program.declarations.actors().get(target);
     if (actor == null || actor.typeParams().isEmpty()) {
-      return new Type.Builtin(
-          BuiltinType.ACTOR_REF, List.of(new Type.Nominal(target, List.of())));
+      return new Type.Builtin(BuiltinType.ACTOR_REF, List.of(new Type.Nominal(target, List.of())));
     }
     // What the type arguments are is decided by the child's arguments.
     FnDef spawn = c.program.checked(def.spawn());
@@ -160,14 +158,11 @@ final class Supervisors {
   }
 
   private @Nullable TExpr of(
-      String name,
-      List<Arg> args,
-      List<Type> rest,
-      Intrinsic intrinsic,
-      Type result,
-      Span span) {
+      String name, List<Arg> args, List<Type> rest, Intrinsic intrinsic, Type result, Span span) {
     List<TExpr> values = values(name, args, rest, span);
-    return values == null ? c.broken(result, span, List.of()) : call(intrinsic, values, result, span);
+    return values == null
+        ? c.broken(result, span, List.of())
+        : call(intrinsic, values, result, span);
   }
 
   /** The arguments, the first one being a supervisor; null after a report. */
@@ -216,8 +211,7 @@ final class Supervisors {
     Type type = anyChild(def, expect, span);
     if (type == null) {
       return c.error(
-          Diagnostic.of(
-                  Code.E0320, span, "cannot infer the type of this child")
+          Diagnostic.of(Code.E0320, span, "cannot infer the type of this child")
               .label("the children of `" + def.id().name() + "` have several types")
               .help("annotate the variable: `let w: Worker = ..`"),
           values.getFirst());
@@ -251,7 +245,8 @@ final class Supervisors {
   /** What any child may be taken for: their one type, or else what is expected. */
   private @Nullable Type anyChild(SupervisorDef def, Expect expect, Span span) {
     Type wanted = expect.wanted();
-    if (wanted != null && c.prune(wanted) instanceof Type.Builtin b
+    if (wanted != null
+        && c.prune(wanted) instanceof Type.Builtin b
         && b.kind() == BuiltinType.ACTOR_REF) {
       return wanted;
     }
@@ -280,9 +275,7 @@ final class Supervisors {
         && !List.of("permanent", "transient", "temporary").contains(policy.value())) {
       c.report(
           Diagnostic.of(
-                  Code.E0037,
-                  policy.span(),
-                  "unknown supervisor field: `" + policy.value() + "`")
+                  Code.E0037, policy.span(), "unknown supervisor field: `" + policy.value() + "`")
               .help("a restart policy is `permanent`, `transient` or `temporary`"));
     }
     return call(Intrinsic.SUPERVISOR_ADD, values, Type.I64, span);

@@ -1,0 +1,127 @@
+package org.hewlang.compiler.lower;
+
+import java.util.List;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrField;
+import org.hewlang.compiler.ir.IrLocal;
+import org.hewlang.compiler.ir.IrMethod;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+
+/**
+ * Fields of structs that hold texts which the program adds to: {@code page.text += line}. To make a new
+ * text for each addition would take time that grows with the square of their number. Beside the text
+ * stands a builder, which no other object ever sees.
+ *
+ * <p>If there is a builder it holds the value. The text is null while only the builder knows it, and is
+ * made when it is read. In a struct that others know too both stay as they are: a writer copies it
+ * first, and the copy has the text alone. Readers in several threads may make the same text twice,
+ * which is harmless, because texts are immutable.
+ */
+final class GrowingFields {
+  private static final JType BUILDER = RuntimeNames.TEXT_BUILDER;
+  private static final RuntimeMethod BUILDER_OF =
+      RuntimeMethod.of(BUILDER.name(), "of", BUILDER, RuntimeNames.STRING);
+  private static final RuntimeMethod BUILD =
+      RuntimeMethod.virtual(BUILDER.name(), "build", RuntimeNames.STRING);
+
+  private GrowingFields() {}
+
+  // ---- use
+
+  /** The text in slot {@code index} of {@code object}. */
+  static IrExpr text(IrExpr object, Layouts.Product product, int index) {
+    return RuntimeMethod.virtual(
+            product.className(), reader(product.slots().get(index)), RuntimeNames.STRING)
+        .call(object);
+  }
+
+  /** The builder for it, to add to at once; {@code object} is known to the writer only. */
+  static IrExpr builder(IrExpr object, Layouts.Product product, int index) {
+    return RuntimeMethod.virtual(product.className(), adder(product.slots().get(index)), BUILDER)
+        .call(object);
+  }
+
+  /** What to do after another text was put into the slot. */
+  static IrStmt forgetBuilder(IrExpr object, Layouts.Product product, int index) {
+    Layouts.Slot builder = builderOf(product.slots().get(index));
+    return new IrStmt.PutField(
+        object,
+        product.className(),
+        builder.name(),
+        builder.type(),
+        new IrExpr.Null(builder.type()));
+  }
+
+  // ---- declaration
+
+  /** Adds to the class of {@code product} what slot {@code index} needs. */
+  static void declare(ClassSet.Builder type, Layouts.Product product, int index) {
+    Layouts.Slot text = product.slots().get(index);
+    Layouts.Slot builder = builderOf(text);
+    type.fields.add(new IrField(builder.name(), builder.type(), false, false));
+    type.methods.add(reader(product.className(), text, builder));
+    type.methods.add(adder(product.className(), text, builder));
+  }
+
+  private static IrMethod reader(String owner, Layouts.Slot text, Layouts.Slot builder) {
+    IrLocal self = new IrLocal("this", JType.ref(owner));
+    IrLocal read = new IrLocal("$text", text.type());
+    IrExpr object = new IrExpr.Get(self);
+    return new IrMethod(
+        reader(text),
+        false,
+        List.of(self),
+        text.type(),
+        List.of(
+            new IrStmt.Set(read, get(object, owner, text)),
+            new IrStmt.If(
+                new IrExpr.IsNull(new IrExpr.Get(read)),
+                List.of(
+                    new IrStmt.Set(read, BUILD.call(get(object, owner, builder))),
+                    put(object, owner, text, new IrExpr.Get(read))),
+                List.of()),
+            new IrStmt.Return(new IrExpr.Get(read))));
+  }
+
+  private static IrMethod adder(String owner, Layouts.Slot text, Layouts.Slot builder) {
+    IrLocal self = new IrLocal("this", JType.ref(owner));
+    IrLocal found = new IrLocal("$builder", builder.type());
+    IrExpr object = new IrExpr.Get(self);
+    return new IrMethod(
+        adder(text),
+        false,
+        List.of(self),
+        builder.type(),
+        List.of(
+            new IrStmt.Set(found, get(object, owner, builder)),
+            new IrStmt.If(
+                new IrExpr.IsNull(new IrExpr.Get(found)),
+                List.of(
+                    new IrStmt.Set(found, BUILDER_OF.call(get(object, owner, text))),
+                    put(object, owner, builder, new IrExpr.Get(found))),
+                List.of()),
+            put(object, owner, text, new IrExpr.Null(text.type())),
+            new IrStmt.Return(new IrExpr.Get(found))));
+  }
+
+  private static IrExpr get(IrExpr object, String owner, Layouts.Slot slot) {
+    return new IrExpr.GetField(object, owner, slot.name(), slot.type());
+  }
+
+  private static IrStmt put(IrExpr object, String owner, Layouts.Slot slot, IrExpr value) {
+    return new IrStmt.PutField(object, owner, slot.name(), slot.type(), value);
+  }
+
+  private static Layouts.Slot builderOf(Layouts.Slot text) {
+    return new Layouts.Slot(text.name() + "$builder", BUILDER);
+  }
+
+  private static String reader(Layouts.Slot text) {
+    return text.name() + "$text";
+  }
+
+  private static String adder(Layouts.Slot text) {
+    return text.name() + "$add";
+  }
+}
