@@ -299,10 +299,31 @@ abstract class MemberActions extends FunctionActions {
     return new Name("", afterPrevious());
   }
 
+  final Expr.IntLiteral maxRestarts() {
+    int first = next();
+    boolean negative = take(MINUS);
+    Expr.IntLiteral count = integer("number of restarts");
+    if (negative) {
+      negative("max_restarts", "must be positive or 0", first);
+    }
+    return count;
+  }
+
   final Expr.Literal window() {
-    return take(DURATION)
-        ? literals.duration(lastSpan())
-        : integer("window, a duration or seconds");
+    int first = next();
+    boolean negative = take(MINUS);
+    Expr.Literal length =
+        take(DURATION)
+            ? literals.duration(lastSpan())
+            : integer("window, a duration or seconds");
+    if (negative) {
+      negative("window", "must be positive", first);
+    }
+    return length;
+  }
+
+  private void negative(String what, String rule, int first) {
+    remark(Code.E0813, from(first), what + " " + rule, "it is " + from(first).text());
   }
 
   /** Whether a word that modifies the child, or tries to, comes next. */

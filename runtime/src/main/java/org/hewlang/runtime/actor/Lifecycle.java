@@ -107,7 +107,7 @@ final class Lifecycle {
       a.terminate(c);
     } catch (Throwable thrown) {
       if (!control(c, a, thrown)) {
-        a.system.crashLog().report(a, "terminate", thrown, null);
+        a.system.crashLog().report(a, "terminate", thrown, Bonds.parentOf(a));
       }
     }
     dropState(c, a);

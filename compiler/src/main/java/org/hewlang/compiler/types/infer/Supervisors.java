@@ -36,9 +36,7 @@ final class Supervisors {
           Diagnostic.of(
               Code.E0503,
               s.actor().span(),
-              "`"
-                  + def.id().name()
-                  + "` takes 0 type argument(s) but "
+              "`" + def.id().name() + "` takes 0 type argument(s) but "
                   + s.typeArgs().size()
                   + (s.typeArgs().size() == 1 ? " was" : " were")
                   + " supplied"));
@@ -58,11 +56,14 @@ final class Supervisors {
     if (filled == null) {
       return c.broken(handle, s.span(), c.calls.arguments.loose(s.args()));
     }
-    List<TExpr.Part> args = c.calls.arguments.values(def.id().name(), slots, filled, s.args());
-    return new TExpr.Call(new Callee.Function(def.spawn(), List.of()), args, handle, s.span());
+    List<TExpr.Part> args =
+        c.calls.arguments.values(def.id().name(), slots, filled, s.args());
+    return new TExpr.Call(
+        new Callee.Function(def.spawn(), List.of()), args, handle, s.span());
   }
 
-  private TExpr tooFew(Expr.Spawn s, SupervisorDef def, List<Arguments.Slot> slots, Type handle) {
+  private TExpr tooFew(
+      Expr.Spawn s, SupervisorDef def, List<Arguments.Slot> slots, Type handle) {
     int given = s.args().size();
     c.report(
         Diagnostic.of(
@@ -124,7 +125,8 @@ final class Supervisors {
     }
     var actor = c.program.declarations.actors().get(target);
     if (actor == null || actor.typeParams().isEmpty()) {
-      return new Type.Builtin(BuiltinType.ACTOR_REF, List.of(new Type.Nominal(target, List.of())));
+      return new Type.Builtin(
+          BuiltinType.ACTOR_REF, List.of(new Type.Nominal(target, List.of())));
     }
     // What the type arguments are is decided by the child's arguments.
     FnDef spawn = c.program.checked(def.spawn());
@@ -157,16 +159,25 @@ final class Supervisors {
     };
   }
 
-  private @Nullable TExpr of(
-      String name, List<Arg> args, List<Type> rest, Intrinsic intrinsic, Type result, Span span) {
-    List<TExpr> values = values(name, args, rest, span);
-    return values == null
-        ? c.broken(result, span, List.of())
-        : call(intrinsic, values, result, span);
+  private TExpr of(
+      String name,
+      List<Arg> args,
+      List<Type> rest,
+      Intrinsic intrinsic,
+      Type result,
+      Span span) {
+    return with(name, args, rest, result, span, (_, values) -> call(intrinsic, values, result, span));
   }
 
-  /** The arguments, the first one being a supervisor; null after a report. */
-  private @Nullable List<TExpr> values(String name, List<Arg> args, List<Type> rest, Span span) {
+  /** What becomes of a call whose arguments are in order. */
+  @FunctionalInterface
+  private interface Built {
+    TExpr of(SupervisorDef supervisor, List<TExpr> values);
+  }
+
+  /** Checks arguments, the first one being a supervisor, and builds the call of them. */
+  private TExpr with(
+      String name, List<Arg> args, List<Type> rest, Type result, Span span, Built built) {
     List<Arguments.Slot> slots = new ArrayList<>();
     Type handle = c.fresh(span, "cannot infer the supervisor");
     slots.add(new Arguments.Slot(null, handle, null));
@@ -174,47 +185,50 @@ final class Supervisors {
     List<TExpr.Part> parts = c.calls.arguments.check(name, slots, 0, args, span, null);
     if (parts == null) {
       c.unifier.poison(handle);
-      return null;
+      return c.broken(result, span, List.of());
     }
     List<TExpr> values = parts.stream().map(TExpr.Part::value).toList();
     Type type = c.known(values.getFirst().type());
-    if (type instanceof Type.Error) {
-      return null;
+    SupervisorDef def = supervisor(Messages.target(type));
+    if (def != null) {
+      return built.of(def, values);
     }
-    if (supervisor(Messages.target(type)) == null) {
+    if (!(type instanceof Type.Error)) {
       c.report(
           Diagnostic.of(
               Code.E0808,
               values.getFirst().span(),
               "`" + name + "` expects a supervisor, found `" + c.text(type) + "`"));
-      return null;
     }
-    return values;
+    return c.broken(result, span, values);
   }
 
   private TExpr childByIndex(List<Arg> args, Expect expect, Span span) {
-    List<TExpr> values = values("supervisor_child", args, List.of(Type.I64), span);
-    if (values == null) {
-      return new TExpr.Error(span);
-    }
-    SupervisorDef def = supervisor(Messages.target(c.known(values.getFirst().type())));
-    if (def == null) {
-      return new TExpr.Error(span);
-    }
+    return with(
+        "supervisor_child",
+        args,
+        List.of(Type.I64),
+        Type.ERROR,
+        span,
+        (def, values) -> child(def, values, expect, span));
+  }
+
+  private TExpr child(SupervisorDef def, List<TExpr> values, Expect expect, Span span) {
     TExpr index = values.get(1);
     if (literal(index) instanceof Long k) {
       if (k >= 0 && k < def.children().size()) {
         return access(values.getFirst(), index, type(def, k.intValue()), span);
       }
-      return c.error(outOfRange(def, k, index.span()), values.getFirst());
+      c.report(outOfRange(def, k, index.span()));
+      return c.error(span, values);
     }
-    Type type = anyChild(def, expect, span);
+    Type type = anyChild(def, expect);
     if (type == null) {
-      return c.error(
+      c.report(
           Diagnostic.of(Code.E0320, span, "cannot infer the type of this child")
               .label("the children of `" + def.id().name() + "` have several types")
-              .help("annotate the variable: `let w: Worker = ..`"),
-          values.getFirst());
+              .help("annotate the variable: `let w: Worker = ..`"));
+      return c.error(span, values);
     }
     return access(values.getFirst(), index, type, span);
   }
@@ -243,10 +257,9 @@ final class Supervisors {
   }
 
   /** What any child may be taken for: their one type, or else what is expected. */
-  private @Nullable Type anyChild(SupervisorDef def, Expect expect, Span span) {
+  private @Nullable Type anyChild(SupervisorDef def, Expect expect) {
     Type wanted = expect.wanted();
-    if (wanted != null
-        && c.prune(wanted) instanceof Type.Builtin b
+    if (wanted != null && c.prune(wanted) instanceof Type.Builtin b
         && b.kind() == BuiltinType.ACTOR_REF) {
       return wanted;
     }
@@ -265,20 +278,29 @@ final class Supervisors {
     Type actor = c.fresh(span, "cannot infer the actor of this child");
     Type handle = new Type.Builtin(BuiltinType.ACTOR_REF, List.of(actor));
     Type factory = new Type.Fn(List.of(), handle);
-    List<TExpr> values =
-        values("supervisor_add", args, List.of(Type.STRING, factory, Type.STRING), span);
-    if (values == null) {
-      c.unifier.poison(actor);
-      return c.broken(Type.I64, span, List.of());
-    }
-    if (values.get(3) instanceof TExpr.StringLit policy
+    return with(
+        "supervisor_add",
+        args,
+        List.of(Type.STRING, factory, Type.STRING),
+        Type.I64,
+        span,
+        (_, values) -> {
+          if (c.known(actor) instanceof Type.Var) {
+            c.unifier.poison(actor); // the factory has been reported
+          }
+          policy(values.get(3));
+          return call(Intrinsic.SUPERVISOR_ADD, values, Type.I64, span);
+        });
+  }
+
+  private void policy(TExpr word) {
+    if (word instanceof TExpr.StringLit policy
         && !List.of("permanent", "transient", "temporary").contains(policy.value())) {
       c.report(
           Diagnostic.of(
                   Code.E0037, policy.span(), "unknown supervisor field: `" + policy.value() + "`")
               .help("a restart policy is `permanent`, `transient` or `temporary`"));
     }
-    return call(Intrinsic.SUPERVISOR_ADD, values, Type.I64, span);
   }
 
   // ---- members
