@@ -121,8 +121,7 @@ public final class CrashLog {
     CrashRate rate = rateOf(a.type());
     switch (rate.crashed(timers.now())) {
       case WITHHOLD -> {}
-      case BEGIN_WITHHOLDING ->
-          timers.after(null, CrashRate.SECOND, new Summary(a.type(), rate));
+      case BEGIN_WITHHOLDING -> timers.after(null, CrashRate.SECOND, new Summary(a.type(), rate));
       case WRITE -> {
         StringBuilder lines = new StringBuilder(128);
         if (detail == Detail.FULL && !report.message().isEmpty()) {

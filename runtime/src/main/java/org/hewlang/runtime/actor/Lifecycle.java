@@ -176,8 +176,7 @@ final class Lifecycle {
    * Crashes the actor: nothing is allocated before its mailbox is closed. {@code current} is the ask
    * that was being handled, if one was; it fails after the report was written.
    */
-  static void crash(
-      Ctx c, ActorCell a, String where, Throwable thrown, @Nullable Ask current) {
+  static void crash(Ctx c, ActorCell a, String where, Throwable thrown, @Nullable Ask current) {
     while (true) {
       byte life = a.life;
       if (Life.over(life)) {

@@ -101,49 +101,48 @@ class AuditTest {
     int senders = 12;
     int each = 1500;
     Stage stage = new Stage(settings);
-    stage.runWell(
-        c -> {
-          Station sink = new Station(null, senders);
-          sink.start(c);
-          Station middle = new Station(sink, senders);
-          middle.start(c);
-          Station asked = new Station(null, senders);
-          asked.start(c);
-          List<Puppet> all = new ArrayList<>();
-          for (int s = 0; s < senders; s++) {
-            int sender = s;
-            Puppet p = Puppet.spawn(c);
-            all.add(p);
-            p.tell(
-                c,
-                (x, self) -> {
-                  for (int i = 1; i <= each; i++) {
-                    middle.send(x, new Item(sender, i));
-                    if (i % 7 == 0) {
-                      AskItem ask = new AskItem(sender, i / 7);
-                      if (i % 2 == 0) {
-                        asked.ask(x, ask);
-                        assertEquals(i / 7, ask.num);
-                      } else {
-                        assertEquals(-1, asked.askWithin(x, ask, Stage.LONG));
-                      }
-                    }
+    stage.runWell(c -> {
+      Station sink = new Station(null, senders);
+      sink.start(c);
+      Station middle = new Station(sink, senders);
+      middle.start(c);
+      Station asked = new Station(null, senders);
+      asked.start(c);
+      List<Puppet> all = new ArrayList<>();
+      for (int s = 0; s < senders; s++) {
+        int sender = s;
+        Puppet p = Puppet.spawn(c);
+        all.add(p);
+        p.tell(
+            c,
+            (x, self) -> {
+              for (int i = 1; i <= each; i++) {
+                middle.send(x, new Item(sender, i));
+                if (i % 7 == 0) {
+                  AskItem ask = new AskItem(sender, i / 7);
+                  if (i % 2 == 0) {
+                    asked.ask(x, ask);
+                    assertEquals(i / 7, ask.num);
+                  } else {
+                    assertEquals(-1, asked.askWithin(x, ask, Stage.LONG));
                   }
-                });
-          }
-          for (Puppet p : all) {
-            p.close(c);
-            p.awaitEnd(c);
-          }
-          middle.close(c);
-          middle.awaitEnd(c);
-          sink.close(c);
-          sink.awaitEnd(c);
-          assertEquals((long) senders * each, sink.count);
-          assertTrue(sink.ordered);
-          assertTrue(asked.ordered);
-          assertEquals((long) senders * (each / 7), asked.count);
-        });
+                }
+              }
+            });
+      }
+      for (Puppet p : all) {
+        p.close(c);
+        p.awaitEnd(c);
+      }
+      middle.close(c);
+      middle.awaitEnd(c);
+      sink.close(c);
+      sink.awaitEnd(c);
+      assertEquals((long) senders * each, sink.count);
+      assertTrue(sink.ordered);
+      assertTrue(asked.ordered);
+      assertEquals((long) senders * (each / 7), asked.count);
+    });
   }
 
   /** Handled, or dropped: one of the two, once. */
@@ -209,39 +208,38 @@ class AuditTest {
             ActorType.of("Coalesce", "t").mailbox(5, Overflow.COALESCE, Overflow.BLOCK));
     Stage stage = new Stage(settings);
     AtomicLong total = new AtomicLong();
-    stage.run(
-        c -> {
-          for (int round = 0; round < 120; round++) {
-            ActorType type = types.get(round % types.size());
-            Mortal target = new Mortal(type, new AtomicInteger(), round / 5 % 4);
-            target.start(c);
-            AtomicIntegerArray fate = new AtomicIntegerArray(senders * each);
-            int until = 1 + round % 50;
-            List<Puppet> all = new ArrayList<>();
-            for (int s = 0; s < senders; s++) {
-              int base = s * each;
-              Puppet p = Puppet.spawn(c);
-              all.add(p);
-              p.tell(
-                  c,
-                  (x, self) -> {
-                    for (int i = 0; i < each; i++) {
-                      target.send(x, new Tracked(fate, base + i, until));
-                    }
-                  });
-            }
-            for (Puppet p : all) {
-              p.close(c);
-              p.awaitEnd(c);
-            }
-            target.close(c);
-            target.awaitEnd(c);
-            for (int i = 0; i < fate.length(); i++) {
-              assertEquals(1, fate.get(i), type + " round " + round + " message " + i);
-            }
-            total.addAndGet(fate.length());
-          }
-        });
+    stage.run(c -> {
+      for (int round = 0; round < 120; round++) {
+        ActorType type = types.get(round % types.size());
+        Mortal target = new Mortal(type, new AtomicInteger(), round / 5 % 4);
+        target.start(c);
+        AtomicIntegerArray fate = new AtomicIntegerArray(senders * each);
+        int until = 1 + round % 50;
+        List<Puppet> all = new ArrayList<>();
+        for (int s = 0; s < senders; s++) {
+          int base = s * each;
+          Puppet p = Puppet.spawn(c);
+          all.add(p);
+          p.tell(
+              c,
+              (x, self) -> {
+                for (int i = 0; i < each; i++) {
+                  target.send(x, new Tracked(fate, base + i, until));
+                }
+              });
+        }
+        for (Puppet p : all) {
+          p.close(c);
+          p.awaitEnd(c);
+        }
+        target.close(c);
+        target.awaitEnd(c);
+        for (int i = 0; i < fate.length(); i++) {
+          assertEquals(1, fate.get(i), type + " round " + round + " message " + i);
+        }
+        total.addAndGet(fate.length());
+      }
+    });
     assertEquals(120L * senders * each, total.get());
   }
 
@@ -250,48 +248,47 @@ class AuditTest {
   void everyAskOfAnActorThatEndsIsAnsweredOrFails(Settings settings) {
     Stage stage = new Stage(settings);
     AtomicInteger over = new AtomicInteger();
-    stage.run(
-        c -> {
-          for (int round = 0; round < 60; round++) {
-            int way = round % 3;
-            Puppet target = Puppet.spawn(c);
-            List<Puppet> all = new ArrayList<>();
-            for (int s = 0; s < 4; s++) {
-              Puppet p = Puppet.spawn(c);
-              all.add(p);
-              p.tell(
-                  c,
-                  (x, self) -> {
-                    for (int i = 0; i < 30; i++) {
-                      Puppet.Query q = new Puppet.Query((y, asked) -> ++asked.value);
-                      int result = target.askWithin(x, q, Stage.LONG);
-                      assertTrue(result == -1 || result == 1 || result == 2, () -> "" + result);
-                      over.incrementAndGet();
-                    }
-                  });
-            }
-            Puppet killer = Puppet.spawn(c);
-            killer.tell(
-                c,
-                (x, self) -> {
-                  switch (way) {
-                    case 0 -> target.close(x);
-                    case 1 -> target.hurry(x);
-                    default ->
-                        target.tell(
-                            x,
-                            (y, asked) -> {
-                              throw HewPanic.ofLibrary("");
-                            });
-                  }
-                });
-            for (Puppet p : all) {
-              p.close(c);
-              p.awaitEnd(c);
-            }
-            target.awaitEnd(c);
-          }
-        });
+    stage.run(c -> {
+      for (int round = 0; round < 60; round++) {
+        int way = round % 3;
+        Puppet target = Puppet.spawn(c);
+        List<Puppet> all = new ArrayList<>();
+        for (int s = 0; s < 4; s++) {
+          Puppet p = Puppet.spawn(c);
+          all.add(p);
+          p.tell(
+              c,
+              (x, self) -> {
+                for (int i = 0; i < 30; i++) {
+                  Puppet.Query q = new Puppet.Query((y, asked) -> ++asked.value);
+                  int result = target.askWithin(x, q, Stage.LONG);
+                  assertTrue(result == -1 || result == 1 || result == 2, () -> "" + result);
+                  over.incrementAndGet();
+                }
+              });
+        }
+        Puppet killer = Puppet.spawn(c);
+        killer.tell(
+            c,
+            (x, self) -> {
+              switch (way) {
+                case 0 -> target.close(x);
+                case 1 -> target.hurry(x);
+                default ->
+                    target.tell(
+                        x,
+                        (y, asked) -> {
+                          throw HewPanic.ofLibrary("");
+                        });
+              }
+            });
+        for (Puppet p : all) {
+          p.close(c);
+          p.awaitEnd(c);
+        }
+        target.awaitEnd(c);
+      }
+    });
     assertEquals(60 * 4 * 30, over.get());
   }
 }

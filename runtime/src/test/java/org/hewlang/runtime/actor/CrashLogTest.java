@@ -28,24 +28,22 @@ class CrashLogTest {
   }
 
   private static void pause(Ctx c, ActorSystem system, long nanos) {
-    new Wait()
-        .await(c, WaitKind.SLEEP, null, system.timers(), system.timers().now() + nanos);
+    new Wait().await(c, WaitKind.SLEEP, null, system.timers(), system.timers().now() + nanos);
   }
 
   @Test
   void linesAreLimitedPerSecondAndTypeAndTheRestIsSummedUp() {
-    stage.run(
-        c -> {
-          ActorSystem system = Puppet.spawn(c).system();
-          for (int i = 0; i < 25; i++) {
-            crash(c, "");
-          }
-          pause(c, system, 2 * CrashRate.SECOND);
-          crash(c, "again");
-          for (int i = 0; i < 12; i++) {
-            crash(c, "");
-          }
-        });
+    stage.run(c -> {
+      ActorSystem system = Puppet.spawn(c).system();
+      for (int i = 0; i < 25; i++) {
+        crash(c, "");
+      }
+      pause(c, system, 2 * CrashRate.SECOND);
+      crash(c, "again");
+      for (int i = 0; i < 12; i++) {
+        crash(c, "");
+      }
+    });
     List<String> lines = List.of(stage.err().split("\n"));
     assertEquals("hew: actor Puppet#11 crashed in tell: ", lines.get(9));
     assertEquals("hew: actor Puppet: 15 more crashes", lines.get(10));
@@ -57,24 +55,23 @@ class CrashLogTest {
 
   @Test
   void theLastReportsAreKeptInFull() {
-    stage.run(
-        c -> {
-          CrashLog log = crash(c, "first").system().crashLog();
-          for (int i = 0; i < 70; i++) {
-            crash(c, "m" + i);
-          }
-          assertEquals(71, log.total());
-          List<CrashReport> recent = log.recent();
-          assertEquals(CrashLog.KEPT, recent.size());
-          CrashReport last = recent.getLast();
-          assertEquals(71, last.number());
-          assertEquals(71, last.actor());
-          assertEquals("Puppet", last.type());
-          assertEquals("tell", last.handler());
-          assertEquals("m69", last.message());
-          assertEquals("m6", recent.getFirst().message());
-          stage.note("checked");
-        });
+    stage.run(c -> {
+      CrashLog log = crash(c, "first").system().crashLog();
+      for (int i = 0; i < 70; i++) {
+        crash(c, "m" + i);
+      }
+      assertEquals(71, log.total());
+      List<CrashReport> recent = log.recent();
+      assertEquals(CrashLog.KEPT, recent.size());
+      CrashReport last = recent.getLast();
+      assertEquals(71, last.number());
+      assertEquals(71, last.actor());
+      assertEquals("Puppet", last.type());
+      assertEquals("tell", last.handler());
+      assertEquals("m69", last.message());
+      assertEquals("m6", recent.getFirst().message());
+      stage.note("checked");
+    });
     stage.assertNotes("checked");
   }
 
@@ -103,41 +100,39 @@ class CrashLogTest {
 
   @Test
   void aSupervisedActorIsNamedWithItsSupervisor() {
-    stage.run(
-        c -> {
-          Puppet p = Puppet.spawn(c);
-          p.adopt(
-              c,
-              new Parent() {
-                @Override
-                public void childEnded(
-                    @Nullable Ctx by, ActorCell child, @Nullable String crash) {
-                  stage.note(child + " " + crash);
-                }
+    stage.run(c -> {
+      Puppet p = Puppet.spawn(c);
+      p.adopt(
+          c,
+          new Parent() {
+            @Override
+            public void childEnded(@Nullable Ctx by, ActorCell child, @Nullable String crash) {
+              stage.note(child + " " + crash);
+            }
 
-                @Override
-                public int crashes() {
-                  return 4;
-                }
+            @Override
+            public int crashes() {
+              return 4;
+            }
 
-                @Override
-                public String supervisor() {
-                  return "One";
-                }
+            @Override
+            public String supervisor() {
+              return "One";
+            }
 
-                @Override
-                public String child() {
-                  return "c";
-                }
-              });
-          p.tell(
-              c,
-              (x, self) -> {
-                throw HewPanic.ofLibrary("bad cell");
-              });
-          p.awaitEnd(c);
-          assertEquals(5, p.system().crashLog().recent().getFirst().total());
-        });
+            @Override
+            public String child() {
+              return "c";
+            }
+          });
+      p.tell(
+          c,
+          (x, self) -> {
+            throw HewPanic.ofLibrary("bad cell");
+          });
+      p.awaitEnd(c);
+      assertEquals(5, p.system().crashLog().recent().getFirst().total());
+    });
     stage.assertNotes("Puppet#1 bad cell");
     assertEquals(
         "bad cell\nhew: actor Puppet#1 crashed in tell: bad cell [supervisor One, child c]\n",
