@@ -119,6 +119,9 @@ public abstract class ActorCell extends Work {
   volatile byte life;
   byte ending;
 
+  /** What tools see of it; null as long as nobody lists actors. */
+  @Nullable Probe probe;
+
   /** A cell that is owned by the code that makes it, until {@link #start}. */
   protected ActorCell(ActorType type) {
     this.type = type;
@@ -136,6 +139,7 @@ public abstract class ActorCell extends Work {
     switch (m.tag()) {
       case Msg.CLOSING -> ending = STOPS;
       case Msg.TICK -> dispatch(c, ((Ticker.Tick) m).due());
+      case Msg.TRACED -> Tracing.handle(c, this, (Tracing.Traced) m);
       case Msg.FIRST -> Spawn.first(c, this, (Spawn.First) m);
       default -> throw new IllegalStateException(type + " has no handler " + m.tag());
     }
@@ -179,7 +183,7 @@ public abstract class ActorCell extends Work {
 
   /** Gives the actor its number, before the program sees its handle. */
   protected final void takeNumber() {
-    system.born(this);
+    system.born(this, null);
   }
 
   /**
@@ -204,7 +208,7 @@ public abstract class ActorCell extends Work {
 
   /** Sends: waits for room if the mailbox says so, otherwise goes on at once. */
   public final void send(Ctx c, Msg m) {
-    if (head == IDLE) {
+    if (!Tracing.ON && head == IDLE) {
       m.depth = 1;
       if (HEAD.compareAndSet(this, IDLE, m)) {
         system.schedule(c, this);

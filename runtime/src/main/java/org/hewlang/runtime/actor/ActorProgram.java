@@ -98,8 +98,7 @@ public final class ActorProgram {
         over.await();
         return;
       } catch (InterruptedException e) {
-        // The thread is ours and has nothing else to do.
-        continue;
+        // The thread is ours and has nothing else to do: it waits on.
       }
     }
   }

@@ -47,6 +47,7 @@ public final class ActorSystem {
 
   private volatile boolean ending;
   private volatile boolean cancelsAll;
+  private volatile @Nullable Births births;
   private volatile @Nullable Throwable failure;
   private volatile @Nullable Runnable onFailure;
 
@@ -63,6 +64,27 @@ public final class ActorSystem {
     SYSTEMS.put(system.scheduler, system);
     latest = system;
     return system;
+  }
+
+  /** From now on actors are noted when they are spawned; for tools. */
+  public synchronized Births noteBirths() {
+    Births known = births;
+    if (known == null) {
+      known = new Births(scheduler.settings().workers());
+      births = known;
+    }
+    return known;
+  }
+
+  /** The probe of an actor, made on first use; by the one lister. */
+  public Probe probe(ActorCell a) {
+    Probe known = a.probe;
+    if (known == null) {
+      known = new Probe(a);
+      known.refresh(a, true);
+      a.probe = known;
+    }
+    return known;
   }
 
   /** Where the code of {@code c} spawns. */
@@ -89,6 +111,11 @@ public final class ActorSystem {
 
   public Timers timers() {
     return timers;
+  }
+
+  /** The clock of deadlines, in nanoseconds; only differences mean anything. */
+  public long now() {
+    return timers.now();
   }
 
   public CrashLog crashLog() {
@@ -127,8 +154,15 @@ public final class ActorSystem {
     return queuesInOrder;
   }
 
-  void born(ActorCell a) {
+  void born(ActorCell a, @Nullable Ctx by) {
     a.setId(ids.incrementAndGet());
+    Births noted = births;
+    if (noted != null) {
+      noted.add(by instanceof Runner runner ? runner.core().index : -1, a);
+    }
+    if (Tracing.ON) {
+      Tracing.actor(TraceEvent.Kind.SPAWN, a);
+    }
     if (a.type().isKept()) {
       synchronized (kept) {
         kept.add(a);
@@ -164,7 +198,7 @@ public final class ActorSystem {
     }
   }
 
-  List<ActorCell> roots() {
+  public List<ActorCell> roots() {
     synchronized (roots) {
       return new ArrayList<>(roots);
     }

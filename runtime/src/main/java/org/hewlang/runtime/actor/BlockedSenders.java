@@ -121,8 +121,8 @@ final class BlockedSenders {
         return null;
       }
       if (entry.wait == null) {
-        if (entry.message instanceof Ask ask && !ask.isAbandoned()) {
-          return ask;
+        if (entry.message.payload() instanceof Ask ask && !ask.isAbandoned()) {
+          return entry.message;
         }
         continue;
       }

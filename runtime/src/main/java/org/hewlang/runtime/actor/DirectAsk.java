@@ -43,7 +43,10 @@ final class DirectAsk {
   }
 
   private static boolean allowed(Runner runner, ActorCell target) {
-    return runner.nest < Runner.MAX_NEST && runner.baton == null && !target.system.queuesInOrder();
+    return !Tracing.ON
+        && runner.nest < Runner.MAX_NEST
+        && runner.baton == null
+        && !target.system.queuesInOrder();
   }
 
   static void leave(Runner c, ActorCell target) {

@@ -19,7 +19,7 @@ final class KeyIndex {
     return one.coalesces() == other.coalesces()
         && one.coalesces() >= 0
         && one.keyHash() == other.keyHash()
-        && one.sameKey(other);
+        && one.payload().sameKey(other.payload());
   }
 
   @Nullable Msg find(Msg like) {

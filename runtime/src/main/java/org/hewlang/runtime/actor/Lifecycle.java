@@ -120,7 +120,7 @@ final class Lifecycle {
   /** A handler has thrown; true if the actor is over. For the owner. */
   static boolean failed(Runner c, ActorCell a, Msg m, Throwable thrown) {
     if (control(c, a, thrown)) {
-      if (m instanceof Ask ask) {
+      if (m.payload() instanceof Ask ask) {
         ask.fail(c, AskFailure.STOPPED);
       }
       return false;
@@ -128,7 +128,7 @@ final class Lifecycle {
     // Its arguments are the handler's business, also what they own.
     a.rest = m.next;
     m.next = null;
-    crash(c, a, a.type().handler(m.handler()), thrown, m instanceof Ask ask ? ask : null);
+    crash(c, a, a.type().handler(m.handler()), thrown, m.payload() instanceof Ask ask ? ask : null);
     return true;
   }
 
@@ -245,6 +245,9 @@ final class Lifecycle {
     a.head = ActorCell.CLOSED;
     SystemMail.bounce(c, a);
     a.system.ended(a);
+    if (Tracing.ON) {
+      Tracing.actor(crash == null ? TraceEvent.Kind.STOP : TraceEvent.Kind.CRASH, a);
+    }
     Bonds.over(c, a, crash);
   }
 
@@ -294,7 +297,7 @@ final class Lifecycle {
     Msg left = bar(a, ActorCell.CLOSED);
     for (Msg m = current; m != null; m = m.next) {
       // Not taken out of the chain: its owner may still walk it.
-      if (m instanceof Ask ask) {
+      if (m.payload() instanceof Ask ask) {
         ask.fail(by, AskFailure.STOPPED);
       }
     }

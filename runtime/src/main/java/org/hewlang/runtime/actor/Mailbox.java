@@ -32,15 +32,15 @@ final class Mailbox {
   // ---------------------------------------------------------------- senders
 
   static void send(Ctx c, ActorCell to, Msg m) {
-    offer(c, to, m, true);
+    offer(c, to, Tracing.ON ? Tracing.sampled(c, to, m) : m, true);
   }
 
   static int trySend(Ctx c, ActorCell to, Msg m) {
-    return offer(c, to, m, true);
+    return offer(c, to, Tracing.ON ? Tracing.sampled(c, to, m) : m, true);
   }
 
   static void ask(Ctx c, ActorCell to, Ask m) {
-    offer(c, to, m, false);
+    offer(c, to, Tracing.ON ? Tracing.sampled(c, to, m) : m, false);
   }
 
   /**
@@ -152,7 +152,7 @@ final class Mailbox {
   static void discard(@Nullable Ctx c, ActorCell to, Msg m, AskFailure why) {
     to.system.countDeadLetter();
     m.drop(c);
-    if (m instanceof Ask ask) {
+    if (m.payload() instanceof Ask ask) {
       ask.fail(c, why);
     }
   }
@@ -224,6 +224,10 @@ final class Mailbox {
       a.highWater = count;
     }
     c.core().messages += count;
+    Probe probe = a.probe;
+    if (probe != null) {
+      probe.refresh(a, true);
+    }
     return true;
   }
 
@@ -239,6 +243,10 @@ final class Mailbox {
     RingMailbox ring = a.ring;
     Msg free = ring == null ? ActorCell.IDLE : ActorCell.RING_IDLE;
     Msg owned = ring == null ? null : ActorCell.RING_BUSY;
+    Probe probe = a.probe;
+    if (probe != null) {
+      probe.refresh(a, false);
+    }
     if (!ActorCell.HEAD.compareAndSet(a, owned, free)) {
       return false;
     }

@@ -57,6 +57,11 @@ public abstract class Msg {
     return tag;
   }
 
+  /** The message itself, also if it is in an envelope. */
+  Msg payload() {
+    return this;
+  }
+
   /**
    * What the arguments own, if the message will never be handled: closes channel ends and the like.
    * On whatever thread discards it; must not wait.

@@ -19,7 +19,7 @@ final class Spawn {
   /** Gives the cell its place and number. */
   static void begin(Ctx c, ActorCell a) {
     place(c, a);
-    a.system.born(a);
+    a.system.born(a, c);
   }
 
   /** Gives the cell its place. */

@@ -36,6 +36,9 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   /** What has to be given away before each wait, and had back after it. */
   public @Nullable Baton baton;
 
+  /** The sampled message whose handler runs; null if the message was not sampled. For tracing. */
+  public @Nullable Object trace;
+
   /** What this stack waits for; null while it does not. Written by it alone, read by tools. */
   public volatile @Nullable WaitKind waitKind;
 
