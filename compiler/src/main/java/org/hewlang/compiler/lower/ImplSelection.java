@@ -14,11 +14,13 @@ import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
+import org.hewlang.compiler.types.traits.ByHead;
+import org.hewlang.compiler.types.traits.Matching;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selection among the impls of a checked program. Because types are concrete, it is matching in one
- * direction; the checker has made sure that one impl fits at most, bounds included.
+ * Selection among the impls of a checked program. Types are concrete, and the checker has made sure that
+ * one impl fits at most, bounds included: what remains of its selection is to match.
  */
 final class ImplSelection implements TraitSelection {
   private record Question(TraitRef trait, Type self) {}
@@ -26,7 +28,7 @@ final class ImplSelection implements TraitSelection {
   private record Answer(@Nullable Selected selected) {}
 
   private final TypedProgram program;
-  private final Map<DefId, List<ImplDef>> impls = new HashMap<>();
+  private final Map<DefId, ByHead> impls = new HashMap<>();
   private final Map<Question, Answer> answers = new HashMap<>();
 
   ImplSelection(TypedProgram program) {
@@ -34,7 +36,7 @@ final class ImplSelection implements TraitSelection {
     for (ImplDef impl : program.impls()) {
       TraitRef trait = impl.trait();
       if (trait != null) {
-        impls.computeIfAbsent(trait.trait(), _ -> new ArrayList<>()).add(impl);
+        impls.computeIfAbsent(trait.trait(), _ -> new ByHead()).add(impl);
       }
     }
   }
@@ -52,7 +54,8 @@ final class ImplSelection implements TraitSelection {
 
   private @Nullable Selected find(TraitRef trait, Type self) {
     List<Selected> fitting = new ArrayList<>();
-    for (ImplDef impl : impls.getOrDefault(trait.trait(), List.of())) {
+    ByHead offered = impls.get(trait.trait());
+    for (ImplDef impl : offered == null ? List.<ImplDef>of() : offered.of(self)) {
       Selected selected = match(impl, trait, self);
       if (selected != null) {
         fitting.add(selected);
@@ -65,68 +68,15 @@ final class ImplSelection implements TraitSelection {
   }
 
   private @Nullable Selected match(ImplDef impl, TraitRef trait, Type self) {
-    Map<Type.Param, Type> bindings = new HashMap<>();
-    for (TypeParam p : impl.typeParams()) {
-      bindings.put(p.param(), p.param());
-    }
     TraitRef implemented = Objects.requireNonNull(impl.trait());
-    if (!match(impl.target(), self, bindings)
-        || !matchAll(implemented.args(), trait.args(), bindings)) {
+    Matching matching = new Matching(impl.typeParams(), this::normalize);
+    if (!matching.match(impl.target(), self) || !matching.match(implemented.args(), trait.args())) {
       return null;
     }
+    Map<Type.Param, Type> bindings = matching.bindings();
     return new Selected(
-        impl, impl.typeParams().stream().map(p -> bindings.get(p.param())).toList());
-  }
-
-  private boolean matchAll(List<Type> patterns, List<Type> types, Map<Type.Param, Type> bindings) {
-    if (patterns.size() != types.size()) {
-      return false;
-    }
-    for (int i = 0; i < patterns.size(); i++) {
-      if (!match(patterns.get(i), types.get(i), bindings)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Whether {@code type} is {@code pattern} with its parameters bound; binds them. */
-  private boolean match(Type pattern, Type type, Map<Type.Param, Type> bindings) {
-    return switch (pattern) {
-      case Type.Param p -> {
-        Type bound = bindings.get(p);
-        if (bound == null) {
-          yield p.equals(type);
-        }
-        if (bound.equals(p)) {
-          bindings.put(p, type);
-          yield true;
-        }
-        yield bound.equals(type);
-      }
-      case Type.Nominal n ->
-          type instanceof Type.Nominal t
-              && n.def().equals(t.def())
-              && matchAll(n.args(), t.args(), bindings);
-      case Type.Builtin b ->
-          type instanceof Type.Builtin t
-              && b.kind() == t.kind()
-              && matchAll(b.args(), t.args(), bindings);
-      case Type.Tuple p -> type instanceof Type.Tuple t && matchAll(p.parts(), t.parts(), bindings);
-      case Type.Array a ->
-          type instanceof Type.Array t
-              && a.length() == t.length()
-              && match(a.element(), t.element(), bindings);
-      case Type.Slice s ->
-          type instanceof Type.Slice t && match(s.element(), t.element(), bindings);
-      case Type.Fn f ->
-          type instanceof Type.Fn t
-              && matchAll(f.params(), t.params(), bindings)
-              && match(f.result(), t.result(), bindings);
-      case Type.Assoc a -> match(normalize(Types.substitute(a, bindings)), type, bindings);
-      case Type.Prim _, Type.Dyn _, Type.Pointer _, Type.Var _, Type.Error _ ->
-          pattern.equals(type);
-    };
+        impl,
+        impl.typeParams().stream().map(p -> bindings.getOrDefault(p.param(), p.param())).toList());
   }
 
   private boolean boundsHold(Selected selected) {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Impls by the outermost constructor of the type that they are for, so that a question looks only at
  * those that can apply: a program with thousands of types would otherwise ask each of their impls.
  */
-final class ByHead {
+public final class ByHead {
   private final List<ImplDef> all = new ArrayList<>();
   private final Map<Object, List<ImplDef>> cache = new HashMap<>();
 
-  void add(ImplDef impl) {
+  public void add(ImplDef impl) {
     all.add(impl);
     cache.clear();
   }
@@ -26,7 +26,7 @@ final class ByHead {
   }
 
   /** The impls that may apply to {@code self}, in the order in which they were added. */
-  List<ImplDef> of(Type self) {
+  public List<ImplDef> of(Type self) {
     Object head = head(self);
     if (head == null) {
       return all;

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
@@ -14,17 +15,24 @@ import org.hewlang.compiler.types.Types;
  * Matches the types of an impl against given ones: the impl's parameters stand for anything, inference
  * variables in the given types may still become anything, everything else must be equal.
  */
-final class Matching {
+public final class Matching {
   private final Set<Type.Param> open = new HashSet<>();
+  private final UnaryOperator<Type> associated;
   private final Map<Type.Param, Type> bindings = new HashMap<>();
   private final Map<Type.Var, Type> equations = new HashMap<>();
 
   Matching(List<TypeParam> params) {
+    this(params, type -> type);
+  }
+
+  /** {@code associated} gives what an associated type of bound parameters is, or the type itself. */
+  public Matching(List<TypeParam> params, UnaryOperator<Type> associated) {
     params.forEach(p -> open.add(p.param()));
+    this.associated = associated;
   }
 
   /** Matches each pattern with the type at its place; what earlier calls have bound stays bound. */
-  boolean match(List<Type> patterns, List<Type> types) {
+  public boolean match(List<Type> patterns, List<Type> types) {
     if (patterns.size() != types.size()) {
       return false;
     }
@@ -36,7 +44,7 @@ final class Matching {
     return true;
   }
 
-  boolean match(Type pattern, Type type) {
+  public boolean match(Type pattern, Type type) {
     if (pattern instanceof Type.Error || type instanceof Type.Error) {
       return true;
     }
@@ -71,11 +79,15 @@ final class Matching {
           type instanceof Type.Pointer t
               && p.mutable() == t.mutable()
               && match(p.target(), t.target());
-      case Type.Assoc p ->
-          type instanceof Type.Assoc t
-              && p.name().equals(t.name())
-              && match(p.self(), t.self())
-              && trait(p.trait(), t.trait());
+      case Type.Assoc p -> {
+        Type value = associated.apply(Types.substitute(p, bindings));
+        yield value instanceof Type.Assoc
+            ? type instanceof Type.Assoc t
+                && p.name().equals(t.name())
+                && match(p.self(), t.self())
+                && trait(p.trait(), t.trait())
+            : match(value, type);
+      }
       case Type.Prim _, Type.Param _, Type.Var _, Type.Error _ -> pattern.equals(type);
     };
   }
@@ -112,7 +124,8 @@ final class Matching {
     return earlier == null || earlier.equals(type);
   }
 
-  Map<Type.Param, Type> bindings() {
+  /** What the impl's parameters stand for; those that nothing determines are missing. */
+  public Map<Type.Param, Type> bindings() {
     return bindings;
   }
 
