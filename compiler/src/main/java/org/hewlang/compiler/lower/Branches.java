@@ -23,7 +23,8 @@ final class Branches {
     method.drops.scope(() -> inside(block, target));
   }
 
-  private void inside(TExpr.Block block, Target target) {
+  /** The block without an end of its own for what it owns. */
+  void inside(TExpr.Block block, Target target) {
     method.statements.all(block);
     TExpr tail = block.tail();
     if (tail != null) {

@@ -143,7 +143,7 @@ final class CopyGlue {
       case Type.Builtin b ->
           switch (b.kind()) {
             case VEC, HASH_MAP, HASH_SET, BYTES, BOX -> true;
-            case RC, ARC -> purpose == Purpose.CLONE;
+            case RC, ARC, SENDER -> purpose == Purpose.CLONE;
             case WEAK -> purpose == Purpose.CLONE && isCounted(b);
             default -> false;
           };
@@ -271,6 +271,7 @@ final class CopyGlue {
         IrExpr inside = copy(body.ctx(), Boxes.content(value, content, program), content);
         code.ret(new IrStmt.Return(Boxes.make(RuntimeNames.RC_BOX, inside, content)));
       }
+      case SENDER -> code.ret(new IrStmt.Return(TaskRuntime.ANOTHER.call(value)));
       case RC, ARC -> {
         code.add(new IrStmt.Eval(Boxes.count("retain").call(value)));
         code.ret(new IrStmt.Return(value));

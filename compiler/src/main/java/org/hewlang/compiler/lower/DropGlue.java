@@ -281,6 +281,9 @@ final class DropGlue {
               });
       case BOX -> content(body, type);
       case RC, ARC -> code.when(RELEASE.call(value), () -> content(body, type));
+      case SENDER -> code.add(new IrStmt.Eval(TaskRuntime.SENDER_CLOSE.call(value, body.ctx())));
+      case RECEIVER ->
+          Channels.close(program, code, body.ctx(), value, type.args().getFirst());
       default -> throw new IllegalArgumentException("nothing to drop in " + type);
     }
   }

@@ -109,7 +109,10 @@ final class Drops {
     method.defers.region(
         inside,
         code.section(() -> drop(o)),
-        _ -> {
+        thrown -> {
+          if (method.facts.hasDefers()) {
+            method.tasks.abandonAll(thrown);
+          }
           method.defers.runProtected();
           method.defers.protect(() -> drop(o));
         });
@@ -496,7 +499,8 @@ final class Drops {
 
   /** Returns {@code value}: it is computed first, then deferred code runs, then blocks drop. */
   void exit(@Nullable IrExpr value) {
-    if (!active || !method.facts.hasDefers() || !code.isReachable()) {
+    boolean settled = !active && !method.tasks.isInScope();
+    if (settled || !method.facts.hasDefers() || !code.isReachable()) {
       code.ret(new IrStmt.Return(value));
       return;
     }
@@ -506,6 +510,7 @@ final class Drops {
       code.set(kept, value);
       result = new IrExpr.Get(kept);
     }
+    method.tasks.closeAll();
     method.defers.runNow();
     code.ret(new IrStmt.Return(result));
   }

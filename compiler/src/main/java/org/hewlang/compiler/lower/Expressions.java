@@ -81,18 +81,19 @@ final class Expressions {
       }
       case TExpr.Try t -> method.sharing.mark(method.returns.attempt(t), t, use);
       case TExpr.ActorField f -> method.sharing.mark(method.actors.field(f), f, use);
-      case TExpr.Spawn s -> method.actors.spawn(s);
-      case TExpr.SpawnLambda s -> method.lambdas.actor(s);
+      case TExpr.Spawn s -> method.tasks.adopted(method.actors.spawn(s));
+      case TExpr.SpawnLambda s -> method.tasks.adopted(method.lambdas.actor(s));
       case TExpr.Send s -> method.actors.send(s);
       case TExpr.Ask a -> method.actors.ask(a);
       case TExpr.Await a when ActorCalls.isHandle(method.types.of(a.operand().type())) ->
           method.actors.await(a);
-      case TExpr.Await _,
-          TExpr.After _,
-          TExpr.Scope _,
-          TExpr.StartTask _,
-          TExpr.Select _,
-          TExpr.Join _ ->
+      case TExpr.Await w when Tasks.isTask(method.types.of(w.operand().type())) ->
+          method.tasks.await(w);
+      case TExpr.After a -> method.tasks.within(a);
+      case TExpr.StartTask t -> method.tasks.start(t);
+      case TExpr.Scope _, TExpr.Select _ -> join(e, use);
+      case TExpr.Join j -> method.gatherings.join(j);
+      case TExpr.Await _ ->
           throw new LoweringException(e.span(), "actors and tasks are not available yet");
       case TExpr.Error error ->
           throw new LoweringException(error.span(), "an erroneous expression");
@@ -102,7 +103,13 @@ final class Expressions {
   /** Lets {@code e} happen without its value. */
   void effect(TExpr e) {
     switch (e) {
-      case TExpr.If _, TExpr.Match _, TExpr.Block _, TExpr.Loop _ -> to(e, Target.DISCARD);
+      case TExpr.If _,
+          TExpr.Match _,
+          TExpr.Block _,
+          TExpr.Loop _,
+          TExpr.Scope _,
+          TExpr.Select _ ->
+          to(e, Target.DISCARD);
       case TExpr.While w -> method.loops.repeat(w);
       case TExpr.WhileLet w -> method.loops.repeat(w);
       case TExpr.For f -> method.loops.each(f);
@@ -127,6 +134,8 @@ final class Expressions {
       case TExpr.Match m -> method.matches.to(m, target);
       case TExpr.Block b -> method.branches.to(b, target);
       case TExpr.Loop l -> method.loops.to(l, target);
+      case TExpr.Scope s -> method.tasks.to(s, target);
+      case TExpr.Select s -> method.gatherings.to(s, target);
       case TExpr.Call call when target instanceof Target.Result && method.returns.repeats(call) ->
           method.returns.repeat(call);
       default -> deliver(e, target);

@@ -179,6 +179,27 @@ final class Intrinsics {
       case ACTOR_DOWNGRADE -> first(e);
       case ACTOR_FIND -> found(e);
       case ACTOR_IS_MISSING -> new IrExpr.IsNull(first(e));
+      case CANCEL_SCOPE ->
+          effect(TaskRuntime.CANCEL.call(e.span().line(), first(e), method.ctx));
+      case IS_SCOPE_CANCELLED -> TaskRuntime.IS_CANCELLED.call(first(e));
+      case TASK_IS_DONE -> TaskRuntime.IS_DONE.call(first(e));
+      case TASK_CANCEL ->
+          effect(TaskRuntime.TASK_CANCEL.call(e.span().line(), first(e), method.ctx));
+      case TASK_SETTLE -> TaskRuntime.SETTLE.call(e.span().line(), first(e), method.ctx);
+      case TASK_VALUE ->
+          method.tasks.result(method.code.stable(first(e)), method.types.of(e.type()));
+      case TASK_MESSAGE -> TaskRuntime.MESSAGE.call(first(e));
+      case SENDER_OPEN -> method.channels.open(e);
+      case SENDER_RECEIVER -> TaskRuntime.OTHER_END.call(first(e));
+      case SENDER_SEND -> method.channels.send(e);
+      case SENDER_CLOSE -> effect(TaskRuntime.SENDER_CLOSE.call(first(e), method.ctx));
+      case RECEIVER_NEXT -> TaskRuntime.NEXT.call(e.span().line(), first(e), method.ctx);
+      case RECEIVER_TRY_NEXT -> TaskRuntime.TRY_NEXT.call(e.span().line(), first(e), method.ctx);
+      case RECEIVER_ITEM -> {
+        method.expressions.effect(e.args().getFirst().value());
+        yield method.channels.item(method.types.of(e.type()));
+      }
+      case RECEIVER_CLOSE -> method.channels.close(e);
       case STRING_BYTE_CHAR_AT -> {
         List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
         RuntimeMethod at = Objects.requireNonNull(METHODS.get(Intrinsic.STRING_CHAR_AT));

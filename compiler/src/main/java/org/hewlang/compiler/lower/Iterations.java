@@ -44,9 +44,37 @@ final class Iterations {
       case Type.Builtin b when b.kind() == BuiltinType.RANGE -> storedRange(e, b);
       case Type.Builtin b when b.kind() == BuiltinType.HASH_MAP -> map(e, b);
       case Type.Builtin b when b.kind() == BuiltinType.HASH_SET -> set(e, b);
+      case Type.Builtin b when b.kind() == BuiltinType.RECEIVER ->
+          receiver(e, b.args().getFirst());
       default ->
           throw new LoweringException(e.span(), "this kind of iteration cannot be compiled yet");
     }
+  }
+
+  // ---- channels
+
+  private void receiver(TExpr.For e, Type item) {
+    IrExpr receiver = code.stable(method.expressions.value(e.iterable(), Use.READ));
+    if (!code.isReachable()) {
+      return;
+    }
+    IrLabel loop = new IrLabel();
+    code.loop(
+        loop,
+        () -> {
+          code.line(e.span());
+          IrExpr more = TaskRuntime.NEXT.call(e.span().line(), receiver, method.ctx);
+          leaveIf(new IrExpr.Not(more), loop);
+          method.loops.round(
+              e,
+              loop,
+              () ->
+                  method.drops.scope(() -> {
+                    IrExpr value = code.stable(method.channels.item(item));
+                    method.matches.destructure(e.pattern(), value, item, true);
+                    method.expressions.effect(e.body());
+                  }));
+        });
   }
 
   // ---- ranges

@@ -209,7 +209,7 @@ final class Lambdas {
   }
 
   /** The value of {@code local} for a closure that keeps it. */
-  private IrExpr snapshot(Local local) {
+  IrExpr snapshot(Local local) {
     IrExpr value = method.variables.read(local);
     boolean changes = local.mutable() && method.facts.isWritten(local);
     return changes ? method.sharing.mark(value, method.types.of(local.type())) : value;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.compiler.typed.Changes;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Local;
@@ -176,6 +177,19 @@ final class LocalFacts {
         actor.params().forEach(p -> declare(p, inner, 0));
         next.add(new Visit(actor.body(), inner, 0, at.deferred()));
       }
+      case TExpr.StartTask task -> {
+        Scope inner = new Scope(scope, false);
+        scopes.put(task, inner);
+        if (task.parallel()) {
+          changed(task.body(), inner);
+        }
+        next.add(new Visit(task.scope(), scope, loops, at.deferred()));
+        next.add(new Visit(task.body(), inner, 0, at.deferred()));
+      }
+      case TExpr.Select select -> {
+        select.arms().forEach(arm -> declare(arm.pattern(), scope, loops));
+        children(select, at, loops, next);
+      }
       case TExpr.Block block -> block(block, at, next);
       case TExpr.Match match -> {
         match.arms().forEach(arm -> declare(arm.pattern(), scope, loops));
@@ -242,6 +256,42 @@ final class LocalFacts {
     TExpr tail = block.tail();
     if (tail != null) {
       next.add(new Visit(tail, at.scope(), at.loops(), at.deferred()));
+    }
+  }
+
+  /**
+   * The variables whose handles a parallel task may change things through: it works on a copy, and
+   * the variable gets that when the task ends.
+   */
+  private void changed(TExpr task, Scope inner) {
+    Children.walk(
+        task,
+        e -> {
+          if (e instanceof TExpr.Call call) {
+            for (TExpr.Part arg : call.args()) {
+              Local root = Changes.root(arg.value());
+              if (root != null && root.mutable() && Changes.mayChange(call, arg.index())) {
+                changed(root, inner);
+              }
+            }
+          } else if (e instanceof TExpr.Block block) {
+            for (TStmt s : block.statements()) {
+              Local root = Changes.assigned(s);
+              if (root != null && root.mutable()) {
+                changed(root, inner);
+              }
+            }
+          }
+        });
+  }
+
+  private void changed(Local local, Scope inner) {
+    Variable known = variables.get(local.id());
+    if (known != null && known.owner != inner) {
+      known.written = true;
+      for (Scope s = inner; s != null && s != known.owner; s = s.parent) {
+        s.written.add(local.id());
+      }
     }
   }
 

@@ -54,6 +54,9 @@ final class MethodLowering {
   final Drops drops;
   final ActorCalls actors;
   final Crossings crossings;
+  final Tasks tasks;
+  final Gatherings gatherings;
+  final Channels channels;
 
   private final Set<Integer> params = new HashSet<>();
 
@@ -91,6 +94,9 @@ final class MethodLowering {
     drops = new Drops(this);
     actors = new ActorCalls(this);
     crossings = new Crossings(this);
+    tasks = new Tasks(this);
+    gatherings = new Gatherings(this);
+    channels = new Channels(this);
   }
 
   /** The lowering of an instance's own body. */

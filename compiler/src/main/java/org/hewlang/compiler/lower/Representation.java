@@ -103,17 +103,17 @@ final class Representation {
               : RuntimeNames.RC_BOX;
       case ARC -> RuntimeNames.ARC_BOX;
       case REGEX -> RuntimeNames.REGEX;
+      case SENDER -> TaskRuntime.SENDER;
+      case RECEIVER -> TaskRuntime.RECEIVER;
+      case TASK -> TaskRuntime.TASK;
+      case SCOPE -> TaskRuntime.SCOPE;
       case ACTOR_REF -> handles.apply(type.args().getFirst());
       case REMOTE_REF,
           ACTOR,
           GENERATOR,
           ASYNC_GENERATOR,
           STREAM,
-          SINK,
-          SENDER,
-          RECEIVER,
-          TASK,
-          SCOPE ->
+          SINK ->
           throw new UnsupportedOperationException(
               "values of " + type.kind().canonicalName() + " cannot be compiled yet");
     };

@@ -17,8 +17,10 @@ import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.typed.ZeroValues;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /** What the lowering of all functions of a program shares. */
@@ -192,7 +194,7 @@ final class WholeProgram {
     return concurrent;
   }
 
-  /** Whether {@code typed} declares actors, or makes some or tasks without declaring them. */
+  /** Whether {@code typed} declares actors, or makes actors, tasks or channels without declaring any. */
   private static boolean isConcurrent(TypedProgram typed) {
     if (!typed.actors().isEmpty() || !typed.supervisors().isEmpty()) {
       return true;
@@ -200,12 +202,21 @@ final class WholeProgram {
     boolean[] found = {false};
     for (FnDef function : typed.functions().values()) {
       TExpr code = function.facts() == null ? function.code() : null;
-      if (code != null && !found[0]) {
-        Children.walk(
-            code, e -> found[0] |= e instanceof TExpr.SpawnLambda || e instanceof TExpr.StartTask);
+      boolean prelude = function.id().module().equals(Types.PRELUDE);
+      if (code != null && !prelude && !found[0]) {
+        Children.walk(code, e -> found[0] |= isConcurrent(e));
       }
     }
     return found[0];
+  }
+
+  private static boolean isConcurrent(TExpr e) {
+    return switch (e) {
+      case TExpr.SpawnLambda _, TExpr.Scope _, TExpr.After _ -> true;
+      default ->
+          e.type() instanceof Type.Builtin b
+              && (b.kind() == BuiltinType.SENDER || b.kind() == BuiltinType.RECEIVER);
+    };
   }
 
   /** Whether every value of {@code type} that is not given can be made. */

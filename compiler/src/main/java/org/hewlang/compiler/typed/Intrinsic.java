@@ -24,6 +24,21 @@ public enum Intrinsic {
   INT_TO_FLOAT("", "int_to_float"),
   SLEEP_NANOS("", "sleep_nanos"),
   COOPERATE("", "give_way"),
+  CANCEL_SCOPE("", "cancel_scope"),
+  IS_SCOPE_CANCELLED("", "is_scope_cancelled"),
+  TASK_IS_DONE("Task", "is_done"),
+  TASK_CANCEL("Task", "cancel"),
+  TASK_SETTLE("Task", "settle"),
+  TASK_VALUE("Task", "value"),
+  TASK_MESSAGE("Task", "message"),
+  SENDER_OPEN("Sender", "open"),
+  SENDER_RECEIVER("Sender", "receiver"),
+  SENDER_SEND("Sender", "send"),
+  SENDER_CLOSE("Sender", "close"),
+  RECEIVER_NEXT("Receiver", "next"),
+  RECEIVER_TRY_NEXT("Receiver", "try_next"),
+  RECEIVER_ITEM("Receiver", "item"),
+  RECEIVER_CLOSE("Receiver", "close"),
   LINK("", "link"),
   UNLINK("", "unlink"),
   MONITOR("", "monitor"),
@@ -176,6 +191,33 @@ public enum Intrinsic {
   /** Its name in Hew. */
   public String member() {
     return member;
+  }
+
+  /** Whether a call changes what its first argument refers to. */
+  public boolean changesReceiver() {
+    return switch (this) {
+      case VEC_PUSH,
+          VEC_POP,
+          VEC_SET,
+          VEC_REMOVE_AT,
+          VEC_CLEAR,
+          VEC_APPEND,
+          HASHMAP_INSERT,
+          HASHMAP_SET_VALUE_AT,
+          HASHMAP_DELETE,
+          HASHMAP_CLEAR,
+          HASHSET_INSERT,
+          HASHSET_REMOVE,
+          HASHSET_CLEAR,
+          BYTES_PUSH_BYTE,
+          BYTES_POP,
+          BYTES_SET_BYTE,
+          BYTES_REMOVE_BYTE,
+          BYTES_CLEAR,
+          BYTES_APPEND ->
+          true;
+      default -> false;
+    };
   }
 
   /** The intrinsic {@code owner.member}, or null. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.actor.Ask;
 import org.hewlang.runtime.schedule.Wait;
 import org.hewlang.runtime.schedule.WaitKind;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ abstract sealed class Gathering permits Select, Join {
   /** Adds the next item of a channel. */
   public final void receiver(Receiver receiver) {
     add(receiver.channel());
+  }
+
+  /** Adds an ask that has been sent. */
+  public final void ask(Ask ask) {
+    add(new AskSource(ask));
   }
 
   private void add(Source source) {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewExit;
+import org.hewlang.runtime.actor.ActorCell;
 import org.hewlang.runtime.schedule.Cancellation;
 import org.hewlang.runtime.schedule.Runner;
 import org.hewlang.runtime.schedule.Scheduler;
@@ -55,11 +56,15 @@ public final class Scope extends Cancellation.Dependent {
   /** The turns of the tasks that a thread of the host has launched. */
   private @Nullable Turns hostTurns;
 
+  private final ScopeActors actors = new ScopeActors();
   private volatile boolean cancelled;
   private volatile int live = 1;
   private volatile @Nullable Task newest;
   private volatile @Nullable Task lastTrapped;
   private volatile @Nullable Wait drained;
+
+  /** Whether the body has left; for the body alone. */
+  private boolean left;
 
   private Scope(@Nullable Cancellation owner, boolean ownsOrder) {
     this.owner = owner;
@@ -106,6 +111,11 @@ public final class Scope extends Cancellation.Dependent {
     return task;
   }
 
+  /** {@code actor} was spawned in the text of this scope: it ends with it. */
+  public void adopt(ActorCell actor) {
+    actors.add(actor);
+  }
+
   /** {@code s.cancel()}; from any thread. */
   public void cancel(@Nullable Ctx by) {
     cancelled = true;
@@ -121,9 +131,13 @@ public final class Scope extends Cancellation.Dependent {
 
   /**
    * Leaves the scope in the ordinary way: waits for its tasks and actors. Then unwinds if the running
-   * code is cancelled, and throws the first trap of a task that nobody has taken.
+   * code is cancelled, and throws the first trap of a task that nobody has taken. Does nothing when it
+   * has been left.
    */
   public void close(Ctx ctx) {
+    if (left) {
+      return;
+    }
     runTasksHere(ctx);
     leave(ctx);
     Safepoints.check(ctx);
@@ -135,12 +149,15 @@ public final class Scope extends Cancellation.Dependent {
 
   /**
    * Leaves the scope because {@code thrown} unwinds its body: cancels it, waits, and gives {@code
-   * thrown} to be thrown on. What ends the whole program does not wait.
+   * thrown} to be thrown on. What ends the whole program does not wait. Only gives {@code thrown} when
+   * it has been left.
    */
   public Throwable abandon(Ctx ctx, Throwable thrown) {
-    cancel(ctx);
-    if (!(thrown instanceof HewExit)) {
-      leave(ctx);
+    if (!left) {
+      cancel(ctx);
+      if (!(thrown instanceof HewExit)) {
+        leave(ctx);
+      }
     }
     return thrown;
   }
@@ -223,11 +240,13 @@ public final class Scope extends Cancellation.Dependent {
   }
 
   private void leave(Ctx ctx) {
+    left = true;
     Wait wait = new Wait();
     drained = wait;
     if ((int) LIVE.getAndAdd(this, -1) != 1) {
       Waits.awaitShielded(ctx, wait, WaitKind.TASK, this, null);
     }
+    actors.end(ctx);
     Cancellation order = owner;
     if (order != null && attached) {
       order.remove(this);

@@ -83,7 +83,8 @@ public final class Task extends Work implements Source {
     this.turns = turns;
   }
 
-  Scope scope() {
+  /** The scope that it was started in. */
+  public Scope scope() {
     return scope;
   }
 
@@ -189,13 +190,16 @@ public final class Task extends Work implements Source {
     demand(ctx);
   }
 
-  /** Waits at most {@code nanos} for the end; whether it has come. */
-  public boolean joinWithin(Ctx ctx, long nanos) {
-    boolean inTime = await(ctx, nanos);
-    if (inTime) {
-      demand(ctx);
+  /**
+   * {@link #join} for at most {@code nanos}: -1, or the number of the variant {@code Timeout} of {@code
+   * AskError}.
+   */
+  public int joinWithin(Ctx ctx, long nanos) {
+    if (!await(ctx, nanos)) {
+      return 0;
     }
-    return inTime;
+    demand(ctx);
+    return -1;
   }
 
   /** Throws what {@code await} throws if the task has not completed. */

@@ -33,11 +33,12 @@ public final class MatchCheck {
   public void check(TExpr expr) {
     switch (expr) {
       case TExpr.Match m -> match(m);
-      case TExpr.For f -> irrefutable(f.pattern(), "for");
+      case TExpr.For f -> irrefutable(f.pattern(), "for", "match on a plain name inside the loop");
+      case TExpr.Select s -> s.arms().forEach(arm -> irrefutable(arm.pattern(), "select", "match on a plain name in the arm"));
       case TExpr.Block b -> {
         for (TStmt statement : b.statements()) {
           if (statement instanceof TStmt.Let let) {
-            irrefutable(let.pattern(), "let");
+            irrefutable(let.pattern(), "let", "use `if let` or `match`");
           }
         }
       }
@@ -47,7 +48,7 @@ public final class MatchCheck {
     }
   }
 
-  private void irrefutable(TPattern pattern, String where) {
+  private void irrefutable(TPattern pattern, String where, String instead) {
     if (hasError(pattern.type())) {
       return;
     }
@@ -55,10 +56,7 @@ public final class MatchCheck {
     if (missing.isEmpty()) {
       return;
     }
-    String message =
-        where.equals("let")
-            ? "refutable pattern in `let`; use `if let` or `match`"
-            : "refutable pattern in `for`; match on a plain name inside the loop";
+    String message = "refutable pattern in `" + where + "`; " + instead;
     diagnostics.add(
         Diagnostic.of(Code.E0401, pattern.span(), message)
             .label("`" + ShapeText.of(missing.getFirst()) + "` is not covered"));

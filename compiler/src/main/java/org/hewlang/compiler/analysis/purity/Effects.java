@@ -32,29 +32,18 @@ enum Effects {
           SUPERVISOR_IS_RUNNING,
           SUPERVISOR_RESTARTS,
           SUPERVISOR_WAIT_RESTART,
-          SUPERVISOR_BREAKER ->
+          SUPERVISOR_BREAKER,
+          CANCEL_SCOPE,
+          TASK_CANCEL,
+          TASK_SETTLE,
+          SENDER_OPEN,
+          SENDER_SEND,
+          SENDER_CLOSE,
+          RECEIVER_NEXT,
+          RECEIVER_TRY_NEXT,
+          RECEIVER_CLOSE ->
           VISIBLE;
-      case VEC_PUSH,
-          VEC_POP,
-          VEC_SET,
-          VEC_REMOVE_AT,
-          VEC_CLEAR,
-          VEC_APPEND,
-          HASHMAP_INSERT,
-          HASHMAP_SET_VALUE_AT,
-          HASHMAP_DELETE,
-          HASHMAP_CLEAR,
-          HASHSET_INSERT,
-          HASHSET_REMOVE,
-          HASHSET_CLEAR,
-          BYTES_PUSH_BYTE,
-          BYTES_POP,
-          BYTES_SET_BYTE,
-          BYTES_REMOVE_BYTE,
-          BYTES_CLEAR,
-          BYTES_APPEND ->
-          CHANGES_RECEIVER;
-      default -> NONE;
+      default -> intrinsic.changesReceiver() ? CHANGES_RECEIVER : NONE;
     };
   }
 }

@@ -18,8 +18,10 @@ import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.JavaBinding;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -132,10 +134,14 @@ public final class Waiting {
         waits(f.callee(), calls);
         yield false;
       }
-      case TExpr.For f -> f.next() != null && waits(f.next(), calls);
+      case TExpr.For f -> isReceived(f) || f.next() != null && waits(f.next(), calls);
       case TExpr.Try t -> t.from() != null && waits(t.from(), calls);
       default -> false;
     };
+  }
+
+  private static boolean isReceived(TExpr.For loop) {
+    return loop.iterable().type() instanceof Type.Builtin b && b.kind() == BuiltinType.RECEIVER;
   }
 
   private static void addIfPresent(@Nullable FnId id, List<FnId> calls) {
@@ -164,7 +170,10 @@ public final class Waiting {
           SUPERVISOR_STOP,
           SUPERVISOR_ADD,
           SUPERVISOR_REMOVE,
-          SUPERVISOR_WAIT_RESTART ->
+          SUPERVISOR_WAIT_RESTART,
+          TASK_SETTLE,
+          SENDER_SEND,
+          RECEIVER_NEXT ->
           true;
       default -> false;
     };

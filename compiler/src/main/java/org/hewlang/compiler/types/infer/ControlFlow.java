@@ -65,7 +65,10 @@ final class ControlFlow {
     if (branch.pattern() == null) {
       return new Checked(null, c.check(branch.condition(), Type.BOOL, null), branch.span());
     }
-    TExpr value = c.infer(branch.condition(), Expect.ANY);
+    TExpr value =
+        Patterns.looksIntoResult(branch.pattern())
+            ? c.waiting.settled(branch.condition())
+            : c.infer(branch.condition(), Expect.ANY);
     TPattern pattern = c.patterns.check(branch.pattern(), c.known(value.type()));
     return new Checked(pattern, value, branch.span());
   }
@@ -127,6 +130,9 @@ final class ControlFlow {
       case CONSTANT -> {
         return notHere(r, "a constant");
       }
+      case TASK -> {
+        return fromTask(r);
+      }
       case FUNCTION, LAMBDA -> {}
     }
     if (value != null && exit.because() == null && c.prune(exit.result()).equals(Type.UNIT)) {
@@ -161,6 +167,15 @@ final class ControlFlow {
             .label("nothing is returned from here")
             .help("declare the result type with `-> " + type + "`, or leave out the value"));
     return new TExpr.Return(c.error(given.span(), List.of(given)), r.span());
+  }
+
+  private TExpr fromTask(Expr.Return r) {
+    TExpr error =
+        c.error(
+            Diagnostic.of(Code.E0816, r.span(), "`return` cannot leave a task of a scope")
+                .label("a task ends with its last expression")
+                .help("make the value the last expression, or use `?` to end the task early"));
+    return r.value() == null ? error : c.error(r.span(), List.of(c.infer(r.value(), Expect.ANY)));
   }
 
   private TExpr notHere(Expr.Return r, String where) {

@@ -58,12 +58,12 @@ final class Expressions {
       case Expr.Yield y -> Unsupported.expression(c, "`yield`", y.span());
       case Expr.Spawn s -> c.spawns.spawn(s, expect);
       case Expr.SpawnLambda s -> c.spawns.lambda(s);
-      case Expr.Scope s -> Unsupported.expression(c, "`scope`", s.span());
-      case Expr.Launch l -> Unsupported.expression(c, "`launch`", l.span());
-      case Expr.ScopeSpawn s -> Unsupported.expression(c, "`spawn`", s.span());
-      case Expr.Cancel k -> Unsupported.expression(c, "`cancel`", k.span());
-      case Expr.Select s -> Unsupported.expression(c, "`select`", s.span());
-      case Expr.Join j -> Unsupported.expression(c, "`join`", j.span());
+      case Expr.Scope s -> c.tasks.scope(s, expect);
+      case Expr.Launch l -> c.tasks.start(l.handle(), l.body(), false, expect, l.span());
+      case Expr.ScopeSpawn s -> c.tasks.start(s.handle(), s.body(), true, expect, s.span());
+      case Expr.Cancel k -> c.tasks.cancel(k.handle(), k.span());
+      case Expr.Select s -> c.gathering.select(s, expect);
+      case Expr.Join j -> c.gathering.join(j);
     };
   }
 

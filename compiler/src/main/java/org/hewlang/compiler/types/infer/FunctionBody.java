@@ -55,6 +55,7 @@ final class FunctionBody {
     Finishing finishing = c.finish();
     TExpr finished = finishing.expr(body);
     new ThreadedClosures(program, Assumptions.of(f)).check(finished);
+    new TaskRules(program).check(finished, finishing.type(result), f.span());
     return def(
         f,
         params.stream().map(finishing::local).toList(),

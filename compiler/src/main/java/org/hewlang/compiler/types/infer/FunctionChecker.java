@@ -65,6 +65,8 @@ final class FunctionChecker {
   final Spawns spawns = new Spawns(this);
   final Supervisors supervisors = new Supervisors(this);
   final Waiting waiting = new Waiting(this);
+  final Tasks tasks = new Tasks(this);
+  final Gathering gathering = new Gathering(this);
   private final Expressions expressions = new Expressions(this);
 
   /** The names that are not variables. */
@@ -117,6 +119,7 @@ final class FunctionChecker {
     enum Kind {
       FUNCTION,
       LAMBDA,
+      TASK,
       DEFER,
       CONSTANT
     }

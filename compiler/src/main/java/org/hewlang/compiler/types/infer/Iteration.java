@@ -6,6 +6,7 @@ import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
@@ -48,6 +49,11 @@ final class Iteration {
     return user != null ? user : cannotIterate(iterable, type);
   }
 
+  /** Whether the items of what has {@code type} come one after the other, and are waited for. */
+  static boolean isAwaited(Type type) {
+    return type instanceof Type.Builtin b && b.kind() == BuiltinType.RECEIVER;
+  }
+
   private @Nullable Type builtinElement(Type type) {
     return switch (type) {
       case Type.Prim p -> p.primitive() == Primitive.STRING ? Type.CHAR : null;
@@ -56,7 +62,7 @@ final class Iteration {
       case Type.Var v when c.unifier.kind(v) == VarKind.LIST -> c.unifier.element(v);
       case Type.Builtin b ->
           switch (b.kind()) {
-            case VEC, HASH_SET, RANGE -> b.args().getFirst();
+            case VEC, HASH_SET, RANGE, RECEIVER -> b.args().getFirst();
             case HASH_MAP -> new Type.Tuple(b.args());
             case BYTES -> Type.I32;
             case RC,
@@ -72,7 +78,6 @@ final class Iteration {
                 STREAM,
                 SINK,
                 SENDER,
-                RECEIVER,
                 TASK,
                 SCOPE ->
                 null;

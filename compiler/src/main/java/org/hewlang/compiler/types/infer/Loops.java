@@ -100,11 +100,17 @@ final class Loops {
   }
 
   TExpr forLoop(Stmt.For f) {
-    if (f.isAwait()) {
-      Unsupported.report(c, "`for await`", f.span());
-    }
     TExpr iterable = c.infer(f.iterable(), Expect.ANY);
     Iteration.Source source = iteration.source(iterable);
+    if (!f.isAwait() && Iteration.isAwaited(c.prune(iterable.type()))) {
+      Span word = new Span(f.span().file(), f.span().start(), f.span().start() + "for".length());
+      c.report(
+          Diagnostic.of(
+                  Code.E0812,
+                  f.iterable().span(),
+                  "the items of `" + c.text(iterable.type()) + "` have to be waited for: use `for await`")
+              .fix("wait for each item", word, "for await"));
+    }
     return c.inScope(() -> {
       TPattern pattern = c.patterns.binding(f.pattern(), source.element(), true);
       Frame frame = new Frame(f.label(), c.freshLabel(), false, Expect.DISCARD);

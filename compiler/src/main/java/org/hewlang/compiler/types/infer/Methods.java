@@ -61,6 +61,9 @@ final class Methods {
         case NUMBER, INTEGER, FLOAT -> {}
       }
     }
+    if (type.equals(Tasks.SCOPE)) {
+      return c.tasks.member(receiver, name, args, span);
+    }
     TExpr member = c.messages.pooled(receiver, type, name, args, expect, span);
     if (member != null) {
       return member;

@@ -49,6 +49,23 @@ final class Patterns {
     return pattern(pattern, type, new Bindings(new LinkedHashMap<>(), Map.of(), false, true, null));
   }
 
+  /** Whether the pattern is {@code Ok(..)} or {@code Err(..)}. */
+  static boolean looksIntoResult(Pattern pattern) {
+    return switch (pattern) {
+      case Pattern.TupleVariant v ->
+          v.path().isSimple()
+              && (v.path().first().text().equals("Ok") || v.path().first().text().equals("Err"));
+      case Pattern.Or o -> o.alternatives().stream().anyMatch(Patterns::looksIntoResult);
+      case Pattern.Wildcard _,
+          Pattern.Literal _,
+          Pattern.Named _,
+          Pattern.Struct _,
+          Pattern.Tuple _,
+          Pattern.Error _ ->
+          false;
+    };
+  }
+
   /** A pattern of {@code let}, or of {@code for}, whose variables may be assigned. */
   TPattern binding(Pattern pattern, Type type, boolean isFor) {
     return pattern(

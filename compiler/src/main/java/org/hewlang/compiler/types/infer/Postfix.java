@@ -42,7 +42,8 @@ final class Postfix {
     if (value != null) {
       i--;
     } else {
-      value = c.infer(start, Expect.ANY);
+      boolean attempted = links.get(i) instanceof Expr.Try;
+      value = attempted ? c.waiting.settled(start) : c.infer(start, Expect.ANY);
     }
     List<TStmt> steps = new ArrayList<>();
     for (int done = 1; i >= 0; i--, done++) {

@@ -113,7 +113,12 @@ final class Tries {
   }
 
   private TExpr wrongFunction(TExpr operand, Type returns, String kind, Span span) {
-    String what = c.exit.kind() == FunctionChecker.Exit.Kind.LAMBDA ? "lambda" : "function";
+    String what =
+        switch (c.exit.kind()) {
+          case LAMBDA -> "lambda";
+          case TASK -> "task";
+          case FUNCTION, DEFER, CONSTANT -> "function";
+        };
     Diagnostic d =
         Diagnostic.of(
                 Code.E0315,

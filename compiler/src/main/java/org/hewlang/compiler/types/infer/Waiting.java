@@ -3,6 +3,7 @@ package org.hewlang.compiler.types.infer;
 import java.util.List;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Expr;
+import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
@@ -33,9 +34,54 @@ final class Waiting {
     }
     return switch (b.kind()) {
       case ACTOR_REF -> new TExpr.Await(operand, null, Type.UNIT, a.span());
-      case TASK -> new TExpr.Await(operand, null, b.args().getFirst(), a.span());
+      case TASK -> wantsResult(expect, b.args().getFirst()) ? outcome(operand, a) : value(operand, b, a);
       default -> operand;
     };
+  }
+
+  private static TExpr value(TExpr task, Type.Builtin type, Expr.Await a) {
+    return new TExpr.Await(task, null, type.args().getFirst(), a.span());
+  }
+
+  // ---- tasks where a Result is wanted
+
+  /**
+   * {@code e} where a {@code Result} is looked into (by {@code ?} or patterns): an {@code await} of a
+   * task whose value is none gives the task's outcome.
+   */
+  TExpr settled(Expr e) {
+    Expr plain = e;
+    while (plain instanceof Expr.Paren p) {
+      plain = p.inner();
+    }
+    if (!(plain instanceof Expr.Await a)) {
+      return c.infer(e, Expect.ANY);
+    }
+    TExpr waited = await(a, Expect.ANY);
+    Type value = waited.type();
+    return waited instanceof TExpr.Await w
+            && w.deadline() == null
+            && Tasks.value(c.prune(w.operand().type())) != null
+            && !isResult(c.known(value))
+        ? outcome(w.operand(), a)
+        : waited;
+  }
+
+  private boolean wantsResult(Expect expect, Type value) {
+    Type wanted = expect.mode() == Expect.Mode.MUST ? expect.wanted() : null;
+    return wanted != null
+        && isResult(c.prune(wanted))
+        && !isResult(c.known(value))
+        && !(c.prune(value) instanceof Type.Var v && c.unifier.kind(v) == VarKind.GENERAL);
+  }
+
+  private static boolean isResult(Type type) {
+    return type instanceof Type.Nominal n && n.def().equals(Types.RESULT);
+  }
+
+  private TExpr outcome(TExpr task, Expr.Await a) {
+    return c.methods.call(
+        task, new Name("outcome", a.span()), List.of(), Expect.ANY, a.span());
   }
 
   /** A message whose answer is waited for; null if {@code operand} is no message. */

@@ -1,0 +1,113 @@
+package org.hewlang.compiler.lower;
+
+import java.util.List;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrLabel;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.Type;
+
+/** Channels: items are numbers as raw bits, or objects. */
+final class Channels {
+  private final MethodLowering method;
+  private final Code code;
+
+  Channels(MethodLowering method) {
+    this.method = method;
+    this.code = method.code;
+  }
+
+  IrExpr open(TExpr.Call e) {
+    IrExpr capacity = method.expressions.value(e.args().getFirst().value(), Use.READ);
+    boolean numbers = RawBits.isNumber(method.program.representation.of(element(e.type())));
+    return TaskRuntime.OPEN_CHANNEL.call(
+        e.span().line(), capacity, new IrExpr.BoolConst(numbers));
+  }
+
+  private Type element(Type end) {
+    return ((Type.Builtin) method.types.of(end)).args().getFirst();
+  }
+
+  /** {@code tx.send(x)}: the channel gets a copy of its own, or the value itself if it has one owner. */
+  IrExpr send(TExpr.Call e) {
+    TExpr sender = e.args().get(0).value();
+    TExpr item = e.args().get(1).value();
+    Type type = element(sender.type());
+    boolean owned = method.program.drops.carries(type);
+    List<IrExpr> values =
+        method.calls.permuted(
+            e.args(),
+            List.of(
+                () -> method.expressions.value(sender, Use.READ),
+                () -> owned ? method.expressions.value(item, Use.STORE) : isolated(item, type)));
+    if (!code.isReachable()) {
+      return RuntimeNames.UNIT_VALUE;
+    }
+    IrExpr value = owned ? code.stable(values.get(1)) : values.get(1);
+    boolean number = RawBits.isNumber(value.type());
+    IrExpr sent =
+        (number ? TaskRuntime.SEND_NUMBER : TaskRuntime.SEND_OBJECT)
+            .call(
+                e.span().line(),
+                values.get(0),
+                method.ctx,
+                number ? RawBits.bits(value) : value);
+    if (owned) {
+      code.when(
+          new IrExpr.Not(sent),
+          () -> method.program.drops.drop(code, method.ctx, value, type));
+    } else {
+      code.add(new IrStmt.Eval(sent));
+    }
+    return RuntimeNames.UNIT_VALUE;
+  }
+
+  private IrExpr isolated(TExpr item, Type type) {
+    IrExpr value = method.expressions.value(item, Use.READ);
+    return code.isReachable() ? method.program.isolation.copy(method.ctx, value, type) : value;
+  }
+
+  /** The item that {@code next} has just left in the context. */
+  IrExpr item(Type type) {
+    return item(code, method.ctx, method.program.representation.of(type));
+  }
+
+  private static IrExpr item(Code code, IrExpr ctx, JType type) {
+    IrExpr value = RawBits.read(ctx, RuntimeNames.CTX, type);
+    if (RawBits.isNumber(type)) {
+      return value;
+    }
+    IrExpr taken = code.spill(value);
+    code.add(
+        new IrStmt.PutField(
+            ctx, RuntimeNames.CTX.name(), "ref", JType.OBJECT, new IrExpr.Null(JType.OBJECT)));
+    return taken;
+  }
+
+  /** The end of a receiver: nothing comes in any more, and what is queued ends. */
+  static void close(WholeProgram program, Code code, IrExpr ctx, IrExpr receiver, Type element) {
+    code.add(new IrStmt.Eval(TaskRuntime.RECEIVER_CLOSE.call(receiver, ctx)));
+    IrLabel loop = new IrLabel();
+    code.loop(
+        loop,
+        () -> {
+          code.when(
+              new IrExpr.Not(TaskRuntime.TRY_NEXT.call(receiver, ctx)), () -> code.leave(loop));
+          IrExpr item = item(code, ctx, program.representation.of(element));
+          if (program.drops.carries(element)) {
+            program.drops.drop(code, ctx, code.stable(item), element);
+          }
+        });
+  }
+
+  /** {@code rx.close()} in the program. */
+  IrExpr close(TExpr.Call e) {
+    TExpr receiver = e.args().getFirst().value();
+    IrExpr value = code.stable(method.expressions.value(receiver, Use.READ));
+    if (code.isReachable()) {
+      close(method.program, code, method.ctx, value, element(receiver.type()));
+    }
+    return RuntimeNames.UNIT_VALUE;
+  }
+}

@@ -1,0 +1,173 @@
+package org.hewlang.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrLocal;
+import org.hewlang.compiler.ir.IrMethod;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.Type;
+
+/**
+ * The code of tasks. The body becomes a static method that gives the task's value; around it stands
+ * another one, the closure that the runtime runs, which puts the value into the task.
+ *
+ * <p>A task started by {@code launch} shares what it captures, as a lambda does. A parallel one has
+ * copies of what could be changed: of a constant it keeps the copy, of a variable the copy becomes the
+ * value when the task ends. Variables whose values cannot be changed are shared.
+ */
+final class TaskBodies {
+  /** What the closure takes with it: parameters of both methods, and parameters of the outer one only. */
+  private static final class Captures {
+    final List<IrLocal> params = new ArrayList<>();
+    final List<IrExpr> values = new ArrayList<>();
+    final List<IrLocal> targets = new ArrayList<>();
+    final List<IrExpr> targetValues = new ArrayList<>();
+    final List<IrStmt> after = new ArrayList<>();
+  }
+
+  private final MethodLowering method;
+
+  TaskBodies(MethodLowering method) {
+    this.method = method;
+  }
+
+  /** The closure for {@code task}. */
+  IrExpr make(TExpr.StartTask task) {
+    MethodLowering inner =
+        new MethodLowering(method.program, method.instance, method.types, method.owner);
+    Captures captures = captures(task, inner);
+    Type value = ((Type.Builtin) method.types.of(task.type())).args().getFirst();
+    JType result = method.program.representation.result(value);
+    IrLocal self = new IrLocal("$task", TaskRuntime.TASK);
+    inner.code.markConstant(self);
+    List<IrLocal> params = new ArrayList<>(captures.params);
+    params.add(inner.ctxLocal);
+    params.add(self);
+    inner.returns.expect(result);
+    inner.tasks.beginTask(new IrExpr.Get(self));
+    inner.body(task.body(), task.span());
+    String name = method.program.lambdaName(method.instance);
+    add(new IrMethod(name, true, params, result, inner.code.finish()));
+    String run = name + "$task";
+    add(around(run, name, params, captures, result));
+    List<IrLocal> all = new ArrayList<>(captures.params);
+    all.addAll(captures.targets);
+    List<IrExpr> values = new ArrayList<>(captures.values);
+    values.addAll(captures.targetValues);
+    return new IrExpr.MakeLambda(
+        TaskRuntime.BODY.name(),
+        "run",
+        List.of(RuntimeNames.CTX, TaskRuntime.TASK),
+        JType.VOID,
+        method.owner,
+        run,
+        all.stream().map(IrLocal::type).toList(),
+        values,
+        null);
+  }
+
+  private void add(IrMethod made) {
+    method
+        .program
+        .classes
+        .holder(method.owner, Names.sourceFile(method.instance.function().span()))
+        .methods
+        .add(made);
+  }
+
+  private IrMethod around(
+      String name, String body, List<IrLocal> params, Captures captures, JType result) {
+    Code code = new Code();
+    IrExpr call =
+        new IrExpr.Invoke(
+            IrExpr.Invoke.Kind.STATIC,
+            method.owner,
+            body,
+            params.stream().map(IrLocal::type).toList(),
+            result,
+            params.stream().<IrExpr>map(IrExpr.Get::new).toList(),
+            0);
+    List<IrStmt> statements = new ArrayList<>();
+    if (result.equals(JType.VOID)) {
+      statements.add(new IrStmt.Eval(call));
+    } else {
+      IrLocal value = new IrLocal("$value", result);
+      statements.add(new IrStmt.Set(value, call));
+      statements.add(
+          RawBits.write(
+              new IrExpr.Get(params.getLast()), TaskRuntime.TASK, new IrExpr.Get(value)));
+    }
+    if (captures.after.isEmpty()) {
+      statements.forEach(code::add);
+    } else {
+      code.add(new IrStmt.Finally(statements, captures.after, null));
+    }
+    code.ret(new IrStmt.Return(null));
+    List<IrLocal> all = new ArrayList<>(captures.params);
+    all.addAll(captures.targets);
+    all.addAll(params.subList(captures.params.size(), params.size()));
+    return new IrMethod(name, true, all, JType.VOID, code.finish());
+  }
+
+  // ---- captures
+
+  private Captures captures(TExpr.StartTask task, MethodLowering inner) {
+    Captures captures = new Captures();
+    for (Local local : method.facts.captures(task)) {
+      inner.isThereFirst(local);
+      boolean copied =
+          task.parallel() && method.program.isolation.isCopied(method.types.of(local.type()));
+      if (method.variables.isCell(local)) {
+        if (copied) {
+          ownCell(task, local, captures, inner);
+        } else {
+          IrLocal outer = method.variables.jvmLocal(local);
+          IrLocal param = new IrLocal(local.name(), outer.type());
+          inner.variables.bindCell(local, param);
+          captures.params.add(param);
+          captures.values.add(new IrExpr.Get(outer));
+        }
+        continue;
+      }
+      IrLocal param = new IrLocal(local.name(), method.representation(local.type()));
+      inner.code.markConstant(param);
+      inner.variables.bind(local, param);
+      captures.params.add(param);
+      captures.values.add(copied ? copy(local) : method.lambdas.snapshot(local));
+    }
+    return captures;
+  }
+
+  private IrExpr copy(Local local) {
+    return method.program.isolation.copy(
+        method.ctx, method.variables.read(local), method.types.of(local.type()));
+  }
+
+  /** The task has a cell of its own with a copy, which comes back if the task may have changed it. */
+  private void ownCell(
+      TExpr.StartTask task, Local local, Captures captures, MethodLowering inner) {
+    CellKind kind = CellKind.of(method.representation(local.type()));
+    IrLocal own = new IrLocal(local.name(), kind.type());
+    inner.variables.bindCell(local, own);
+    captures.params.add(own);
+    captures.values.add(kind.make(copy(local)));
+    if (!method.facts.writesInside(task, local)) {
+      return;
+    }
+    IrLocal outer = new IrLocal("$" + local.name(), kind.type());
+    captures.targets.add(outer);
+    captures.targetValues.add(new IrExpr.Get(method.variables.jvmLocal(local)));
+    captures.after.add(
+        new IrStmt.PutField(
+            new IrExpr.Get(outer),
+            kind.type().name(),
+            "value",
+            kind.content(),
+            new IrExpr.GetField(
+                new IrExpr.Get(own), kind.type().name(), "value", kind.content())));
+  }
+}

@@ -1,0 +1,84 @@
+package org.hewlang.compiler.lower;
+
+import org.hewlang.compiler.ir.JType;
+
+/** What compiled scopes, tasks and channels use of the runtime. */
+final class TaskRuntime {
+  private static final String PACKAGE = RuntimeNames.PACKAGE + "task/";
+
+  static final JType SCOPE = JType.ref(PACKAGE + "Scope");
+  static final JType TASK = JType.ref(PACKAGE + "Task");
+  static final JType BODY = JType.ref(PACKAGE + "TaskBody");
+  static final JType SELECT = JType.ref(PACKAGE + "Select");
+  static final JType JOIN = JType.ref(PACKAGE + "Join");
+  static final JType DEADLINE = JType.ref(PACKAGE + "Deadline");
+  static final JType SENDER = JType.ref(PACKAGE + "Sender");
+  static final JType RECEIVER = JType.ref(PACKAGE + "Receiver");
+  private static final JType CTX = RuntimeNames.CTX;
+  private static final JType CELL = JType.ref(RuntimeNames.PACKAGE + "actor/ActorCell");
+  private static final JType ASK = JType.ref(RuntimeNames.PACKAGE + "actor/Ask");
+
+  static final RuntimeMethod OPEN = RuntimeMethod.of(SCOPE.name(), "open", SCOPE, CTX);
+  static final RuntimeMethod LAUNCH = virtual(SCOPE, "launch", TASK, CTX, BODY);
+  static final RuntimeMethod SPAWN = virtual(SCOPE, "spawn", TASK, CTX, BODY);
+  static final RuntimeMethod ADOPT = virtual(SCOPE, "adopt", JType.VOID, CELL);
+  static final RuntimeMethod CANCEL = virtual(SCOPE, "cancel", JType.VOID, CTX);
+  static final RuntimeMethod IS_CANCELLED = virtual(SCOPE, "isCancelled", JType.BOOL);
+  static final RuntimeMethod CLOSE = virtual(SCOPE, "close", JType.VOID, CTX);
+  static final RuntimeMethod ABANDON =
+      virtual(SCOPE, "abandon", RuntimeNames.THROWABLE, CTX, RuntimeNames.THROWABLE);
+
+  static final RuntimeMethod TASK_SCOPE = virtual(TASK, "scope", SCOPE);
+  static final RuntimeMethod IS_DONE = virtual(TASK, "isDone", JType.BOOL);
+  static final RuntimeMethod TASK_CANCEL = virtual(TASK, "cancel", JType.VOID, CTX);
+  static final RuntimeMethod SETTLE = virtual(TASK, "settle", JType.INT, CTX);
+  static final RuntimeMethod MESSAGE = virtual(TASK, "message", RuntimeNames.STRING);
+  static final RuntimeMethod AWAIT = virtual(TASK, "join", JType.VOID, CTX);
+  static final RuntimeMethod AWAIT_WITHIN = virtual(TASK, "joinWithin", JType.INT, CTX, JType.LONG);
+
+  static final RuntimeMethod ENTER =
+      RuntimeMethod.of(DEADLINE.name(), "enter", DEADLINE, CTX, JType.LONG);
+  static final RuntimeMethod LEAVE = virtual(DEADLINE, "leave", JType.VOID, CTX);
+  static final RuntimeMethod IS_EXPIRY =
+      virtual(DEADLINE, "isExpiry", JType.BOOL, RuntimeNames.THROWABLE);
+
+  static final RuntimeMethod SELECT_NOW = virtual(SELECT, "await", JType.INT, CTX);
+  static final RuntimeMethod SELECT_WITHIN =
+      virtual(SELECT, "await", JType.INT, CTX, JType.LONG);
+  static final RuntimeMethod JOIN_ALL = virtual(JOIN, "await", JType.VOID, CTX);
+
+  static final RuntimeMethod OPEN_CHANNEL =
+      RuntimeMethod.of(SENDER.name(), "open", SENDER, JType.LONG, JType.BOOL);
+  static final RuntimeMethod OTHER_END = virtual(SENDER, "receiver", RECEIVER);
+  static final RuntimeMethod ANOTHER = virtual(SENDER, "another", SENDER);
+  static final RuntimeMethod SEND_NUMBER =
+      virtual(SENDER, "send", JType.BOOL, CTX, JType.LONG);
+  static final RuntimeMethod SEND_OBJECT =
+      virtual(SENDER, "send", JType.BOOL, CTX, JType.OBJECT);
+  static final RuntimeMethod SENDER_CLOSE = virtual(SENDER, "close", JType.VOID, CTX);
+  static final RuntimeMethod NEXT = virtual(RECEIVER, "next", JType.BOOL, CTX);
+  static final RuntimeMethod TRY_NEXT = virtual(RECEIVER, "tryNext", JType.BOOL, CTX);
+  static final RuntimeMethod RECEIVER_CLOSE = virtual(RECEIVER, "close", JType.VOID, CTX);
+
+  static final RuntimeMethod POSTPONE =
+      RuntimeMethod.of(PACKAGE + "Safepoints", "postpone", JType.VOID, CTX);
+  static final RuntimeMethod ADMIT =
+      RuntimeMethod.of(PACKAGE + "Safepoints", "admit", JType.VOID, CTX);
+
+  private TaskRuntime() {}
+
+  private static RuntimeMethod virtual(JType owner, String name, JType result, JType... params) {
+    return RuntimeMethod.virtual(owner.name(), name, result, params);
+  }
+
+  /** Adds a source to a {@code Select} or {@code Join}: {@code task}, {@code receiver}, {@code ask}. */
+  static RuntimeMethod add(JType gathering, String source) {
+    JType param =
+        switch (source) {
+          case "task" -> TASK;
+          case "receiver" -> RECEIVER;
+          default -> ASK;
+        };
+    return virtual(gathering, source, JType.VOID, param);
+  }
+}

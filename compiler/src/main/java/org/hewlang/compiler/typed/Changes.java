@@ -1,0 +1,48 @@
+package org.hewlang.compiler.typed;
+
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Where code changes a value that a variable holds, or one that its value refers to. */
+public final class Changes {
+  private Changes() {}
+
+  /** The variable at the root of a place; null if there is none. */
+  public static @Nullable Local root(TExpr place) {
+    TExpr root = place;
+    while (true) {
+      switch (root) {
+        case TExpr.Field f -> root = f.base();
+        case TExpr.TupleField f -> root = f.base();
+        case TExpr.Index i -> root = i.base();
+        case TExpr.LocalRef ref -> {
+          return ref.local();
+        }
+        default -> {
+          return null;
+        }
+      }
+    }
+  }
+
+  /** The variable that a statement assigns, as a whole or in part; null if it does not. */
+  public static @Nullable Local assigned(TStmt statement) {
+    return switch (statement) {
+      case TStmt.Assign a -> root(a.place());
+      case TStmt.CompoundAssign a -> root(a.place());
+      case TStmt.Let _, TStmt.Eval _, TStmt.Defer _ -> null;
+    };
+  }
+
+  /** Whether {@code call} may change what its argument {@code index} refers to. */
+  public static boolean mayChange(TExpr.Call call, int index) {
+    if (call.callee() instanceof Callee.Builtin b) {
+      return index == 0 && b.intrinsic().changesReceiver();
+    }
+    return call.args().stream().anyMatch(a -> a.index() == index && !isScalar(a.value().type()));
+  }
+
+  private static boolean isScalar(Type type) {
+    return type instanceof Type.Prim;
+  }
+}
