@@ -19,6 +19,7 @@ final class Channels {
   }
 
   IrExpr open(TExpr.Call e) {
+    method.program.useScheduler();
     IrExpr capacity = method.expressions.value(e.args().getFirst().value(), Use.READ);
     boolean numbers = RawBits.isNumber(method.program.representation.of(element(e.type())));
     return TaskRuntime.OPEN_CHANNEL.call(

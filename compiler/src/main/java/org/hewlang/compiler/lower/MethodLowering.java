@@ -145,6 +145,18 @@ final class MethodLowering {
   }
 
   private void function(List<IrLocal> jvm, TExpr body, Span span) {
+    if (program.isConcurrent() && isNotCancelled(instance.function())) {
+      tasks.shielded(() -> inside(jvm, body, span));
+    } else {
+      inside(jvm, body, span);
+    }
+  }
+
+  private static boolean isNotCancelled(FnDef function) {
+    return function.attributes().stream().anyMatch(a -> a.name().equals("noncancellable"));
+  }
+
+  private void inside(List<IrLocal> jvm, TExpr body, Span span) {
     if (facts.hasDefers() || drops.isActive()) {
       bindParams(jvm);
       body(body, span);

@@ -56,6 +56,7 @@ final class Tasks {
   }
 
   private void region(TExpr.Scope s, Target target) {
+    method.program.useScheduler();
     method.drops.scope(() -> {
       code.line(s.span());
       method.variables.declare(s.handle(), TaskRuntime.OPEN.call(s.span().line(), method.ctx));
@@ -167,6 +168,7 @@ final class Tasks {
 
   /** {@code E | after d} where {@code E} is any expression. */
   IrExpr within(TExpr.After e) {
+    method.program.useScheduler();
     IrExpr nanos = method.expressions.value(e.deadline(), Use.READ);
     if (!code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;

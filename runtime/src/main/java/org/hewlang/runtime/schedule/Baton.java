@@ -17,4 +17,7 @@ public interface Baton {
 
   /** Whether others wait for their turn; for the holder. */
   boolean isContended();
+
+  /** Lets those go first who wait for their turn; for the holder, who has the turn again after it. */
+  void passOn(Runner runner);
 }

@@ -418,10 +418,8 @@ public final class Runner extends Ctx implements Waiter, Runnable {
       yieldToken(held);
       return;
     }
-    turn.release(this);
-    held.flushSlot();
-    yieldToken(held);
-    turn.acquire(this);
+    // It stands in line before the others run: otherwise they would not see that it wants its turn.
+    turn.passOn(this);
   }
 
   /** Lets one other work run, if there is any; this stack goes behind all that is runnable here. */

@@ -234,7 +234,7 @@ public final class Task extends Work implements Source {
       return true;
     }
     Wait wait = new Wait();
-    Listener listener = Listener.of(wait);
+    Listener listener = listener(ctx, wait);
     if (!listeners.add(listener)) {
       return true;
     }
@@ -246,6 +246,25 @@ public final class Task extends Work implements Source {
       throw Safepoints.unwind(ctx);
     }
     return outcome == Wait.Outcome.COMPLETED;
+  }
+
+  /** What is told at the end: a stack of the same group has the next turn. */
+  private Listener listener(Ctx ctx, Wait wait) {
+    Turns group = turns;
+    if (group == null || !(ctx instanceof Runner runner) || runner.baton != group) {
+      return Listener.of(wait);
+    }
+    return by -> {
+      boolean inTurn = by instanceof Runner ender && ender.baton == group;
+      if (inTurn) {
+        group.promise(runner);
+      }
+      boolean told = wait.complete(by);
+      if (inTurn && !told) {
+        group.withdraw(runner);
+      }
+      return told;
+    };
   }
 
   /**

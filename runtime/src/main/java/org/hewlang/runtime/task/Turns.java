@@ -27,6 +27,17 @@ final class Turns implements Baton {
 
   private boolean held = true;
 
+  /**
+   * Stacks that wait for a task of this group which is just ending: they come before the line, so that
+   * {@code await} returns when the task is done and not when everybody else has had a turn. They are
+   * not in line before they have a token; if the turn is given to one of them earlier it is {@link
+   * #chosen}.
+   */
+  private final ArrayDeque<Runner> promised = new ArrayDeque<>(0);
+
+  /** Who has the turn and does not know yet. */
+  private @Nullable Runner chosen;
+
   /** Tasks that have not ended. While there are any, stacks may come back for the turn. */
   private int unfinished;
 
@@ -81,10 +92,13 @@ final class Turns implements Baton {
     }
   }
 
-  /** Takes the first in line if it is a task of {@code scope} that has not started; for the holder. */
+  /**
+   * Takes the first in line if it is a task of {@code scope} that has not started and nobody has been
+   * promised the next turn; for the holder.
+   */
   @Nullable Task next(Scope scope) {
     synchronized (line) {
-      if (line.peekFirst() instanceof Task task && task.scope() == scope) {
+      if (promised.isEmpty() && line.peekFirst() instanceof Task task && task.scope() == scope) {
         line.removeFirst();
         return task;
       }
@@ -92,10 +106,10 @@ final class Turns implements Baton {
     }
   }
 
-  /** Takes {@code task} if it is the first in line; for the holder. */
+  /** Takes {@code task} if it has the next turn; for the holder. */
   boolean take(Task task) {
     synchronized (line) {
-      if (line.peekFirst() != task) {
+      if (!promised.isEmpty() || line.peekFirst() != task) {
         return false;
       }
       line.removeFirst();
@@ -106,7 +120,7 @@ final class Turns implements Baton {
   @Override
   public boolean isContended() {
     synchronized (line) {
-      return !line.isEmpty();
+      return !line.isEmpty() || !promised.isEmpty();
     }
   }
 
@@ -115,13 +129,48 @@ final class Turns implements Baton {
     give(runner);
   }
 
+  /** {@code stack}, which is about to be woken, will have the next turn; by the holder. */
+  void promise(Runner stack) {
+    synchronized (line) {
+      promised.addLast(stack);
+    }
+  }
+
+  /** Takes back {@link #promise}, if the stack was not woken. */
+  void withdraw(Runner stack) {
+    synchronized (line) {
+      promised.remove(stack);
+    }
+  }
+
+  @Override
+  public void passOn(Runner runner) {
+    Object next;
+    synchronized (line) {
+      line.addLast(runner);
+      next = line.pollFirst();
+    }
+    if (next != runner) {
+      give(next, runner);
+      runner.suspendForTurn();
+    }
+  }
+
   /** Gives the turn of the holder to the next in line. */
   void give(Ctx by) {
     Object next;
     synchronized (line) {
+      chosen = promised.pollFirst();
+      if (chosen != null) {
+        return;
+      }
       next = line.pollFirst();
       held = next != null;
     }
+    give(next, by);
+  }
+
+  private static void give(@Nullable Object next, Ctx by) {
     switch (next) {
       case null -> {}
       case Runner stack -> stack.wake(by);
@@ -133,11 +182,19 @@ final class Turns implements Baton {
   @Override
   public void acquire(Runner runner) {
     synchronized (line) {
+      if (chosen == runner) {
+        chosen = null;
+        return;
+      }
       if (!held) {
         held = true;
         return;
       }
-      line.addLast(runner);
+      if (promised.remove(runner)) {
+        line.addFirst(runner);
+      } else {
+        line.addLast(runner);
+      }
     }
     runner.suspendForTurn();
   }
