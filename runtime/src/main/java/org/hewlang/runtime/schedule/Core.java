@@ -1,5 +1,7 @@
 package org.hewlang.runtime.schedule;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Counters are plain fields written by the owner; readers elsewhere see them late.
  */
 public final class Core {
+  private static final VarHandle HANDED;
+
+  static {
+    try {
+      HANDED = MethodHandles.lookup().findVarHandle(Core.class, "handed", Runner.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /** Spare stacks kept; more of them end. */
   static final int MOST_SPARES = 64;
 
@@ -73,6 +85,15 @@ public final class Core {
   /** What runs the stacks of this token, in such substrates. Any thread. */
   volatile @Nullable Carrier carrier;
 
+  /** Whether the holder has to give this token up for good. */
+  volatile boolean stopping;
+
+  /** When the holder last left the processor to others. */
+  long politeAt;
+
+  /** Who is inside a call that may block and still has this token. Any thread. */
+  volatile @Nullable Runner calling;
+
   private final boolean slotUsed;
   private final @Nullable SeededPool pool;
   private @Nullable Work slot;
@@ -91,6 +112,11 @@ public final class Core {
     slotUsed = !settings.fifo();
     pool = settings.seeded() ? new SeededPool(settings.seed()) : null;
     random = index * 0x9E3779B9 + 1;
+  }
+
+  /** Takes the stack that was handed this token; null if there is none or somebody was quicker. */
+  @Nullable Runner takeHanded() {
+    return handed == null ? null : (Runner) HANDED.getAndSet(this, null);
   }
 
   /** Adds work that runs next: it shares its data with what runs now. */
@@ -242,6 +268,23 @@ public final class Core {
       }
     }
     throw new AssertionError("the stack is not among the spare ones");
+  }
+
+  /** A number that changes whenever the token moves on. Any thread. */
+  long progress() {
+    return activations + handOvers + yields + parks;
+  }
+
+  boolean isExtra() {
+    return index >= scheduler.workers();
+  }
+
+  /** Moves everything that is queued here to the injector. */
+  void empty() {
+    flushSlot();
+    for (Work work = next(); work != null; work = queue.take()) {
+      scheduler.inject(work);
+    }
   }
 
   @Override

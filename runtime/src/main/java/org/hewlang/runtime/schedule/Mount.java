@@ -1,3 +1,158 @@
 package org.hewlang.runtime.schedule;
-/** placeholder */
-final class Mount {}
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a runner stands with the carriers: the executor of its virtual thread.
+ *
+ * <p>The JDK calls {@link #execute} with the thread's continuation whenever the thread may go on, and
+ * expects that somebody runs it on a platform thread. Each runner has an executor of its own, which
+ * thereby knows whose continuation it is given; a virtual thread that Java code starts on a runner
+ * inherits the executor, and its continuation is told apart by not being the first one.
+ *
+ * <p>Phases:
+ *
+ * <ul>
+ *   <li>WAITING: the runner gives its token away, or has given it, and waits for another in {@link
+ *       CarrierSubstrate#await}. Its continuation is kept until a carrier that was handed the runner
+ *       takes it.
+ *   <li>RUNNING: it runs with a token (or within a call that has lost its token).
+ *   <li>READY: still RUNNING for the carrier, but Java code has blocked and may already go on.
+ *   <li>BLOCKED: Java code has blocked; the carrier has taken the token back.
+ *   <li>QUEUED: Java code may go on; the runner stands in the injector for a token.
+ * </ul>
+ *
+ * <p>RUNNING to READY or BLOCKED to QUEUED is the executor's step, RUNNING to BLOCKED or READY to
+ * QUEUED that of the carrier from which the runner has unmounted, all by compare-and-set: of the two,
+ * the second one puts the runner into the injector. QUEUED to RUNNING is the step of the carrier that
+ * goes on with it. WAITING is entered by the runner itself, before it can be handed to anybody, and left
+ * by the carrier that was handed it, or by the runner if it found its grant without unmounting.
+ */
+final class Mount implements Executor {
+  static final int WAITING = 0;
+  static final int RUNNING = 1;
+  static final int READY = 2;
+  static final int BLOCKED = 3;
+  static final int QUEUED = 4;
+
+  /** No call that may block is going on. */
+  static final int NO_CALL = 0;
+
+  /** Inside a call, with its token. */
+  static final int IN_CALL = 1;
+
+  /** Inside a call that has lost its token. */
+  static final int TAKEN = 2;
+
+  private static final VarHandle PHASE;
+  private static final VarHandle CALL;
+  private static final VarHandle CONTINUATION;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      PHASE = lookup.findVarHandle(Mount.class, "phase", int.class);
+      CALL = lookup.findVarHandle(Mount.class, "call", int.class);
+      CONTINUATION = lookup.findVarHandle(Mount.class, "continuation", Runnable.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final CarrierSubstrate substrate;
+  private final Runner runner;
+
+  /** The runner's own continuation, which never changes. Set by the start of the thread. */
+  private volatile @Nullable Runnable own;
+
+  private volatile @Nullable Runnable continuation;
+  private volatile int phase = WAITING;
+  private volatile int call = NO_CALL;
+
+  /** Whether the last carrier has seen the waiting runner unmount: it can be continued quickly. */
+  volatile boolean unmounted = true;
+
+  /** Where the runner is or was mounted last. Written by that carrier before it runs it. */
+  volatile @Nullable Carrier carrier;
+
+  /** The token of the call that is going on, if it has not been taken. */
+  @Nullable Core callToken;
+
+  /** Number of calls; lets the watchdog recognise one that lasts. */
+  volatile int calls;
+
+  Mount(CarrierSubstrate substrate, Runner runner) {
+    this.substrate = substrate;
+    this.runner = runner;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    if (own == null) {
+      own = task;
+    } else if (own != task) {
+      substrate.runForeign(task);
+      return;
+    }
+    continuation = task;
+    while (true) {
+      int seen = phase;
+      switch (seen) {
+        case WAITING -> {
+          Carrier last = carrier;
+          if (last != null && last != Thread.currentThread()) {
+            last.awaken();
+          }
+          return;
+        }
+        case RUNNING -> {
+          if (casPhase(RUNNING, READY)) {
+            return;
+          }
+        }
+        case BLOCKED -> {
+          if (casPhase(BLOCKED, QUEUED)) {
+            substrate.requeue(runner, call == NO_CALL);
+            return;
+          }
+        }
+        default -> throw new IllegalStateException("continued twice, in phase " + seen);
+      }
+    }
+  }
+
+  boolean hasContinuation() {
+    return continuation != null;
+  }
+
+  @Nullable Runnable takeContinuation() {
+    return (Runnable) CONTINUATION.getAndSet(this, null);
+  }
+
+  int phase() {
+    return phase;
+  }
+
+  void setPhase(int next) {
+    phase = next;
+  }
+
+  boolean casPhase(int from, int to) {
+    return PHASE.compareAndSet(this, from, to);
+  }
+
+  int call() {
+    return call;
+  }
+
+  void setCall(int next) {
+    call = next;
+  }
+
+  boolean casCall(int from, int to) {
+    return CALL.compareAndSet(this, from, to);
+  }
+}

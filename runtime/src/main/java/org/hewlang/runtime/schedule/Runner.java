@@ -1,5 +1,6 @@
 package org.hewlang.runtime.schedule;
 
+import java.util.concurrent.locks.LockSupport;
 import org.hewlang.runtime.Ctx;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Runner extends Ctx implements Waiter, Runnable {
   /** How many handlers may run on top of each other. */
   public static final int MAX_NEST = 16;
+
+  private static final long POLITE_PERIOD_NANOS = 10_000_000;
+  private static final long POLITE_PAUSE_NANOS = 1_000;
 
   /** The work (actor) whose code is on top of this stack; kept across waits. */
   public @Nullable Work self;
@@ -73,6 +77,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   private long sliceStart;
 
   private boolean ending;
+  private RunnerTable.Slot slot;
 
   /** A runner that will be given a token; {@code first}, if any, is what it runs first. */
   Runner(Scheduler scheduler, boolean deep, @Nullable Work first) {
@@ -80,7 +85,8 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     this.deep = deep;
     this.first = first;
     mount = scheduler.newMount(this);
-    number = scheduler.register(this);
+    number = scheduler.nextRunnerNumber();
+    slot = scheduler.runnerTable().add(this);
   }
 
   public Scheduler scheduler() {
@@ -181,6 +187,9 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     }
     Core held = core();
     held.flushSlot();
+    if (scheduler.othersStarve()) {
+      leaveProcessor(held);
+    }
     if (!held.hasNext() && (baton == null || !baton.isContended())) {
       sliceStart = 0;
       return;
@@ -275,17 +284,15 @@ public final class Runner extends Ctx implements Waiter, Runnable {
       }
     } catch (Throwable defect) {
       scheduler.fail(defect);
-    } finally {
-      scheduler.unregister(this);
     }
   }
 
   private void work() {
     while (!ending) {
       Core held = core();
-      if (scheduler.isClosed()) {
-        leaveForGood(held);
-        return;
+      if (held.stopping) {
+        stop(held);
+        continue;
       }
       Work work = held.next();
       if (work == null) {
@@ -298,15 +305,29 @@ public final class Runner extends Ctx implements Waiter, Runnable {
         held.searching = false;
         scheduler.found();
       }
-      held.activations++;
+      if ((++held.activations & 63) == 0 && scheduler.othersStarve()) {
+        leaveProcessor(held);
+      }
       sliceStart = 0;
       work.run(this);
     }
   }
 
+  /**
+   * Lets virtual threads of the host run. Nothing less than a short sleep does that on the JDK's
+   * scheduler, whose threads prefer what they have in their own queues.
+   */
+  private void leaveProcessor(Core held) {
+    long now = System.nanoTime();
+    if (now - held.politeAt > POLITE_PERIOD_NANOS) {
+      held.politeAt = now;
+      LockSupport.parkNanos(this, POLITE_PAUSE_NANOS);
+    }
+  }
+
   /** Looks everywhere, and goes idle if nothing is there; null if to be called again, or ending. */
   private @Nullable Work search(Core held) {
-    boolean counted = held.searching || scheduler.beginSearching();
+    boolean counted = held.searching || (!held.isExtra() && scheduler.beginSearching());
     held.searching = counted;
     for (int round = counted ? Scheduler.SEARCH_ROUNDS : 1; round > 0; round--) {
       Work work = held.steal();
@@ -333,16 +354,21 @@ public final class Runner extends Ctx implements Waiter, Runnable {
    * spares of the token before that is up for claiming, so that the claimer finds one.
    */
   private void goIdle(Core held) {
-    boolean kept = held.keepSpare(this);
+    boolean kept = keepMe(held);
     boolean counted = held.searching;
     held.searching = false;
     held.parks++;
     scheduler.substrate().prepareToWait(this);
     core = null;
-    if (scheduler.setIdle(held, counted)) {
+    if (held.isExtra()) {
+      scheduler.extras().retire(held);
+    } else if (scheduler.setIdle(held, counted)) {
       // Something came in between, and the token is ours again.
       if (kept) {
         held.removeSpare(this);
+      } else {
+        ending = false;
+        slot = scheduler.runnerTable().add(this);
       }
       core = held;
       held.searching = true;
@@ -351,23 +377,39 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     }
     if (kept) {
       core = scheduler.substrate().await(this);
-    } else {
-      ending = true;
     }
   }
 
   /** Gives the token to a stack that goes on; becomes a spare stack, or ends. */
   void passTo(Runner to) {
     Core held = core();
-    boolean kept = held.keepSpare(this);
+    boolean kept = keepMe(held);
     held.handOvers++;
-    scheduler.substrate().prepareToWait(this);
-    core = null;
-    scheduler.substrate().pass(held, to);
+    give(held, to);
     if (kept) {
       core = scheduler.substrate().await(this);
+    }
+  }
+
+  /**
+   * The token is to be given up: an extra one is not needed any more, or the scheduler is closed. Then
+   * the token's spare stacks end one after the other, and with the last one the token is gone.
+   */
+  private void stop(Core held) {
+    if (!scheduler.isClosed()) {
+      held.stopping = false;
+      if (held.isExtra()) {
+        held.empty();
+        goIdle(held);
+      }
+      return;
+    }
+    end();
+    if (held.hasSpare()) {
+      give(held, held.spare());
     } else {
-      ending = true;
+      scheduler.substrate().prepareToWait(this);
+      core = null;
     }
   }
 
@@ -375,18 +417,27 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   private void leave() {
     Core held = core();
     held.flushSlot();
-    scheduler.substrate().prepareToWait(this);
-    core = null;
-    scheduler.substrate().pass(held, held.spare());
+    end();
+    give(held, held.spare());
   }
 
-  /** The scheduler is closed: the token's spare stacks end one after the other, then it is gone. */
-  private void leaveForGood(Core held) {
-    if (held.hasSpare()) {
-      scheduler.substrate().prepareToWait(this);
-      core = null;
-      scheduler.substrate().pass(held, held.spare());
+  private boolean keepMe(Core held) {
+    boolean kept = held.keepSpare(this);
+    if (!kept) {
+      end();
     }
+    return kept;
+  }
+
+  private void end() {
+    ending = true;
+    scheduler.runnerTable().remove(slot);
+  }
+
+  private void give(Core held, Runner to) {
+    scheduler.substrate().prepareToWait(this);
+    core = null;
+    scheduler.substrate().pass(held, to);
   }
 
   private void giveTokenAndWait() {
@@ -403,9 +454,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
       to = held.spare();
     }
     held.handOvers++;
-    scheduler.substrate().prepareToWait(this);
-    core = null;
-    scheduler.substrate().pass(held, to);
+    give(held, to);
     core = scheduler.substrate().await(this);
     reductions = REDUCTIONS;
     sliceStart = 0;
@@ -440,9 +489,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
       held.assign(next);
       to = held.spare();
     }
-    scheduler.substrate().prepareToWait(this);
-    core = null;
-    scheduler.substrate().pass(held, to);
+    give(held, to);
     core = scheduler.substrate().await(this);
     reductions = REDUCTIONS;
     sliceStart = 0;

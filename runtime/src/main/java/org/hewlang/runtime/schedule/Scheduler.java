@@ -2,8 +2,6 @@ package org.hewlang.runtime.schedule;
 
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,36 +22,44 @@ public final class Scheduler implements AutoCloseable {
 
   private final Settings settings;
   private final Substrate substrate;
-  private final Core[] cores;
+  private final ExtraTokens extras;
+  private final Watchdog watchdog;
+
+  /** The normal tokens, then the extra ones. Replaced when there are more. */
+  private volatile Core[] cores;
+
   private final IdleSet idle;
   private final Timers timers;
   private final Holds holds;
   private final Quiescence quiescence;
   private final AtomicLong injections = new AtomicLong();
   private final AtomicInteger runnerNumbers = new AtomicInteger();
-  private final Set<Runner> runners = ConcurrentHashMap.newKeySet();
+  private final RunnerTable runners = new RunnerTable();
   private volatile boolean closed;
 
   private Scheduler(Settings settings) {
     this.settings = settings;
     substrate = Substrates.choose(settings.substrate(), this);
-    cores = new Core[settings.workers()];
-    for (int i = 0; i < cores.length; i++) {
-      cores[i] = new Core(this, i);
+    Core[] normal = new Core[settings.workers()];
+    for (int i = 0; i < normal.length; i++) {
+      normal[i] = new Core(this, i);
     }
+    cores = normal;
     idle = new IdleSet(settings.workers());
     timers = new Timers(this);
     holds = new Holds(this);
     quiescence = new Quiescence(this);
+    extras = new ExtraTokens(this);
+    watchdog = new Watchdog(this);
   }
 
   /** Starts a scheduler; its threads are daemons. */
   public static Scheduler start(Settings settings) {
     Scheduler scheduler = new Scheduler(settings);
-    scheduler.substrate.begin(scheduler.cores);
     for (Core core : scheduler.cores) {
       scheduler.idle.set(core.index);
     }
+    scheduler.watchdog.start();
     return scheduler;
   }
 
@@ -80,8 +86,8 @@ public final class Scheduler implements AutoCloseable {
   }
 
   /** All stacks that exist, for tools. */
-  public Set<Runner> runners() {
-    return Set.copyOf(runners);
+  public List<Runner> runners() {
+    return runners.all();
   }
 
   /**
@@ -130,13 +136,17 @@ public final class Scheduler implements AutoCloseable {
   public void close() {
     closed = true;
     timers.close();
+    watchdog.close();
     for (Core core : cores) {
-      if (idle.claim(core.index)) {
+      core.stopping = true;
+      if (core.index < workers() && idle.claim(core.index)) {
         substrate.start(core, core.spare());
       }
     }
+    for (Core core = extras.takeRetired(); core != null; core = extras.takeRetired()) {
+      substrate.start(core, core.spare());
+    }
     substrate.close();
-    runners.clear();
   }
 
   boolean isClosed() {
@@ -147,8 +157,31 @@ public final class Scheduler implements AutoCloseable {
     return substrate;
   }
 
-  IdleSet idle() {
-    return idle;
+  ExtraTokens extras() {
+    return extras;
+  }
+
+  void setCores(Core[] all) {
+    cores = all;
+  }
+
+  /** Whether nobody holds a token, and nobody looks for work. */
+  boolean allIdle() {
+    return idle.allIdle() && extras.active() == 0;
+  }
+
+  boolean isIdle(Core core) {
+    return core.index < workers() && idle.isIdle(core.index);
+  }
+
+  /** How often tokens became busy. */
+  long claims() {
+    return idle.claims() + extras.starts();
+  }
+
+  /** Whether busy runners are to leave the processor to others for a moment. */
+  boolean othersStarve() {
+    return watchdog.othersStarve();
   }
 
   Quiescence quiescence() {
@@ -194,7 +227,7 @@ public final class Scheduler implements AutoCloseable {
 
   /** Enters the searchers if others than the caller could have work and not too many search. */
   boolean beginSearching() {
-    return cores.length > 1 && idle.beginSearching();
+    return workers() > 1 && idle.beginSearching();
   }
 
   /** A searcher has found work. */
@@ -222,7 +255,11 @@ public final class Scheduler implements AutoCloseable {
   /** An idle token for the caller, who need not search; null if there is none. */
   @Nullable Core claimIdle() {
     int index = idle.claimAny();
-    return index < 0 ? null : cores[index];
+    if (index < 0) {
+      return null;
+    }
+    watchdog.tokenBusy();
+    return cores[index];
   }
 
   boolean anyWork() {
@@ -245,13 +282,12 @@ public final class Scheduler implements AutoCloseable {
     return substrate.newMount(runner);
   }
 
-  int register(Runner runner) {
-    runners.add(runner);
+  int nextRunnerNumber() {
     return runnerNumbers.incrementAndGet();
   }
 
-  void unregister(Runner runner) {
-    runners.remove(runner);
+  RunnerTable runnerTable() {
+    return runners;
   }
 
   /** A defect of the runtime: a token may be lost, so going on would mean hanging silently. */
@@ -264,6 +300,7 @@ public final class Scheduler implements AutoCloseable {
     if (index >= 0) {
       Core core = cores[index];
       core.searching = true;
+      watchdog.tokenBusy();
       substrate.start(core, core.spare());
     }
   }

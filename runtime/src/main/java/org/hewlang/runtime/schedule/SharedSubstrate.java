@@ -20,9 +20,6 @@ final class SharedSubstrate extends Substrate {
   }
 
   @Override
-  void begin(Core[] cores) {}
-
-  @Override
   void pass(Core core, Runner to) {
     Thread thread = to.thread;
     if (thread != null) {
@@ -81,6 +78,16 @@ final class SharedSubstrate extends Substrate {
   @Override
   boolean handsOverSlowly() {
     return true;
+  }
+
+  @Override
+  boolean isPolite() {
+    return false;
+  }
+
+  @Override
+  int callNumber(Core core) {
+    return 0;
   }
 
   @Override

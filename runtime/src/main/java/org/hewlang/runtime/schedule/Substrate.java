@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 abstract class Substrate {
   abstract String name();
 
-  /** Says which tokens there are, before any stack runs. */
-  abstract void begin(Core[] cores);
-
   /**
    * The owner of {@code core}, code that runs with it, gives it to {@code to}, a new stack or one
    * that waits or will. The caller waits or ends right after.
@@ -35,6 +32,12 @@ abstract class Substrate {
 
   /** Whether work must be put where others can take it before a token goes to another stack. */
   abstract boolean handsOverSlowly();
+
+  /** Whether busy tokens leave room for the virtual threads of others. */
+  abstract boolean isPolite();
+
+  /** Which call that may block is going on with the token; 0 if none, or if that needs no help. */
+  abstract int callNumber(Core core);
 
   /** The watchdog's turn: {@code core} has not moved for some ticks. True if something was done. */
   abstract boolean rescue(Core core);

@@ -183,7 +183,7 @@ class SchedulerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("unshared")
+  @MethodSource("settings")
   void codeThatCooperatesLetsOthersRun(Settings settings) {
     try (Scheduler scheduler = Scheduler.start(settings)) {
       AtomicInteger stop = new AtomicInteger();

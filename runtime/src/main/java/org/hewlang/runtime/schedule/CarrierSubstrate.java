@@ -1,0 +1,316 @@
+package org.hewlang.runtime.schedule;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stacks are virtual threads that run on threads of our own, one per token, through the constructor of
+ * the virtual thread builder that takes an executor. A hand-over is: write who is next, unmount. The
+ * carrier then runs the next stack itself; no other thread is involved.
+ *
+ * <p>A token granted to a waiting stack travels through {@link Runner#grant} here too, but it is the
+ * carrier that writes it, when it is about to continue the stack. A stack can find its grant without
+ * having unmounted: the carrier that was to continue it was quicker, or a native frame pins it to its
+ * thread. Then it goes on where it is and the two carriers exchange their tokens ({@link #await}). So
+ * waiting for the unmounting is an optimisation, and pinned waits cost a thread but nothing hangs: the
+ * token that was given away while its carrier was pinned gets another carrier from the watchdog
+ * ({@link #rescue}).
+ *
+ * <p>Java code that blocks by unmounting costs nothing but the switch: the carrier notices and goes on
+ * with a spare stack ({@link Carrier}). A call that may block the thread itself keeps its token at
+ * first: entering and leaving are two writes. If it lasts, the watchdog takes the token and gives it to
+ * another carrier; the compare-and-set on {@code Mount.call} decides between it and the end of the
+ * call.
+ */
+final class CarrierSubstrate extends Substrate {
+  private final Scheduler scheduler;
+  private final StackFactory factory;
+  private final AtomicInteger carriers = new AtomicInteger();
+
+  /** Carriers without a duty, some of which may have ended. No lock: runners come here too. */
+  private final Queue<Carrier> spares = new ConcurrentLinkedQueue<>();
+
+  private volatile @Nullable Executor foreign;
+  private volatile boolean closed;
+
+  CarrierSubstrate(Scheduler scheduler, StackFactory factory) {
+    this.scheduler = scheduler;
+    this.factory = factory;
+  }
+
+  @Override
+  String name() {
+    return "carriers";
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  @Override
+  Mount newMount(Runner runner) {
+    return new Mount(this, runner);
+  }
+
+  @Override
+  void pass(Core core, Runner to) {
+    core.handed = to;
+  }
+
+  @Override
+  void start(Core core, Runner to) {
+    core.handed = to;
+    Carrier carrier = core.carrier;
+    if (carrier == null) {
+      serve(core);
+    } else {
+      carrier.awaken();
+    }
+  }
+
+  @Override
+  void prepareToWait(Runner runner) {
+    mount(runner).setPhase(Mount.WAITING);
+  }
+
+  @Override
+  void tookBack(Runner runner) {
+    mount(runner).setPhase(Mount.RUNNING);
+  }
+
+  @Override
+  Core await(Runner runner) {
+    Core core = runner.grant;
+    while (core == null) {
+      LockSupport.park(runner);
+      // Interrupts are for Java code; with one pending, park would not park.
+      Thread.interrupted();
+      core = runner.grant;
+    }
+    runner.grant = null;
+    Mount mount = mount(runner);
+    if (mount.phase() == Mount.WAITING) {
+      goOnInPlace(mount, core);
+    }
+    return core;
+  }
+
+  /**
+   * No carrier has continued this stack since it began to wait, so it is still mounted where it was;
+   * another one has written the grant and waits for the continuation. They exchange tokens.
+   */
+  private static void goOnInPlace(Mount mount, Core core) {
+    Carrier here = mount.carrier;
+    Carrier other = core.carrier;
+    if (here == null || other == null) {
+      throw new IllegalStateException("a stack without a carrier");
+    }
+    Core left = here.duty;
+    boolean ours = left != null && left != core && left.carrier == here;
+    here.duty = core;
+    core.carrier = here;
+    if (ours && left != null) {
+      left.carrier = other;
+    }
+    mount.setPhase(Mount.RUNNING);
+    if (other != here) {
+      other.relieve(ours ? left : null);
+    }
+  }
+
+  @Override
+  void enterBlocking(Runner runner, Core core) {
+    core.flushSlot();
+    Mount mount = mount(runner);
+    mount.callToken = core;
+    mount.calls++;
+    mount.setCall(Mount.IN_CALL);
+    core.calling = runner;
+  }
+
+  @Override
+  Core exitBlocking(Runner runner) {
+    Mount mount = mount(runner);
+    Core kept = mount.callToken;
+    if (mount.casCall(Mount.IN_CALL, Mount.NO_CALL) && kept != null) {
+      kept.calling = null;
+      return kept;
+    }
+    mount.setCall(Mount.NO_CALL);
+    Carrier here = mount.carrier;
+    Core idle = scheduler.claimIdle();
+    if (idle != null && here != null) {
+      Carrier other = idle.carrier;
+      idle.carrier = here;
+      here.duty = idle;
+      if (other != null) {
+        other.awaken();
+      }
+      return idle;
+    }
+    mount.setPhase(Mount.WAITING);
+    scheduler.inject(runner.resumption());
+    return await(runner);
+  }
+
+  @Override
+  boolean handsOverSlowly() {
+    return false;
+  }
+
+  @Override
+  boolean isPolite() {
+    return true;
+  }
+
+  /** A call that has lasted loses its token. */
+  @Override
+  boolean rescue(Core core) {
+    Runner calling = core.calling;
+    if (calling != null) {
+      Mount mount = mount(calling);
+      if (mount.casCall(Mount.IN_CALL, Mount.TAKEN)) {
+        // The call may be a newer one than we saw, with another token: what counts is whose it is.
+        Core taken = mount.callToken;
+        if (taken == null) {
+          throw new IllegalStateException("a call without a token");
+        }
+        taken.calling = null;
+        taken.handOvers++;
+        taken.handed = taken.spare();
+        serve(taken);
+        return true;
+      }
+      return false;
+    }
+    Carrier stuck = core.carrier;
+    if (core.handed == null || stuck == null) {
+      return false;
+    }
+    // Nobody takes what was handed over: the carrier is pinned below the stack that gave it.
+    Carrier fresh = spare();
+    core.carrier = fresh;
+    Runner handed = core.takeHanded();
+    if (handed == null) {
+      core.carrier = stuck;
+      stuck.awaken();
+      fresh.release();
+      return false;
+    }
+    core.handed = handed;
+    begin(fresh, core);
+    return true;
+  }
+
+  @Override
+  int callNumber(Core core) {
+    Runner calling = core.calling;
+    return calling == null ? 0 : mount(calling).calls;
+  }
+
+  /** The JDK's executor interface was given a continuation that is none of ours. */
+  void runForeign(Runnable task) {
+    Executor pool = foreign;
+    if (pool == null) {
+      pool = foreignPool();
+    }
+    pool.execute(task);
+  }
+
+  /** Java code on the runner's stack may go on as soon as there is a token. */
+  void requeue(Runner runner, boolean holding) {
+    scheduler.inject(runner.resumption());
+    if (holding) {
+      scheduler.holds().giveWork(null);
+    }
+  }
+
+  void startThread(Runner runner, Mount mount) {
+    Thread thread = factory.create(mount, runner.name(), runner);
+    runner.thread = thread;
+    thread.start();
+  }
+
+  void addSpare(Carrier carrier) {
+    spares.add(carrier);
+  }
+
+  /** Forgets a carrier that has ended. */
+  void removeSpare(Carrier carrier) {
+    spares.remove(carrier);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  void close() {
+    closed = true;
+    spares.forEach(Carrier::awaken);
+    for (Core core : scheduler.allCores()) {
+      Carrier carrier = core.carrier;
+      if (carrier != null) {
+        carrier.awaken();
+      }
+    }
+  }
+
+  /** Gives a carrier to a token that has none, with a stack that was handed it. */
+  private void serve(Core core) {
+    Carrier carrier = spare();
+    core.carrier = carrier;
+    begin(carrier, core);
+  }
+
+  private Carrier spare() {
+    for (Carrier carrier = spares.poll(); carrier != null; carrier = spares.poll()) {
+      if (carrier.reserve()) {
+        return carrier;
+      }
+    }
+    return new Carrier(this, carriers.incrementAndGet());
+  }
+
+  private static void begin(Carrier carrier, Core core) {
+    carrier.begin(core);
+  }
+
+  private synchronized Executor foreignPool() {
+    Executor pool = foreign;
+    if (pool == null) {
+      int threads = Runtime.getRuntime().availableProcessors();
+      ThreadPoolExecutor made =
+          new ThreadPoolExecutor(
+              threads,
+              threads,
+              10,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              task -> {
+                Thread thread = new Thread(null, task, "hew-foreign", 0, false);
+                thread.setDaemon(true);
+                return thread;
+              });
+      made.allowCoreThreadTimeOut(true);
+      pool = made;
+      foreign = pool;
+    }
+    return pool;
+  }
+
+  private static Mount mount(Runner runner) {
+    Mount mount = runner.mount;
+    if (mount == null) {
+      throw new IllegalStateException("a runner of another substrate");
+    }
+    return mount;
+  }
+}
