@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hewlang.cli.DiskSources;
 import org.hewlang.compiler.CompileRequest;
 import org.hewlang.compiler.CompileRequest.Goal;
@@ -19,6 +20,7 @@ import org.hewlang.compiler.bytecode.Emitter;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.HumanRenderer;
 import org.hewlang.compiler.diagnostics.Report;
+import org.hewlang.compiler.diagnostics.WarningLevels;
 import org.hewlang.compiler.ir.IrProgram;
 import org.hewlang.compiler.lower.outline.Outlining;
 import org.hewlang.compiler.module.LibrarySources;
@@ -44,10 +46,20 @@ public final class InProcessHew {
    * A compiled program.
    *
    * @param rootName the root file as diagnostics name it
+   * @param levels which of its diagnostics are shown
    */
-  public record Compiled(String rootName, CompileResult result) {
+  public record Compiled(String rootName, CompileResult result, WarningLevels levels) {
+    Compiled(String rootName, CompileResult result) {
+      this(rootName, result, WarningLevels.DEFAULT);
+    }
+
+    /** The same, seen with {@code --pedantic}. */
+    public Compiled pedantic() {
+      return new Compiled(rootName, result, new WarningLevels(false, Set.of(), Set.of(), true));
+    }
+
     public List<Diagnostic> diagnostics() {
-      return result.diagnostics();
+      return levels.apply(result.diagnostics());
     }
 
     /** The same program with no method larger than {@code largest}, as far as that can be. */

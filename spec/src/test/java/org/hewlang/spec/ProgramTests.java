@@ -65,6 +65,7 @@ final class ProgramTests {
 
   private static void verify(TestProgram program) throws IOException, ReflectiveOperationException {
     InProcessHew.Compiled compiled = HEW.compile(program.source(), program.goal());
+    compiled = program.isPedantic() ? compiled.pedantic() : compiled;
     compare(program, compiled);
     compareSnapshot(program, compiled);
     if (program.isRun()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hewlang.compiler.CompileRequest.Goal;
+import org.hewlang.compiler.diagnostics.WarningLevels;
 
 /**
  * One program of the test data with the files beside it.
@@ -119,6 +120,13 @@ public record TestProgram(String name, Path source, Path base) {
 
   Path snapshotFile() {
     return beside("snapshot");
+  }
+
+  /** Whether a warning is expected that only {@code --pedantic} shows. */
+  boolean isPedantic() {
+    return expectedDiagnostics().stream()
+        .anyMatch(expected ->
+            WarningLevels.PEDANTIC.stream().anyMatch(c -> c.name().equals(expected.code())));
   }
 
   /** Whether the program is wrong on purpose, so that it is only checked. */

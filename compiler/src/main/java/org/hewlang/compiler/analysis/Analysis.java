@@ -10,6 +10,7 @@ import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.analysis.ownership.OwnershipCheck;
 import org.hewlang.compiler.analysis.purity.Purity;
 import org.hewlang.compiler.analysis.usage.Functions;
+import org.hewlang.compiler.analysis.usage.UnnecessaryCasts;
 import org.hewlang.compiler.analysis.usage.Variables;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
@@ -42,6 +43,7 @@ public final class Analysis {
           expr -> {
             matches.check(expr);
             Reachability.check(expr, diagnostics);
+            UnnecessaryCasts.check(expr, diagnostics);
           });
       Assignments.check(body, diagnostics);
       Variables.check(fn.params(), body, diagnostics);

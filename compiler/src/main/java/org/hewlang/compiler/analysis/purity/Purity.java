@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
@@ -38,8 +40,8 @@ public final class Purity {
     this.diagnostics = diagnostics;
   }
 
-  /** Something that a pure function may not do. */
-  private record Offence(String name, Span span) {}
+  /** Something that a pure function may not do: the whole expression, and its name in it. */
+  private record Offence(String name, Span span, Span at) {}
 
   /** Checks a function that is declared pure. */
   public void check(FnDef fn) {
@@ -56,7 +58,7 @@ public final class Purity {
       diagnostics.add(
           Diagnostic.of(
                   Code.E0711,
-                  offence.span(),
+                  offence.at(),
                   "cannot call impure function `" + offence.name() + "` in a pure function")
               .note(fn.span(), "`" + fn.id().name() + "` is declared `pure` here")
               .help(
@@ -103,7 +105,7 @@ public final class Purity {
           switch (expr) {
             case TExpr.Call c -> call(c.callee(), firstArgument(c), c.span(), own, found);
             case TExpr.FnRef f -> call(f.callee(), null, f.span(), own, found);
-            case TExpr.CallInOut c -> call(c.callee(), null, c.span(), own, found);
+            case TExpr.CallInOut c -> call(c.callee(), c.place(), c.span(), own, found);
             case TExpr.For f when f.next() != null -> call(f.next(), null, f.span(), own, found);
             case TExpr.Try t when t.from() != null -> call(t.from(), null, t.span(), own, found);
             case TExpr.Block b -> {
@@ -117,6 +119,19 @@ public final class Purity {
           }
         });
     return found;
+  }
+
+  /** Where {@code name} stands in the call {@code span}: behind the receiver, if there is one. */
+  private static Offence offence(String name, Span span, @Nullable TExpr first) {
+    String text = span.text();
+    boolean receiver = first != null && first.span().start() == span.start();
+    int from = receiver ? first.span().end() - span.start() : 0;
+    Matcher found = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text);
+    Span at =
+        from >= 0 && from <= text.length() && found.find(from)
+            ? new Span(span.file(), span.start() + found.start(), span.start() + found.end())
+            : span;
+    return new Offence(name, span, at);
   }
 
   private static @Nullable TExpr firstArgument(TExpr.Call call) {
@@ -133,13 +148,25 @@ public final class Purity {
     switch (callee) {
       case Callee.Function f -> {
         if (!isPure(f.id())) {
-          found.add(new Offence(f.id().name(), at));
+          found.add(offence(f.id().name(), at, receiver));
         }
       }
       case Callee.TraitMethod m ->
-          trait(m.trait().trait().module(), m.trait().trait().name(), m.method(), at, found);
+          trait(
+              m.trait().trait().module(),
+              m.trait().trait().name(),
+              m.method(),
+              at,
+              receiver,
+              found);
       case Callee.DynMethod m ->
-          trait(m.trait().trait().module(), m.trait().trait().name(), m.method(), at, found);
+          trait(
+              m.trait().trait().module(),
+              m.trait().trait().name(),
+              m.method(),
+              at,
+              receiver,
+              found);
       case Callee.Builtin b -> {
         boolean offends =
             switch (Effects.of(b.intrinsic())) {
@@ -148,16 +175,22 @@ public final class Purity {
               case VISIBLE -> true;
             };
         if (offends) {
-          found.add(new Offence(b.intrinsic().member(), at));
+          found.add(offence(b.intrinsic().member(), at, receiver));
         }
       }
     }
   }
 
-  private void trait(String module, String trait, String method, Span at, Set<Offence> found) {
+  private void trait(
+      String module,
+      String trait,
+      String method,
+      Span at,
+      @Nullable TExpr receiver,
+      Set<Offence> found) {
     // printing, comparing and copying through the prelude's traits has no effect to be seen
     if (!module.equals(Types.PRELUDE) && !isPure(new FnId(module, trait, method))) {
-      found.add(new Offence(method, at));
+      found.add(offence(method, at, receiver));
     }
   }
 
@@ -194,7 +227,7 @@ public final class Purity {
           boolean handle = !(i.base().type() instanceof Type.Array);
           if (handle) {
             if (!isOwn(i.base(), own)) {
-              found.add(new Offence("set", i.span()));
+              found.add(new Offence("set", i.span(), i.span()));
             }
             return;
           }

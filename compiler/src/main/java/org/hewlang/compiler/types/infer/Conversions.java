@@ -37,6 +37,10 @@ final class Conversions {
       c.unifier.poison(to);
       return e;
     }
+    if (to instanceof Type.Error) {
+      c.unifier.poison(from);
+      return e;
+    }
     if (from == to || from.equals(Type.NEVER)) {
       return e;
     }

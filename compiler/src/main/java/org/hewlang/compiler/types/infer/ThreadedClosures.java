@@ -1,7 +1,9 @@
 package org.hewlang.compiler.types.infer;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
@@ -13,6 +15,7 @@ import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.JavaBinding;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.traits.Assumptions;
@@ -34,6 +37,9 @@ final class ThreadedClosures {
 
   /** Reports the offending captures in {@code body}. */
   void check(TExpr body) {
+    Map<Integer, TExpr> named = new HashMap<>();
+    Children.walk(body, expr -> name(expr, named));
+    Set<TExpr.Lambda> judged = Collections.newSetFromMap(new IdentityHashMap<>());
     Children.walk(
         body,
         expr -> {
@@ -41,12 +47,49 @@ final class ThreadedClosures {
               && call.callee() instanceof Callee.Function f
               && mayCallFromAnyThread(program.function(f.id()).given())) {
             for (TExpr.Part arg : call.args()) {
-              if (arg.value() instanceof TExpr.Lambda lambda) {
-                closure(lambda);
-              }
+              lambdas(arg.value(), named, judged);
             }
           }
         });
+    judged.forEach(this::closure);
+  }
+
+  /** Remembers what names that are never assigned again stand for. */
+  private static void name(TExpr expr, Map<Integer, TExpr> named) {
+    if (expr instanceof TExpr.Block b) {
+      for (TStmt s : b.statements()) {
+        if (s instanceof TStmt.Let let
+            && let.pattern() instanceof TPattern.Bind bind
+            && let.value() != null
+            && !bind.local().mutable()) {
+          named.put(bind.local().id(), let.value());
+        }
+      }
+    }
+  }
+
+  /** The lambdas that {@code value} may be. */
+  private static void lambdas(TExpr value, Map<Integer, TExpr> named, Set<TExpr.Lambda> found) {
+    switch (value) {
+      case TExpr.Lambda lambda -> found.add(lambda);
+      case TExpr.LocalRef ref -> {
+        TExpr meant = named.get(ref.local().id());
+        if (meant != null) {
+          lambdas(meant, named, found);
+        }
+      }
+      case TExpr.Block b when b.tail() != null -> lambdas(b.tail(), named, found);
+      case TExpr.If i -> {
+        lambdas(i.then(), named, found);
+        if (i.otherwise() != null) {
+          lambdas(i.otherwise(), named, found);
+        }
+      }
+      case TExpr.Match m -> m.arms().forEach(arm -> lambdas(arm.body(), named, found));
+      default -> {
+        // no function, or one whose captures cannot be seen here
+      }
+    }
   }
 
   private static boolean mayCallFromAnyThread(FnDef.@Nullable FnBody body) {

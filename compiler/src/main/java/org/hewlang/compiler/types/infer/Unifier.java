@@ -201,6 +201,8 @@ final class Unifier {
       case Type.Var v -> {
         if (kinds[v.id()] == VarKind.GENERAL) {
           set(v, Type.ERROR);
+        } else if (kinds[v.id()] == VarKind.LIST) {
+          poison(element(v));
         }
       }
       case Type.Prim _, Type.Param _, Type.Error _, Type.Dyn _, Type.Assoc _ -> {}
