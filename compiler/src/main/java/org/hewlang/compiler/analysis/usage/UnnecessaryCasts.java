@@ -1,5 +1,7 @@
 package org.hewlang.compiler.analysis.usage;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
@@ -7,9 +9,10 @@ import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.TypeText;
 
-/** Warns of casts to the type that a value has already; only a written cast converts so. */
+/** Warns of casts to the type that a value has already. */
 public final class UnnecessaryCasts {
-  private static final String WORD = " as ";
+  /** What stands behind the operand; a call of {@code to_i64()} converts too, but is no cast. */
+  private static final Pattern CAST = Pattern.compile("[)\\s]*?(\\s+as\\s.*)", Pattern.DOTALL);
 
   private UnnecessaryCasts() {}
 
@@ -18,14 +21,19 @@ public final class UnnecessaryCasts {
     if (!(expr instanceof TExpr.Convert cast) || !cast.operand().type().equals(cast.type())) {
       return;
     }
-    Diagnostic found =
-        Diagnostic.of(Code.W0305, cast.span(), "unnecessary cast")
-            .label("this is `" + TypeText.of(cast.type()) + "` already");
     Span at = cast.span();
-    int word = at.text().lastIndexOf(WORD);
-    diagnostics.add(
-        word < 0
-            ? found.help("remove the cast")
-            : found.fix("remove the cast", new Span(at.file(), at.start() + word, at.end()), ""));
+    String text = at.text();
+    int end = cast.operand().span().end() - at.start();
+    if (end < 0 || end > text.length()) {
+      return;
+    }
+    Matcher behind = CAST.matcher(text.substring(end));
+    if (behind.matches()) {
+      int word = at.start() + end + behind.start(1);
+      diagnostics.add(
+          Diagnostic.of(Code.W0305, at, "unnecessary cast")
+              .label("this is `" + TypeText.of(cast.type()) + "` already")
+              .fix("remove the cast", new Span(at.file(), word, at.end()), ""));
+    }
   }
 }
