@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * every closure and every method of an object.
  */
 final class Recursion {
+  /** What these classes call of the program runs on the turn of an actor, never inside its caller. */
+  private static final String ACTORS = "org/hewlang/runtime/actor/";
+
   private static final class Node {
     final List<Node> calls = new ArrayList<>();
     int number = -1;
@@ -94,7 +97,8 @@ final class Recursion {
           node.calls.add(to);
         }
       }
-    } else if (call.args().stream().anyMatch(a -> a.type().equals(Cooperation.CTX))) {
+    } else if (!call.owner().startsWith(ACTORS)
+        && call.args().stream().anyMatch(a -> a.type().equals(Cooperation.CTX))) {
       node.calls.add(unknown);
     }
   }
