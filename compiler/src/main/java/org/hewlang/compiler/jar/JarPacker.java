@@ -58,7 +58,8 @@ public final class JarPacker {
     line(m, "Hew-Module", spec.module());
     if (spec.mainClass() != null) {
       line(m, "Main-Class", spec.mainClass().replace('/', '.'));
-      // Only where they are needed: with such a line the JVM's launcher loads lambdas, which doubles the
+      // Only where they are needed: with such a line the JVM's launcher loads lambdas, which
+      // doubles the
       // time to start a small program.
       line(m, "Add-Opens", spec.ownThreads() ? "java.base/java.lang" : null);
       line(m, "Enable-Native-Access", spec.nativeAccess() ? "ALL-UNNAMED" : null);

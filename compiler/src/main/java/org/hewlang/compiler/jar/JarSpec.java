@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     JVM's start some time
  */
 public record JarSpec(
-    String module, String version, @Nullable String mainClass, boolean nativeAccess, boolean ownThreads) {}
+    String module,
+    String version,
+    @Nullable String mainClass,
+    boolean nativeAccess,
+    boolean ownThreads) {}

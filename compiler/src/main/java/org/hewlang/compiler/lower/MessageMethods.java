@@ -62,8 +62,7 @@ final class MessageMethods {
   }
 
   private IrExpr message(Handler h, String className, Params p) {
-    return new IrExpr.New(
-        className, h.slots().stream().map(Layouts.Slot::type).toList(), p.args());
+    return new IrExpr.New(className, h.slots().stream().map(Layouts.Slot::type).toList(), p.args());
   }
 
   /** The class of messages to which nobody waits for an answer, and its branch of the dispatch. */
@@ -143,12 +142,7 @@ final class MessageMethods {
    * number of a failure instead of throwing it.
    */
   private static void enterDirect(
-      Handler h,
-      Params p,
-      Code code,
-      List<IrStmt> run,
-      @Nullable IrExpr result,
-      boolean timed) {
+      Handler h, Params p, Code code, List<IrStmt> run, @Nullable IrExpr result, boolean timed) {
     IrExpr tag = new IrExpr.IntConst(h.tag());
     IrLocal thrown = new IrLocal("$thrown", RuntimeNames.THROWABLE);
     IrExpr failure =
@@ -218,8 +212,7 @@ final class MessageMethods {
   /** A new message for {@code within}. */
   IrExpr askMessage(Handler h, List<IrExpr> args) {
     declareAsk(h);
-    return new IrExpr.New(
-        h.askClass(), h.slots().stream().map(Layouts.Slot::type).toList(), args);
+    return new IrExpr.New(h.askClass(), h.slots().stream().map(Layouts.Slot::type).toList(), args);
   }
 
   /**
@@ -248,8 +241,7 @@ final class MessageMethods {
                 JType.VOID,
                 List.of(p.target(), p.ctx(), ask),
                 0);
-        enterDirect(
-            h, p, code, List.of(new IrStmt.Eval(handle)), new IrExpr.IntConst(-1), true);
+        enterDirect(h, p, code, List.of(new IrStmt.Eval(handle)), new IrExpr.IntConst(-1), true);
       }
       code.ret(
           new IrStmt.Return(
@@ -273,8 +265,7 @@ final class MessageMethods {
     for (Layouts.Slot slot : slots) {
       message.fields.add(new IrField(slot.name(), slot.type(), false, true));
     }
-    message.methods.add(
-        constructor(className, base, new IrExpr.IntConst(h.tag()), slots));
+    message.methods.add(constructor(className, base, new IrExpr.IntConst(h.tag()), slots));
     if (h.key() >= 0) {
       new MessageKeys(program, h).declare(message);
     }
@@ -315,8 +306,7 @@ final class MessageMethods {
               program.drops.drop(
                   code,
                   new IrExpr.Get(ctx),
-                  code.stable(
-                      new IrExpr.GetField(message, className, slot.name(), slot.type())),
+                  code.stable(new IrExpr.GetField(message, className, slot.name(), slot.type())),
                   type));
     }
     code.ret(new IrStmt.Return(null));
