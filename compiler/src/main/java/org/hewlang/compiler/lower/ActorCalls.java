@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.hewlang.compiler.analysis.crossing.Crossings;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrExpr.CmpOp;
 import org.hewlang.compiler.ir.IrStmt;
@@ -233,7 +234,7 @@ final class ActorCalls {
     for (int i = 0; i < args.size(); i++) {
       TExpr value = args.get(i).value();
       expressions.add(value);
-      values.add(() -> crossing(value));
+      values.add(() -> crossing(value, args));
       order.add(first + indices.get(i));
     }
     if (last != null) {
@@ -245,17 +246,26 @@ final class ActorCalls {
         expressions, values, evaluated -> method.code.permuted(evaluated, order));
   }
 
-  /** The value of {@code e} as another actor may have it. */
-  IrExpr crossing(TExpr e) {
+  /**
+   * The value of {@code e} as another actor may have it.
+   *
+   * @param together all arguments of the message
+   */
+  private IrExpr crossing(TExpr e, List<TExpr.Part> together) {
     Type type = method.types.of(e.type());
     boolean shared = !program.isolation.isCopied(type);
     boolean handedOver = isHandedOver(e);
-    if (shared || handedOver || method.crossings.isUnique(e)) {
+    if (shared || handedOver || isMoved(e, together)) {
       return method.expressions.value(
           e, handedOver || !program.drops.carries(type) ? Use.STORE : Use.READ);
     }
     IrExpr value = method.expressions.value(e, Use.READ);
     return method.code.isReachable() ? program.isolation.copy(method.ctx, value, type) : value;
+  }
+
+  private boolean isMoved(TExpr e, List<TExpr.Part> together) {
+    return program.crossings().argument(method.instance.function(), e, together).way()
+        != Crossings.Way.COPY;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hewlang.compiler.analysis.crossing.Crossings;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrField;
 import org.hewlang.compiler.ir.JType;
@@ -123,6 +124,7 @@ final class ActorClass {
               params,
               program.ownedArguments(params),
               types.of(function.result()),
+              program.crossings().reply(function) == Crossings.Way.MOVE,
               program.mayWait(function),
               false,
               def.mailbox().policy() == ActorDef.Policy.COALESCE

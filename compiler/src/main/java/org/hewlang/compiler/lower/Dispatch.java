@@ -65,7 +65,7 @@ final class Dispatch {
     if (type.kind() == JType.Kind.VOID) {
       code.add(new IrStmt.Eval(call));
     } else {
-      IrExpr reply = program.isolation.copy(new IrExpr.Get(ctx), call, h.result());
+      IrExpr reply = reply(h, new IrExpr.Get(ctx), call);
       code.add(
           type.isRef()
               ? new IrStmt.PutField(ask, ActorRuntime.ASK.name(), "ref", JType.OBJECT, reply)
@@ -73,6 +73,11 @@ final class Dispatch {
                   ask, ActorRuntime.ASK.name(), "num", JType.LONG, ActorRuntime.bits(reply)));
     }
     branch.ask = code.finish();
+  }
+
+  /** The result {@code value} as the asking code may have it. */
+  IrExpr reply(Handler h, IrExpr ctx, IrExpr value) {
+    return h.givesAway() ? value : program.isolation.copy(ctx, value, h.result());
   }
 
   private Branch branch(Handler h) {

@@ -15,6 +15,7 @@ import org.hewlang.compiler.types.Type;
  * @param name JVM name of the handler, unique in its class
  * @param function what handles a message: {@code (Ctx, cell, arguments ..)}
  * @param params types of the arguments
+ * @param givesAway whether nobody else knows its results
  * @param mayWait whether a call may have to wait for something
  * @param varies whether that depends on the actor ({@link LambdaActors#mayWait})
  * @param key the argument by which messages replace each other in a full mailbox
@@ -29,6 +30,7 @@ record Handler(
     List<Type> params,
     List<Integer> owned,
     Type result,
+    boolean givesAway,
     boolean mayWait,
     boolean varies,
     int key) {

@@ -3,6 +3,7 @@ package org.hewlang.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hewlang.compiler.analysis.crossing.Crossings;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
@@ -122,11 +123,18 @@ final class Lambdas {
   /** The captures of a lambda actor as values of its own. */
   private List<IrExpr> isolated(TExpr.SpawnLambda e, Captures captures) {
     List<IrExpr> values = new ArrayList<>();
+    List<Local> locals = method.facts.captures(e);
     for (int i = 0; i < captures.values().size(); i++) {
       IrExpr value = captures.values().get(i);
       IrExpr.MakeLambda.Copier copier = captures.copiers().get(i).orElse(null);
+      Crossings.Way way =
+          method
+              .program
+              .crossings()
+              .capture(method.instance.function(), e, locals.get(i))
+              .way();
       values.add(
-          copier == null || e.move()
+          copier == null || way != Crossings.Way.COPY
               ? value
               : new IrExpr.Invoke(
                   IrExpr.Invoke.Kind.STATIC,

@@ -132,7 +132,7 @@ final class MessageMethods {
     } else {
       IrLocal result = code.scratch(call.type());
       // Copied for the asking code while the actor is still this code's own.
-      IrStmt run = new IrStmt.Set(result, reply(h, p.ctx(), call));
+      IrStmt run = new IrStmt.Set(result, dispatch.reply(h, p.ctx(), call));
       enterDirect(h, p, code, List.of(run), new IrExpr.Get(result), false);
     }
   }
@@ -174,11 +174,6 @@ final class MessageMethods {
             ? new IrExpr.And(new IrExpr.Not(LambdaActors.mayWait(p.target())), entered)
             : entered;
     code.add(new IrStmt.If(may, inside, List.of()));
-  }
-
-  /** The result {@code value} as the asking code may have it. */
-  IrExpr reply(Handler h, IrExpr ctx, IrExpr value) {
-    return program.isolation.copy(ctx, value, h.result());
   }
 
   /** {@code static Ask m$start(Ctx, A, ..)}: asks and does not wait. */

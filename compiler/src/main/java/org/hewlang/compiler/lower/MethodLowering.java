@@ -53,7 +53,6 @@ final class MethodLowering {
   final Returns returns;
   final Drops drops;
   final ActorCalls actors;
-  final Crossings crossings;
   final Tasks tasks;
   final Gatherings gatherings;
   final Channels channels;
@@ -93,7 +92,6 @@ final class MethodLowering {
     returns = new Returns(this);
     drops = new Drops(this);
     actors = new ActorCalls(this);
-    crossings = new Crossings(this);
     tasks = new Tasks(this);
     gatherings = new Gatherings(this);
     channels = new Channels(this);

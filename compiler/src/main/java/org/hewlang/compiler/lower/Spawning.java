@@ -54,6 +54,7 @@ final class Spawning {
         params,
         program.ownedArguments(params),
         Type.UNIT,
+        true,
         program.mayWait(function),
         false,
         Handler.NO_KEY);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.hewlang.compiler.analysis.crossing.Crossings;
 import org.hewlang.compiler.analysis.waiting.Waiting;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
@@ -59,6 +60,7 @@ final class WholeProgram {
   private final boolean concurrent;
   private final ZeroValues zeroValues;
   private @Nullable Waiting waiting;
+  private @Nullable Crossings crossings;
   private boolean scheduled;
   private final Set<String> exempt = new HashSet<>();
   private final WrittenTypes written;
@@ -239,6 +241,16 @@ final class WholeProgram {
     if (known == null) {
       known = new Waiting(typed);
       waiting = known;
+    }
+    return known;
+  }
+
+  /** How values get to other actors. */
+  Crossings crossings() {
+    Crossings known = crossings;
+    if (known == null) {
+      known = new Crossings(typed);
+      crossings = known;
     }
     return known;
   }
