@@ -51,10 +51,11 @@ public final class ActorProgram {
 
   private long run() {
     system.onFailure(over::countDown);
-    system.scheduler().onDeadlock(this::deadlock);
     Signals signals = Signals.install(this::signalled);
     try {
       system.scheduler().startMain(this::runMain);
+      // Not before: without main nothing would ever happen.
+      system.scheduler().onDeadlock(this::deadlock);
       awaitMain();
       Throwable failure = system.failure();
       if (failure == null) {
