@@ -131,6 +131,7 @@ final class Closures {
         return plain
             ? null
             : b.intrinsic() == Intrinsic.CLONE_VALUE
+                    || b.intrinsic() == Intrinsic.SUPERVISOR_ISOLATE
                 ? problem(c.args().getFirst().value())
                 : unseen(c);
       }

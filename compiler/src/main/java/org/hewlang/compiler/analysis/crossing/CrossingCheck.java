@@ -14,10 +14,12 @@ import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.SendPath;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.TypeText;
@@ -153,6 +155,11 @@ public final class CrossingCheck {
               captured(fn, judge, l, local, diagnostics);
             }
           }
+          if (e instanceof TExpr.Call c
+              && c.callee() instanceof Callee.Builtin b
+              && b.intrinsic() == Intrinsic.SUPERVISOR_ISOLATE) {
+            childArgument(c, drops, diagnostics);
+          }
         });
     SentMoves.check(
         body,
@@ -163,6 +170,21 @@ public final class CrossingCheck {
                 && !(local.type() instanceof Type.Error),
         aliases,
         diagnostics);
+  }
+
+  /** Every start of a child takes a copy of its arguments. */
+  private static void childArgument(TExpr.Call copy, DropTypes drops, Diagnostics diagnostics) {
+    Type type = copy.type();
+    boolean sender = type instanceof Type.Builtin b && b.kind() == BuiltinType.SENDER;
+    if (drops.carries(type) && !sender) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.E0709,
+                  copy.span(),
+                  "cannot send `" + TypeText.of(type) + "` to actor: type is not Send")
+              .label("every start of the child needs a copy, and a value that carries `Drop` has none")
+              .help("make it in the child's `init`"));
+    }
   }
 
   private static boolean mentionsActors(TExpr body) {
