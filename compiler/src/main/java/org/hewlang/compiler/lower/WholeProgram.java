@@ -119,6 +119,7 @@ final class WholeProgram {
     } while (actors.finish() | lambdaActors.finish());
     actors.seal();
     lambdaActors.seal();
+    completeFunctions(); // what ends the state of an actor is asked for by its shell
   }
 
   private void completeFunctions() {

@@ -264,24 +264,14 @@ abstract class MemberActions extends FunctionActions {
   }
 
   final Name overflowPolicy(boolean coalesce) {
-    String word = peek() == IDENT ? tokens.text(next()) : "";
-    switch (word) {
-      case "drop_new", "drop_old", "block", "fail" -> {}
-      case "coalesce" -> {
-        if (!coalesce) {
-          expected("`drop_new`, `drop_old`, `block` or `fail`");
-        }
-      }
-      default ->
-          expected(
-              coalesce
-                  ? "`drop_new`, `drop_old`, `block`, `fail` or `coalesce(key)`"
-                  : "`drop_new`, `drop_old`, `block` or `fail`");
-    }
-    if (peek() == IDENT) {
+    if (peek() == IDENT) { // whether it is a policy is judged with the declaration
       getNextToken();
       return lastName();
     }
+    expected(
+        coalesce
+            ? "`drop_new`, `drop_old`, `block`, `fail` or `coalesce(key)`"
+            : "`drop_new`, `drop_old`, `block` or `fail`");
     return new Name("", afterPrevious());
   }
 

@@ -84,6 +84,9 @@ final class Mailboxes {
 
   private static void unknown(
       String what, Name written, List<String> known, Diagnostics diagnostics) {
+    if (written.text().isEmpty()) {
+      return; // the parser has reported that it is missing
+    }
     Diagnostic d =
         Diagnostic.of(
             Code.E0806, written.span(), "unknown " + what + " policy '" + written.text() + "'");

@@ -287,7 +287,7 @@ final class Messages {
     TExpr sent = operator(s.target(), s.message(), Form.SEND, Expect.ANY, s.span());
     // the operator has no value, also where the mailbox may refuse
     return sent instanceof TExpr.Send m && !m.type().equals(Type.UNIT)
-        ? new TExpr.Send(m.actor(), m.handler(), m.args(), Type.UNIT, m.span())
+        ? new TExpr.Block(List.of(new TStmt.Eval(m, m.span())), null, Type.UNIT, m.span())
         : sent;
   }
 
