@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.TypeParam;
@@ -81,6 +82,48 @@ final class CrossingTypes {
       case Type.Prim _, Type.Tuple _, Type.Array _, Type.Slice _, Type.Var _, Type.Error _ ->
           Answer.BY_PARTS;
     };
+  }
+
+  /**
+   * Whether the clone of a value shares nothing with it that can change. The clone of a closure does, and
+   * what a program's own {@code Clone} gives is not known.
+   */
+  boolean isClonedDeeply(Type type) {
+    return all(type, new HashSet<>(), this::clonedDeeply);
+  }
+
+  private Answer clonedDeeply(Type type) {
+    return switch (type) {
+      case Type.Fn _, Type.Dyn _, Type.Slice _, Type.Param _, Type.Assoc _ -> Answer.NO;
+      case Type.Builtin b ->
+          switch (b.kind()) {
+            case VEC, HASH_MAP, HASH_SET, BYTES, RANGE, BOX -> Answer.BY_PARTS;
+            case ACTOR_REF, REMOTE_REF, ACTOR, REGEX -> Answer.YES;
+            case RC,
+                ARC,
+                WEAK,
+                TASK,
+                SCOPE,
+                GENERATOR,
+                ASYNC_GENERATOR,
+                STREAM,
+                SINK,
+                SENDER,
+                RECEIVER ->
+                Answer.NO;
+          };
+      case Type.Nominal n ->
+          program.impls().stream().anyMatch(i -> isCloneOf(i, n)) ? Answer.NO : Answer.BY_PARTS;
+      case Type.Prim _, Type.Tuple _, Type.Array _, Type.Pointer _, Type.Var _, Type.Error _ ->
+          Answer.BY_PARTS;
+    };
+  }
+
+  private static boolean isCloneOf(ImplDef impl, Type.Nominal type) {
+    return impl.trait() != null
+        && impl.trait().trait().name().equals("Clone")
+        && impl.target() instanceof Type.Nominal target
+        && target.def().equals(type.def());
   }
 
   /** Whether a variable of that type stays usable after it was sent. */

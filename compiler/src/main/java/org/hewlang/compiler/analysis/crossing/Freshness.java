@@ -84,6 +84,7 @@ final class Freshness {
 
   private boolean isFreshIfFlat(Callee.Builtin b, TExpr.Call c, Function<Type, Type> concrete) {
     return switch (b.intrinsic()) {
+      case CLONE_VALUE -> types.isClonedDeeply(concrete.apply(c.type()));
       case HASHMAP_KEYS, HASHSET_ELEMENTS -> !types.canHoldMutable(concrete.apply(c.type()));
       default -> false;
     };
@@ -100,8 +101,7 @@ final class Freshness {
           STRING_SPLIT,
           STRING_LINES,
           STRING_CHARS,
-          STRING_TO_BYTES,
-          CLONE_VALUE ->
+          STRING_TO_BYTES ->
           true;
       default -> false;
     };
