@@ -27,7 +27,7 @@ public final class ActorProgram {
 
   private @Nullable Throwable thrown;
   private volatile boolean deadlocked;
-  private volatile boolean mainRuns = true;
+  private volatile boolean mainRuns;
 
   private ActorProgram(ActorSystem system, EntryPoint main) {
     this.system = system;
@@ -78,6 +78,7 @@ public final class ActorProgram {
 
   private void runMain(Runner c) {
     c.self = system.mainCell();
+    mainRuns = true;
     try {
       status = main.start(c);
     } catch (Cancelled cancelled) {
