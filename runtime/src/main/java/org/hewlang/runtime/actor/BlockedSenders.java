@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The owner of the mailbox takes the messages itself; a sender that wakes up has nothing left to
  * do. So nobody retries, nobody overtakes, and no more senders wake than there was room for. A sender
- * has at most one message here, so its messages stay in order.
+ * has at most one message here. What it sent before is in the stack by then: so the owner first looks
+ * who is in line ({@link #newest}), then takes the stack, and then only lets those in behind it. Those
+ * that come later may have left messages in the stack since.
  *
  * <p>The wait of an entry has one winner: the owner completes it and takes the message, or the
  * sender's cancellation wins and the owner passes over it. The message of an ask has no wait of its
@@ -23,6 +25,7 @@ final class BlockedSenders {
     final Msg message;
     final @Nullable Wait wait;
     boolean accepted;
+    private long number;
     private @Nullable Entry next;
 
     Entry(Msg message, @Nullable Wait wait) {
@@ -36,6 +39,9 @@ final class BlockedSenders {
 
   private @Nullable Entry first;
   private @Nullable Entry last;
+
+  /** How many have ever been in line. */
+  private long added;
 
   /** How many are in line; volatile for the looks without the lock. */
   private volatile int size;
@@ -64,6 +70,7 @@ final class BlockedSenders {
         last.next = entry;
       }
       last = entry;
+      entry.number = ++added;
       size++;
     }
     return entry;
@@ -91,13 +98,21 @@ final class BlockedSenders {
     };
   }
 
-  /** Takes up to {@code room} messages and wakes their senders. For the owner of the cell. */
-  @Nullable Admitted admit(Ctx by, int room) {
+  /** The number of the last in line. */
+  synchronized long newest() {
+    return added;
+  }
+
+  /**
+   * Takes up to {@code room} messages, none newer than {@code newest}, and wakes their senders. For
+   * the owner of the cell.
+   */
+  @Nullable Admitted admit(Ctx by, int room, long newest) {
     Msg chain = null;
     Msg tail = null;
     int count = 0;
     while (count < room) {
-      Msg m = poll(by);
+      Msg m = poll(by, newest);
       if (m == null) {
         break;
       }
@@ -113,10 +128,10 @@ final class BlockedSenders {
     return chain == null || tail == null ? null : new Admitted(chain, tail, count);
   }
 
-  /** Takes one message and wakes its sender; null if nobody is in line. */
-  @Nullable Msg poll(@Nullable Ctx by) {
+  /** Takes one message, not newer than that, and wakes its sender; null if there is none. */
+  @Nullable Msg poll(@Nullable Ctx by, long newest) {
     while (true) {
-      Entry entry = next();
+      Entry entry = next(newest);
       if (entry == null) {
         return null;
       }
@@ -135,15 +150,18 @@ final class BlockedSenders {
 
   /** Sends everybody away: the mailbox takes nothing any more. From any thread. */
   void refuseAll(@Nullable Ctx by, ActorCell to) {
-    for (Entry entry = next(); entry != null; entry = next()) {
+    for (Entry entry = next(Long.MAX_VALUE); entry != null; entry = next(Long.MAX_VALUE)) {
       if (entry.wait == null || entry.wait.complete(by)) {
         Mailbox.refuse(by, to, entry.message);
       }
     }
   }
 
-  private synchronized @Nullable Entry next() {
+  private synchronized @Nullable Entry next(long newest) {
     Entry entry = first;
+    if (entry != null && entry.number > newest) {
+      return null;
+    }
     if (entry != null) {
       first = entry.next;
       if (first == null) {

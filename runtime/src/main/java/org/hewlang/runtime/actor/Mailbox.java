@@ -184,6 +184,9 @@ final class Mailbox {
     Msg first = null;
     Msg last = null;
     int count = 0;
+    BlockedSenders blocked = a.blocked;
+    // Before the stack is taken: see BlockedSenders.
+    long inLine = blocked != null && blocked.any() ? blocked.newest() : 0;
     if (a.head != null) {
       Msg top = (Msg) ActorCell.HEAD.getAndSet(a, null);
       if (top.depth >= Msg.BARRED) {
@@ -202,9 +205,8 @@ final class Mailbox {
         m = below;
       }
     }
-    BlockedSenders blocked = a.blocked;
-    if (blocked != null && blocked.any() && !closes(last)) {
-      BlockedSenders.Admitted admitted = blocked.admit(c, a.type().capacity() - count);
+    if (blocked != null && inLine != 0 && !closes(last)) {
+      BlockedSenders.Admitted admitted = blocked.admit(c, a.type().capacity() - count, inLine);
       if (admitted != null) {
         if (last == null) {
           first = admitted.first();

@@ -170,7 +170,7 @@ final class RingMailbox {
     BlockedSenders blocked = a.blocked;
     if (blocked != null && !closing) {
       while (counted < capacity && blocked.any()) {
-        Msg admitted = blocked.poll(c);
+        Msg admitted = blocked.poll(c, Long.MAX_VALUE);
         if (admitted == null) {
           break;
         }
