@@ -135,13 +135,6 @@ public final class ByteVec extends Vec {
   }
 
   @Override
-  public void swap(int i, int j) {
-    byte x = array[i];
-    array[i] = array[j];
-    array[j] = x;
-  }
-
-  @Override
   public ByteVec copy() {
     return new ByteVec(Arrays.copyOf(array, size), size);
   }

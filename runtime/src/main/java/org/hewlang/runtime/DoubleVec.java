@@ -131,13 +131,6 @@ public final class DoubleVec extends Vec {
   }
 
   @Override
-  public void swap(int i, int j) {
-    double x = array[i];
-    array[i] = array[j];
-    array[j] = x;
-  }
-
-  @Override
   public DoubleVec copy() {
     return new DoubleVec(Arrays.copyOf(array, size), size);
   }

@@ -131,13 +131,6 @@ public final class FloatVec extends Vec {
   }
 
   @Override
-  public void swap(int i, int j) {
-    float x = array[i];
-    array[i] = array[j];
-    array[j] = x;
-  }
-
-  @Override
   public FloatVec copy() {
     return new FloatVec(Arrays.copyOf(array, size), size);
   }

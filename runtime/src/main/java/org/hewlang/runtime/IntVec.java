@@ -131,13 +131,6 @@ public final class IntVec extends Vec {
   }
 
   @Override
-  public void swap(int i, int j) {
-    int x = array[i];
-    array[i] = array[j];
-    array[j] = x;
-  }
-
-  @Override
   public IntVec copy() {
     return new IntVec(Arrays.copyOf(array, size), size);
   }

@@ -131,13 +131,6 @@ public final class LongVec extends Vec {
   }
 
   @Override
-  public void swap(int i, int j) {
-    long x = array[i];
-    array[i] = array[j];
-    array[j] = x;
-  }
-
-  @Override
   public LongVec copy() {
     return new LongVec(Arrays.copyOf(array, size), size);
   }

@@ -167,34 +167,4 @@ public final class MersenneTwister {
     }
     return mean + z * deviation;
   }
-
-  /** Puts the elements in random order. */
-  public void shuffle(Vec vec) {
-    for (int i = vec.size() - 1; i > 0; i--) {
-      vec.swap(i, (int) below(i + 1L));
-    }
-  }
-
-  /**
-   * An index chosen with the weights whose running sums are {@code cumulative}: that of the first
-   * sum above a random part of {@code total}; 0 if there are none.
-   */
-  public long choose(DoubleVec cumulative, double total) {
-    if (cumulative.isEmpty()) {
-      return 0;
-    }
-    double wanted = random() * total;
-    double[] sums = cumulative.array();
-    int low = 0;
-    int high = cumulative.size() - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (wanted < sums[middle]) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
-  }
 }

@@ -121,13 +121,6 @@ public final class ObjVec extends Vec {
   }
 
   @Override
-  public void swap(int i, int j) {
-    Object x = array[i];
-    array[i] = array[j];
-    array[j] = x;
-  }
-
-  @Override
   public ObjVec copy() {
     Aggregate.shareAll(array, 0, size);
     return new ObjVec(Arrays.copyOf(array, size), size);

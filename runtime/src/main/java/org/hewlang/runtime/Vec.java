@@ -35,9 +35,6 @@ public abstract class Vec {
   /** Drops the elements from {@code length} on, if there are any. */
   public abstract void truncate(long length);
 
-  /** Exchanges the elements at two indices, which are inside the vector. */
-  public abstract void swap(int i, int j);
-
   /** A vector with the same elements. */
   public abstract Vec copy();
 

@@ -85,25 +85,6 @@ class MersenneTwisterTest {
   }
 
   @Test
-  void shuffleFollowsCPython() {
-    LongVec v = LongVec.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
-    new MersenneTwister(1).shuffle(v);
-    assertArrayEquals(new long[] {7, 11, 0, 8, 5, 6, 3, 10, 4, 1, 9, 2}, v.array());
-  }
-
-  @Test
-  void chooseFollowsCPython() {
-    MersenneTwister r = new MersenneTwister(3);
-    DoubleVec weights = DoubleVec.of(1.0, 3.5, 3.5, 10.0);
-    long[] chosen = new long[12];
-    for (int i = 0; i < chosen.length; i++) {
-      chosen[i] = r.choose(weights, 10.0);
-    }
-    assertArrayEquals(new long[] {1, 3, 3, 3, 3, 0, 0, 3, 1, 1, 3, 3}, chosen);
-    assertEquals(0, r.choose(new DoubleVec(), 1));
-  }
-
-  @Test
   void unseededGeneratorsDiffer() {
     assertNotEquals(
         MersenneTwister.unpredictable().random(), MersenneTwister.unpredictable().random());

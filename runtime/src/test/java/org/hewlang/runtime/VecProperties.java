@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -395,10 +394,7 @@ class VecProperties {
         model.subList(kept, model.size()).clear();
       }
       case 10 -> {
-        if (inside) {
-          vec.vec().swap(i, 0);
-          Collections.swap(model, i, 0);
-        } else if (i > 10) {
+        if (i > 10) {
           vec.vec().clear();
           model.clear();
         }

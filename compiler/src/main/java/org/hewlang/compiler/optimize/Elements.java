@@ -49,8 +49,7 @@ enum Elements {
           "array",
           "indexOf",
           "contains",
-          "copy",
-          "swap");
+          "copy");
 
   private final String owner;
   private final String elementCode;
