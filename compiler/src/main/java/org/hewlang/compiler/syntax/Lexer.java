@@ -29,6 +29,7 @@ final class Lexer {
   private final Brackets brackets;
   private final Stray stray;
   private final NumberScan numbers;
+  private final SignScan signs;
   private final BrokenStrings broken;
   // Start of the first string that spans lines: the likely culprit when a quote is missing.
   private int firstMultiline = -1;
@@ -44,6 +45,7 @@ final class Lexer {
     this.brackets = new Brackets(tokens);
     this.stray = new Stray(text, problems);
     this.numbers = new NumberScan(text);
+    this.signs = new SignScan(text);
     this.broken = new BrokenStrings(text, problems);
   }
 
@@ -83,31 +85,8 @@ final class Lexer {
         emit(SEMI, 1);
       }
       case ':' -> colon();
-      case '.' -> {
-        if (at(pos + 1) == '.') {
-          if (at(pos + 2) == '=') {
-            emit(DOT_DOT_EQ, 3);
-          } else {
-            emit(DOT_DOT, 2);
-          }
-        } else {
-          emit(DOT, 1);
-        }
-      }
-      case '=' -> equals();
-      case '+' -> orAssign(PLUS, PLUS_ASSIGN);
-      case '-' -> pair('>', ARROW, MINUS, MINUS_ASSIGN);
-      case '*' -> orAssign(STAR, STAR_ASSIGN);
       case '/' -> slash();
-      case '%' -> orAssign(PERCENT, PERCENT_ASSIGN);
-      case '&' -> pair('&', AND_AND, AMP, AMP_ASSIGN);
-      case '|' -> pair('|', OR_OR, PIPE, PIPE_ASSIGN);
-      case '^' -> orAssign(CARET, CARET_ASSIGN);
-      case '~' -> emit(TILDE, 1);
-      case '!' -> pair('~', NOT_MATCHES, BANG, NOT_EQ);
-      case '<' -> less();
-      case '>' -> emit(GT, 1);
-      case '?' -> emit(QUESTION, 1);
+      case '.', '=', '+', '-', '*', '%', '&', '|', '^', '~', '!', '<', '>', '?' -> sign();
       case '@' -> {
         if (isNameStart(at(pos + 1))) {
           int stop = nameEnd(pos + 1);
@@ -150,53 +129,12 @@ final class Lexer {
     pos += length;
   }
 
-  private void pair(char second, int joined, int plain, int assigning) {
-    if (at(pos + 1) == second) {
-      emit(joined, 2);
-    } else {
-      orAssign(plain, assigning);
-    }
-  }
-
-  private void orAssign(int plain, int assigning) {
-    if (at(pos + 1) == '=') {
-      emit(assigning, 2);
-    } else {
-      emit(plain, 1);
-    }
-  }
-
-  /** After an adjacent {@code >} the sign belongs to it, except in {@code =>}. */
-  private void equals() {
-    char second = at(pos + 1);
+  private void sign() {
     int last = tokens.count() - 1;
     boolean afterGreater = last >= 0 && tokens.kind(last) == GT && tokens.end(last) == pos;
-    if (second == '>') {
-      emit(FAT_ARROW, 2);
-    } else if (second == '=' && !afterGreater) {
-      emit(EQ_EQ, 2);
-    } else if (second == '~' && !afterGreater) {
-      emit(MATCHES, 2);
-    } else {
-      emit(ASSIGN, 1);
-    }
-  }
-
-  private void less() {
-    char second = at(pos + 1);
-    if (second == '<') {
-      if (at(pos + 2) == '=') {
-        emit(SHL_ASSIGN, 3);
-      } else {
-        emit(SHL, 2);
-      }
-    } else if (second == '=') {
-      emit(LE, 2);
-    } else if (second == '-') {
-      emit(SEND, 2);
-    } else {
-      emit(LT, 1);
-    }
+    int stop = signs.scan(pos, afterGreater);
+    tokens.add(signs.kind(), pos, stop, -1);
+    pos = stop;
   }
 
   /** At depth 0 of an interpolation a single colon begins the format specification. */
@@ -252,7 +190,7 @@ final class Lexer {
     } else if (second == '*') {
       blockComment();
     } else {
-      orAssign(SLASH, SLASH_ASSIGN);
+      sign();
     }
   }
 

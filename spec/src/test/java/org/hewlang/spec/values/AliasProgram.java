@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.hewlang.spec.values.Place.Variable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +19,6 @@ final class AliasProgram {
 
   /** An expression that was written, and its value at that moment. */
   private record Expr(String text, Value value) {}
-
-  /** A place, and the way to read and write it in the model. */
-  private record Place(String text, Shape shape, Value value, Write write) {}
-
-  private interface Write {
-    void set(Value value);
-  }
-
-  private static final class Variable {
-    final String name;
-    final Shape shape;
-    final boolean mutable;
-    Value value;
-
-    Variable(String name, Shape shape, boolean mutable, Value value) {
-      this.name = name;
-      this.shape = shape;
-      this.mutable = mutable;
-      this.value = value;
-    }
-  }
 
   /** A closure without parameters: what it gives is computed when it is called. */
   private record Closure(String name, Shape shape, Supplier<Value> call) {}
@@ -201,7 +181,7 @@ final class AliasProgram {
       main.append("    ").append(name).append("();\n");
       Runnable write =
           () -> {
-            Place at = follow(v, path);
+            Place at = Place.follow(v, path);
             at.write().set(new Value.Number(number(at.value()) + 7));
           };
       write.run();
@@ -265,7 +245,7 @@ final class AliasProgram {
     assign(indent + "    ");
     if (v.mutable) {
       main.append(indent).append("    ").append(v.name).append(".p.x = 5;\n");
-      follow(v, ".p.x").write().set(new Value.Number(5));
+      Place.follow(v, ".p.x").write().set(new Value.Number(5));
     }
     print(indent + "    ", a, boundA);
     print(indent + "    ", b, boundB);
@@ -373,7 +353,7 @@ final class AliasProgram {
   private @Nullable Place place(boolean write, @Nullable Shape wanted) {
     for (int attempt = 0; attempt < ATTEMPTS && !variables.isEmpty(); attempt++) {
       Variable v = variables.get(random.nextInt(variables.size()));
-      Place at = descend(root(v), v.mutable, write, wanted, false);
+      Place at = Place.root(v).descend(random, v.mutable, write, wanted, false);
       if (at != null) {
         return at;
       }
@@ -385,92 +365,12 @@ final class AliasProgram {
   private @Nullable Place variablePlace(boolean write, @Nullable Shape wanted) {
     for (int attempt = 0; attempt < ATTEMPTS && !variables.isEmpty(); attempt++) {
       Variable v = variables.get(random.nextInt(variables.size()));
-      Place at = descend(root(v), v.mutable, write, wanted, true);
+      Place at = Place.root(v).descend(random, v.mutable, write, wanted, true);
       if (at != null) {
         return at;
       }
     }
     return null;
-  }
-
-  private static Place root(Variable v) {
-    return new Place(v.name, v.shape, v.value, value -> v.value = value);
-  }
-
-  private @Nullable Place descend(
-      Place at, boolean writable, boolean write, @Nullable Shape wanted, boolean noHandle) {
-    boolean mayStop = (writable || !write) && (wanted == null || at.shape().equals(wanted));
-    if (mayStop && (at.shape().equals(Shape.INT) || random.nextInt(3) == 0)) {
-      return at;
-    }
-    List<Place> parts = parts(at);
-    if (parts.isEmpty() || (noHandle && at.shape() instanceof Shape.Vec)) {
-      return mayStop ? at : null;
-    }
-    Place next = parts.get(random.nextInt(parts.size()));
-    return descend(next, writable || at.shape() instanceof Shape.Vec, write, wanted, noHandle);
-  }
-
-  private static List<Place> parts(Place at) {
-    List<Place> parts = new ArrayList<>();
-    switch (at.shape()) {
-      case Shape.Struct s -> {
-        for (int i = 0; i < s.fields().size(); i++) {
-          Shape.Field f = s.fields().get(i);
-          parts.add(part(at, "." + f.name(), f.shape(), i));
-        }
-      }
-      case Shape.Tuple t -> {
-        for (int i = 0; i < t.parts().size(); i++) {
-          parts.add(part(at, "." + i, t.parts().get(i), i));
-        }
-      }
-      case Shape.Array a -> {
-        for (int i = 0; i < a.length(); i++) {
-          parts.add(part(at, "[" + i + "]", a.element(), i));
-        }
-      }
-      case Shape.Vec v -> {
-        List<Value> elements = ((Value.Handle) at.value()).elements();
-        for (int i = 0; i < elements.size(); i++) {
-          int index = i;
-          parts.add(
-              new Place(
-                  at.text() + "[" + i + "]",
-                  v.element(),
-                  elements.get(i),
-                  value -> elements.set(index, value)));
-        }
-      }
-      case Shape.Int _, Shape.Option _ -> {}
-    }
-    return parts;
-  }
-
-  private static Place part(Place whole, String step, Shape shape, int index) {
-    List<Value> parts = ((Value.Aggregate) whole.value()).parts();
-    return new Place(
-        whole.text() + step, shape, parts.get(index), value -> parts.set(index, value));
-  }
-
-  /** The place at {@code path} from a variable, as things are now. */
-  private static Place follow(Variable v, String path) {
-    Place at = root(v);
-    while (!at.text().equals(v.name + path)) {
-      String target = v.name + path;
-      Place next = null;
-      for (Place part : parts(at)) {
-        String text = part.text();
-        boolean leads =
-            target.equals(text) || target.startsWith(text + ".") || target.startsWith(text + "[");
-        next = leads ? part : next;
-      }
-      if (next == null) {
-        throw new IllegalStateException(path);
-      }
-      at = next;
-    }
-    return at;
   }
 
   // ---- expressions

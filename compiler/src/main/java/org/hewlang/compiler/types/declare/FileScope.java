@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.hewlang.compiler.module.FailedImports;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.ResolvedImport;
@@ -369,106 +368,12 @@ final class FileScope implements Scope {
 
   @Override
   public @Nullable Symbol path(Path path) {
-    List<String> parts = path.names().stream().map(n -> n.text()).toList();
-    if (parts.size() == 1) {
-      return first(parts.getFirst(), this::value, this::type);
-    }
-    Symbol.Module module = module(parts.getFirst());
-    if (module != null) {
-      Symbol found =
-          parts.size() == 2
-              ? first(parts.get(1), n -> member(module, n), n -> memberType(module, n))
-              : inType(memberType(module, parts.get(1)), parts.subList(2, parts.size()));
-      if (found != null) {
-        return found;
-      }
-    }
-    Symbol type = type(parts.getFirst());
-    if (type == null && isStd() && parts.size() == 2) {
-      return names.builtinFunction(parts.getFirst(), parts.get(1));
-    }
-    return inType(type, parts.subList(1, parts.size()));
-  }
-
-  private static @Nullable Symbol first(
-      String name,
-      Function<String, @Nullable Symbol> values,
-      Function<String, @Nullable Symbol> types) {
-    Symbol value = values.apply(name);
-    return value != null ? value : types.apply(name);
-  }
-
-  /** {@code type::rest}: variants first, everything else is for the lookup of members. */
-  private @Nullable Symbol inType(@Nullable Symbol type, List<String> rest) {
-    if (type == null
-        || type instanceof Symbol.Broken
-        || type instanceof Symbol.Hidden
-        || type instanceof Symbol.Ambiguous) {
-      return type;
-    }
-    Symbol found = type;
-    for (String name : rest) {
-      Symbol variant = found == type ? variantOf(type, name) : null;
-      found = variant != null ? variant : new Symbol.Member(found, name);
-    }
-    return found;
-  }
-
-  private @Nullable Symbol variantOf(Symbol type, String name) {
-    DefId id =
-        switch (type) {
-          case Symbol.Enum e -> e.id();
-          case Symbol.Alias a -> a.target() instanceof Type.Nominal n ? n.def() : null;
-          case Symbol.SelfType s -> s.type() instanceof Type.Nominal n ? n.def() : null;
-          case Symbol.Function _,
-              Symbol.Constant _,
-              Symbol.Variant _,
-              Symbol.Struct _,
-              Symbol.Trait _,
-              Symbol.Primitive _,
-              Symbol.Builtin _,
-              Symbol.Parameter _,
-              Symbol.Other _,
-              Symbol.Module _,
-              Symbol.Member _,
-              Symbol.Hidden _,
-              Symbol.Ambiguous _,
-              Symbol.Broken _ ->
-              null;
-        };
-    if (id == null) {
-      return null;
-    }
-    for (ModuleNames.VariantEntry v : names.of(id.module()).variants(name)) {
-      if (v.enumEntry().id().equals(id)) {
-        return v.variant();
-      }
-    }
-    return null;
+    return new PathLookup(this).value(path);
   }
 
   @Override
   public @Nullable Symbol typePath(Path path) {
-    List<String> parts = path.names().stream().map(n -> n.text()).toList();
-    if (parts.size() == 1) {
-      return type(parts.getFirst());
-    }
-    Symbol.Module module = module(parts.getFirst());
-    if (module != null) {
-      Symbol found = memberType(module, parts.get(1));
-      if (found != null) {
-        return parts.size() == 2 ? found : inType(found, parts.subList(2, parts.size()));
-      }
-    }
-    Symbol type = type(parts.getFirst());
-    if (type == null || type instanceof Symbol.Broken) {
-      return type;
-    }
-    Symbol found = type;
-    for (String name : parts.subList(1, parts.size())) {
-      found = new Symbol.Member(found, name);
-    }
-    return found;
+    return new PathLookup(this).type(path);
   }
 
   // ---- traits and suggestions
