@@ -399,6 +399,14 @@ final class Drops {
     }
   }
 
+  /** The variables that {@code task} takes over and that carry {@code Drop}. */
+  List<Local> taken(TExpr.StartTask task) {
+    Moves known = moves;
+    return known == null
+        ? List.of()
+        : known.taken(task).stream().filter(l -> carries(l.type())).toList();
+  }
+
   /**
    * The parameters that the function consumes; of a handler all that come with the word that it owns them.
    *

@@ -181,7 +181,7 @@ final class LocalFacts {
         Scope inner = new Scope(scope, false);
         scopes.put(task, inner);
         if (task.parallel()) {
-          changed(task.body(), inner);
+          Changes.each(task.body(), local -> changed(local, inner));
         }
         next.add(new Visit(task.scope(), scope, loops, at.deferred()));
         next.add(new Visit(task.body(), inner, 0, at.deferred()));
@@ -260,31 +260,9 @@ final class LocalFacts {
   }
 
   /**
-   * The variables whose handles a parallel task may change things through: it works on a copy, and
-   * the variable gets that when the task ends.
+   * A variable through whose value a parallel task may change things: the task works on a copy, which
+   * the variable gets when the task ends.
    */
-  private void changed(TExpr task, Scope inner) {
-    Children.walk(
-        task,
-        e -> {
-          if (e instanceof TExpr.Call call) {
-            for (TExpr.Part arg : call.args()) {
-              Local root = Changes.root(arg.value());
-              if (root != null && root.mutable() && Changes.mayChange(call, arg.index())) {
-                changed(root, inner);
-              }
-            }
-          } else if (e instanceof TExpr.Block block) {
-            for (TStmt s : block.statements()) {
-              Local root = Changes.assigned(s);
-              if (root != null && root.mutable()) {
-                changed(root, inner);
-              }
-            }
-          }
-        });
-  }
-
   private void changed(Local local, Scope inner) {
     Variable known = variables.get(local.id());
     if (known != null && known.owner != inner) {

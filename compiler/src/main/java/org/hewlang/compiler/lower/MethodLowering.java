@@ -58,6 +58,7 @@ final class MethodLowering {
   final Channels channels;
 
   private final Set<Integer> params = new HashSet<>();
+  private final List<Local> takenOver = new ArrayList<>();
 
   /** Of a handler: whether it owns what its parameters hold, for those that carry {@code Drop}. */
   private final List<IrLocal> owners = new ArrayList<>();
@@ -196,6 +197,7 @@ final class MethodLowering {
           if (isOwnBody(body)) {
             drops.ownParameters(owners);
           }
+          takenOver.forEach(drops::own);
           expressions.to(body, Target.RESULT);
         }));
   }
@@ -228,6 +230,11 @@ final class MethodLowering {
   /** {@code local} has its value from the beginning: a parameter, or a capture. */
   void isThereFirst(Local local) {
     params.add(local.id());
+  }
+
+  /** The body owns what {@code local}, which it captured, holds. */
+  void takesOver(Local local) {
+    takenOver.add(local);
   }
 
   /** Whether {@code local} has a value when the body begins. */

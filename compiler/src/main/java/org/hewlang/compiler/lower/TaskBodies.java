@@ -1,7 +1,9 @@
 package org.hewlang.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
@@ -27,6 +29,7 @@ final class TaskBodies {
     final List<IrLocal> targets = new ArrayList<>();
     final List<IrExpr> targetValues = new ArrayList<>();
     final List<IrStmt> after = new ArrayList<>();
+    final Map<Integer, IrLocal> of = new HashMap<>();
   }
 
   private final MethodLowering method;
@@ -39,6 +42,8 @@ final class TaskBodies {
   IrExpr make(TExpr.StartTask task) {
     MethodLowering inner =
         new MethodLowering(method.program, method.instance, method.types, method.owner);
+    List<Local> taken = method.drops.taken(task);
+    taken.forEach(inner::takesOver);
     Captures captures = captures(task, inner);
     Type value = ((Type.Builtin) method.types.of(task.type())).args().getFirst();
     JType result = method.program.representation.result(value);
@@ -58,16 +63,45 @@ final class TaskBodies {
     all.addAll(captures.targets);
     List<IrExpr> values = new ArrayList<>(captures.values);
     values.addAll(captures.targetValues);
-    return new IrExpr.MakeLambda(
-        TaskRuntime.BODY.name(),
-        "run",
-        List.of(RuntimeNames.CTX, TaskRuntime.TASK),
-        JType.VOID,
-        method.owner,
-        run,
-        all.stream().map(IrLocal::type).toList(),
-        values,
-        null);
+    IrExpr made =
+        new IrExpr.MakeLambda(
+            TaskRuntime.BODY.name(),
+            "run",
+            List.of(RuntimeNames.CTX, TaskRuntime.TASK),
+            JType.VOID,
+            method.owner,
+            run,
+            all.stream().map(IrLocal::type).toList(),
+            values,
+            taken.isEmpty() ? null : dropper(name, all, taken, captures));
+    if (taken.isEmpty()) {
+      return made;
+    }
+    IrExpr closure = method.code.stable(made);
+    taken.forEach(method.drops::release);
+    return closure;
+  }
+
+  /** The method that ends what the task took over, for a task that never runs. */
+  private String dropper(String name, List<IrLocal> params, List<Local> taken, Captures captures) {
+    Code code = new Code();
+    IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
+    params.forEach(code::markConstant);
+    for (Local local : taken) {
+      IrLocal param = captures.of.get(local.id());
+      Type type = method.types.of(local.type());
+      JType content = method.program.representation.of(type);
+      IrExpr value = new IrExpr.Get(param);
+      if (!param.type().equals(content)) {
+        value = code.stable(CellKind.of(content).read(value, content));
+      }
+      method.program.drops.drop(code, new IrExpr.Get(ctx), value, type);
+    }
+    code.ret(new IrStmt.Return(null));
+    List<IrLocal> all = new ArrayList<>(params);
+    all.add(ctx);
+    add(new IrMethod(name + "$drop", true, all, JType.VOID, code.finish()));
+    return name + "$drop";
   }
 
   private void add(IrMethod made) {
@@ -120,13 +154,16 @@ final class TaskBodies {
     for (Local local : method.facts.captures(task)) {
       inner.isThereFirst(local);
       boolean copied =
-          task.parallel() && method.program.isolation.isCopied(method.types.of(local.type()));
+          task.parallel()
+              && !method.drops.carries(local.type())
+              && method.program.isolation.isCopied(method.types.of(local.type()));
       if (method.variables.isCell(local)) {
         if (copied) {
           ownCell(task, local, captures, inner);
         } else {
           IrLocal outer = method.variables.jvmLocal(local);
           IrLocal param = new IrLocal(local.name(), outer.type());
+          captures.of.put(local.id(), param);
           inner.variables.bindCell(local, param);
           captures.params.add(param);
           captures.values.add(new IrExpr.Get(outer));
@@ -134,6 +171,7 @@ final class TaskBodies {
         continue;
       }
       IrLocal param = new IrLocal(local.name(), method.representation(local.type()));
+      captures.of.put(local.id(), param);
       inner.code.markConstant(param);
       inner.variables.bind(local, param);
       captures.params.add(param);
@@ -153,6 +191,7 @@ final class TaskBodies {
     CellKind kind = CellKind.of(method.representation(local.type()));
     IrLocal own = new IrLocal(local.name(), kind.type());
     inner.variables.bindCell(local, own);
+    captures.of.put(local.id(), own);
     captures.params.add(own);
     captures.values.add(kind.make(copy(local)));
     if (!method.facts.writesInside(task, local)) {

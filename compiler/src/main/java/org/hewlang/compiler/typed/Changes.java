@@ -1,5 +1,6 @@
 package org.hewlang.compiler.typed;
 
+import java.util.function.Consumer;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,32 @@ public final class Changes {
           return null;
         }
       }
+    }
+  }
+
+  /**
+   * Gives each {@code var} to {@code visit} that {@code code} assigns, or through whose value it may
+   * change something; more than once if it does so at several places.
+   */
+  public static void each(TExpr code, Consumer<Local> visit) {
+    Children.walk(
+        code,
+        e -> {
+          if (e instanceof TExpr.Call call) {
+            for (TExpr.Part arg : call.args()) {
+              if (mayChange(call, arg.index())) {
+                accept(root(arg.value()), visit);
+              }
+            }
+          } else if (e instanceof TExpr.Block block) {
+            block.statements().forEach(s -> accept(assigned(s), visit));
+          }
+        });
+  }
+
+  private static void accept(@Nullable Local local, Consumer<Local> visit) {
+    if (local != null && local.mutable()) {
+      visit.accept(local);
     }
   }
 

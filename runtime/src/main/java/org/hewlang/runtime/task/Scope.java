@@ -63,6 +63,9 @@ public final class Scope extends Cancellation.Dependent {
   private volatile @Nullable Task lastTrapped;
   private volatile @Nullable Wait drained;
 
+  /** Whether there are tasks that were cancelled before they ran; written before such a task ends. */
+  private volatile boolean someNeverRan;
+
   /** Whether the body has left; for the body alone. */
   private boolean left;
 
@@ -190,6 +193,10 @@ public final class Scope extends Cancellation.Dependent {
     cancel(by);
   }
 
+  void neverRuns() {
+    someNeverRan = true;
+  }
+
   void childEnded(@Nullable Ctx by) {
     if ((int) LIVE.getAndAdd(this, -1) == 1) {
       Wait waiting = drained;
@@ -245,6 +252,11 @@ public final class Scope extends Cancellation.Dependent {
     drained = wait;
     if ((int) LIVE.getAndAdd(this, -1) != 1) {
       Waits.awaitShielded(ctx, wait, WaitKind.TASK, this, null);
+    }
+    if (someNeverRan) {
+      for (Task t = newest; t != null; t = t.older) {
+        t.dispose(ctx);
+      }
     }
     actors.end(ctx);
     Cancellation order = owner;

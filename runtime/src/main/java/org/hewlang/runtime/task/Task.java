@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.HewString;
+import org.hewlang.runtime.OwningClosure;
 import org.hewlang.runtime.UnwindSignal;
 import org.hewlang.runtime.schedule.Cancellation;
 import org.hewlang.runtime.schedule.Runner;
@@ -96,13 +97,22 @@ public final class Task extends Work implements Source {
   /** {@code t.cancel()}; from any thread. */
   public void cancel(@Nullable Ctx by) {
     if (STATE.compareAndSet(this, PENDING, CANCELLED)) {
-      body = null;
+      scope.neverRuns();
       ended(by);
       return;
     }
     Cancellation found = order;
     if (state == RUNNING && found != null) {
       found.cancel(by);
+    }
+  }
+
+  /** Ends what the task took over if it never ran; when the scope is left, by the code of the scope. */
+  void dispose(Ctx ctx) {
+    TaskBody never = body;
+    body = null;
+    if (never != null) {
+      OwningClosure.drop(never, ctx);
     }
   }
 
@@ -131,7 +141,7 @@ public final class Task extends Work implements Source {
     Cancellation mine = new Cancellation();
     order = mine;
     TaskBody code = body;
-    if (!STATE.compareAndSet(this, PENDING, RUNNING) || code == null) {
+    if (code == null || !STATE.compareAndSet(this, PENDING, RUNNING)) {
       return;
     }
     body = null;

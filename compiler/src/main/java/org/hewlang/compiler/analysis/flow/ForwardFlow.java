@@ -59,6 +59,9 @@ public abstract class ForwardFlow<S> {
   /** A lambda actor is spawned; its body was visited as code that may run later. */
   protected void make(TExpr.SpawnLambda lambda) {}
 
+  /** A task is started; its body was visited as code that may run or not. */
+  protected void make(TExpr.StartTask task) {}
+
   /** Arguments go to another actor; they were visited. */
   protected void sent(List<TExpr.Part> args) {}
 
@@ -126,6 +129,7 @@ public abstract class ForwardFlow<S> {
         S before = copy(state);
         visit(t.body());
         state = join(before, state);
+        make(t);
       }
       case TExpr.After a -> {
         visit(a.deadline());

@@ -33,6 +33,8 @@ public final class Moves {
   private final Set<TPattern> takenApart = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<TExpr.Lambda, List<Local>> captured = new IdentityHashMap<>();
   private final Map<Integer, Source> sources = new HashMap<>();
+  private final Map<TExpr.StartTask, List<Local>> taken = new IdentityHashMap<>();
+  private boolean hasTasks;
 
   /** Where a pattern variable's value comes from: the pattern and the local that was matched, if it was one. */
   private record Source(TPattern pattern, @Nullable Local matched) {}
@@ -47,6 +49,10 @@ public final class Moves {
   static Moves in(TExpr body, Consuming consuming, DropTypes types) {
     Moves moves = new Moves(types);
     moves.new Walk(consuming).visit(body, true);
+    if (moves.hasTasks) {
+      moves.taken.putAll(TaskCaptures.in(body, moves));
+      moves.taken.values().forEach(all -> all.forEach(l -> moves.movedLocals.add(l.id())));
+    }
     return moves;
   }
 
@@ -68,6 +74,11 @@ public final class Moves {
   /** The variables of the function that a lambda names without declaring them, in order of first use. */
   public List<Local> captured(TExpr.Lambda lambda) {
     return captured.getOrDefault(lambda, List.of());
+  }
+
+  /** The variables whose values a task takes over, as far as they have owners. */
+  public List<Local> taken(TExpr.StartTask task) {
+    return taken.getOrDefault(task, List.of());
   }
 
   /** One walk over the body; {@code moving} says whether the value of the visited node gets an owner. */
@@ -144,6 +155,25 @@ public final class Moves {
             }
             visit(arm.body(), true);
           }
+        }
+        case TExpr.Scope s -> visit(s.body(), true);
+        case TExpr.StartTask t -> {
+          hasTasks = true;
+          visit(t.scope(), false);
+          visit(t.body(), true);
+        }
+        case TExpr.After a -> {
+          visit(a.deadline(), false);
+          visit(a.body(), true);
+        }
+        case TExpr.Select s -> {
+          s.arms().forEach(arm -> visit(arm.source(), false));
+          TExpr.Select.Timeout after = s.after();
+          if (after != null) {
+            visit(after.deadline(), false);
+            visit(after.body(), true);
+          }
+          s.arms().forEach(arm -> visit(arm.body(), true));
         }
         case TExpr.WhileLet w -> {
           visit(w.value(), false);
@@ -245,7 +275,8 @@ public final class Moves {
     }
 
     private void lambda(TExpr.Lambda lambda) {
-      Map<Integer, Local> free = freeLocals(lambda);
+      Map<Integer, Local> free = freeLocals(lambda.body());
+      lambda.params().forEach(p -> free.remove(p.id()));
       captured.put(lambda, List.copyOf(free.values()));
       if (lambda.move()) {
         free.values().forEach(this::move);
@@ -269,12 +300,12 @@ public final class Moves {
     }
   }
 
-  private static Map<Integer, Local> freeLocals(TExpr.Lambda lambda) {
+  /** The variables that {@code code} names and does not declare, in the order of their use. */
+  static Map<Integer, Local> freeLocals(TExpr code) {
     Set<Integer> declared = new HashSet<>();
-    lambda.params().forEach(p -> declared.add(p.id()));
     Map<Integer, Local> named = new LinkedHashMap<>();
     List<TExpr> all = new ArrayList<>();
-    Children.walk(lambda.body(), all::add);
+    Children.walk(code, all::add);
     for (TExpr expr : all) {
       switch (expr) {
         case TExpr.LocalRef ref -> named.putIfAbsent(ref.local().id(), ref.local());
@@ -282,6 +313,8 @@ public final class Moves {
         case TExpr.Match m -> m.arms().forEach(a -> declare(a.pattern(), declared));
         case TExpr.WhileLet w -> declare(w.pattern(), declared);
         case TExpr.For f -> declare(f.pattern(), declared);
+        case TExpr.Scope s -> declared.add(s.handle().id());
+        case TExpr.Select s -> s.arms().forEach(a -> declare(a.pattern(), declared));
         case TExpr.Block b -> {
           for (TStmt s : b.statements()) {
             if (s instanceof TStmt.Let let) {

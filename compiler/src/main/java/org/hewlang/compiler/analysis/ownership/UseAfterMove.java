@@ -111,6 +111,15 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
     }
   }
 
+  @Override
+  protected void make(TExpr.StartTask task) {
+    for (Local local : moves.taken(task)) {
+      if (carriesDrop.test(local.type())) {
+        state.moved().putIfAbsent(local.id(), task.span());
+      }
+    }
+  }
+
   private void move(Local local, Span at) {
     state.moved().put(local.id(), at);
     Local whole = matched.get(local.id());

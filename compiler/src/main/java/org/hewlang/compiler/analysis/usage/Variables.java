@@ -9,6 +9,7 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.Changes;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
@@ -64,6 +65,12 @@ public final class Variables {
       case TExpr.WhileLet w -> declare(w.pattern());
       case TExpr.For f -> declare(f.pattern());
       case TExpr.Select s -> s.arms().forEach(arm -> declare(arm.pattern()));
+      case TExpr.StartTask t -> {
+        if (t.parallel()) {
+          // it works on a copy, which the variable gets when the task ends
+          Changes.each(t.body(), local -> written.add(local.id()));
+        }
+      }
       case TExpr.CallInOut c -> {
         Local changed = rootOf(c.place());
         if (changed != null) {
