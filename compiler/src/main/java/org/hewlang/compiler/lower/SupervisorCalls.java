@@ -66,9 +66,7 @@ final class SupervisorCalls {
       case SUPERVISOR_ISOLATE -> {
         TExpr value = e.args().getFirst().value();
         yield method.program.isolation.copy(
-            method.ctx,
-            method.expressions.value(value, Use.READ),
-            method.types.of(value.type()));
+            method.ctx, method.expressions.value(value, Use.READ), method.types.of(value.type()));
       }
       case SUPERVISOR_START -> start((Type.Nominal) callee.typeArgs().getFirst(), e);
       case SUPERVISOR_CHILD -> child(e);

@@ -294,7 +294,7 @@ abstract class MemberActions extends FunctionActions {
     boolean negative = take(MINUS);
     Expr.IntLiteral count = integer("number of restarts");
     if (negative) {
-      negative("max_restarts", "must be positive or 0", first);
+      negative("max_restarts must be positive or 0", "`max_restarts: 0` allows no restart", first);
     }
     return count;
   }
@@ -303,17 +303,15 @@ abstract class MemberActions extends FunctionActions {
     int first = next();
     boolean negative = take(MINUS);
     Expr.Literal length =
-        take(DURATION)
-            ? literals.duration(lastSpan())
-            : integer("window, a duration or seconds");
+        take(DURATION) ? literals.duration(lastSpan()) : integer("window, a duration or seconds");
     if (negative) {
-      negative("window", "must be positive", first);
+      negative("window must be positive", "a window is a length of time such as `10s`", first);
     }
     return length;
   }
 
-  private void negative(String what, String rule, int first) {
-    remark(Code.E0813, from(first), what + " " + rule, "it is " + from(first).text());
+  private void negative(String problem, String help, int first) {
+    remark(Code.E0813, from(first), problem, help);
   }
 
   /** Whether a word that modifies the child, or tries to, comes next. */

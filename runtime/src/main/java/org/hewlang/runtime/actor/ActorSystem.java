@@ -239,7 +239,7 @@ public final class ActorSystem {
   }
 
   /** Ends the program with what its main thread shall throw. */
-  void fail(Throwable thrown) {
+  public void fail(Throwable thrown) {
     if (failure == null) {
       failure = thrown;
     }

@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     that say nothing: they end in bounded time by themselves
  */
 public record ChildRules(
-    String name,
-    Policy policy,
-    Backoff backoff,
-    @Nullable BreakerLimits breaker,
-    long graceNanos) {
+    String name, Policy policy, Backoff backoff, @Nullable BreakerLimits breaker, long graceNanos) {
   /** No limit: the child is never cancelled. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 

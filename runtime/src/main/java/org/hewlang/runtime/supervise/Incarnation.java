@@ -1,7 +1,10 @@
 package org.hewlang.runtime.supervise;
 
 import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.Err;
+import org.hewlang.runtime.HewExit;
 import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.Out;
 import org.hewlang.runtime.actor.ActorCell;
 import org.hewlang.runtime.actor.ActorSystem;
 import org.hewlang.runtime.actor.Parent;
@@ -65,6 +68,8 @@ final class Incarnation extends Work implements Parent, Spawner {
       }
       cell = made;
       supervisor.tell(runner, new Event.ChildStarted(place.index, number));
+    } catch (HewExit exit) {
+      supervisor.system().fail(exit);
     } catch (Throwable t) {
       failed(runner, t);
     } finally {
@@ -73,8 +78,21 @@ final class Incarnation extends Work implements Parent, Spawner {
     }
   }
 
+  /** A crash of the actor has been reported already; that of a factory is reported here. */
   private void failed(Runner runner, Throwable thrown) {
-    String reason = thrown instanceof Cancelled ? "cancelled" : HewPanic.of(thrown).line();
+    boolean cancelled = thrown instanceof Cancelled;
+    String reason = cancelled ? "cancelled" : HewPanic.of(thrown).line();
+    if (!cancelled && cell == null) {
+      Out.flush();
+      Err.line(
+          "hew: child "
+              + child()
+              + " did not start: "
+              + reason
+              + " [supervisor "
+              + supervisor()
+              + "]");
+    }
     supervisor.tell(runner, new Event.ChildEnded(place.index, number, Exit.CRASH, reason));
   }
 

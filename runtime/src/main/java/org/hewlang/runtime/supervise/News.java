@@ -51,8 +51,7 @@ final class News extends SysMsg {
 
     static Number of(Event event) {
       return switch (event) {
-        case Event.ChildEnded ended ->
-            ended.exit() == Exit.CRASH ? CHILD_CRASHED : CHILD_STOPPED;
+        case Event.ChildEnded ended -> ended.exit() == Exit.CRASH ? CHILD_CRASHED : CHILD_STOPPED;
         case Event.Stop stop -> SUPERVISOR_STOP;
         case Event.Hurry hurry -> SUPERVISOR_STOP;
         case Event.TimerFired timer -> DELAYED_RESTART;

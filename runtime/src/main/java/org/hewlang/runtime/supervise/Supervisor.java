@@ -556,14 +556,13 @@ public final class Supervisor extends ActorCell {
     }
     if (!restartWaits.isEmpty()) {
       boolean never = mind.isEnding();
-      restartWaits.removeIf(
-          waiting -> {
-            boolean over = never || mind.restarts() >= waiting.count();
-            if (over) {
-              waiting.end().complete(c);
-            }
-            return over;
-          });
+      restartWaits.removeIf(waiting -> {
+        boolean over = never || mind.restarts() >= waiting.count();
+        if (over) {
+          waiting.end().complete(c);
+        }
+        return over;
+      });
     }
   }
 

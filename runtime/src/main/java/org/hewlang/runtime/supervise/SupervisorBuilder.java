@@ -35,8 +35,7 @@ public final class SupervisorBuilder {
    * @param name the name of its declaration
    * @param strategy number of the {@link Strategy}
    */
-  public static SupervisorBuilder of(
-      String name, int strategy, int maxRestarts, long windowNanos) {
+  public static SupervisorBuilder of(String name, int strategy, int maxRestarts, long windowNanos) {
     ActorType type = TYPES.computeIfAbsent(name, n -> ActorType.of(n, ""));
     return new SupervisorBuilder(type, Strategy.values()[strategy], maxRestarts, windowNanos);
   }

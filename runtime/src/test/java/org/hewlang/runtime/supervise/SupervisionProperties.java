@@ -46,8 +46,7 @@ class SupervisionProperties {
   }
 
   @Property(tries = 3000)
-  void everySupervisorKeepsItsPromises(
-      @ForAll("rules") SupervisorRules rules, @ForAll long seed) {
+  void everySupervisorKeepsItsPromises(@ForAll("rules") SupervisorRules rules, @ForAll long seed) {
     World world = new World(rules, new Random(seed));
     world.feed(new Event.Start());
     for (int step = 0; step < 60; step++) {
@@ -189,8 +188,7 @@ class SupervisionProperties {
       if (!living.isEmpty()) {
         List<Integer> all = new ArrayList<>(living.keySet());
         ends(
-            all.get(random.nextInt(all.size())),
-            random.nextInt(3) == 0 ? Exit.NORMAL : Exit.CRASH);
+            all.get(random.nextInt(all.size())), random.nextInt(3) == 0 ? Exit.NORMAL : Exit.CRASH);
       }
     }
 

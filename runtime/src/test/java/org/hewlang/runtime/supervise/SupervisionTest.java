@@ -20,7 +20,8 @@ class SupervisionTest {
   }
 
   private static PaperSupervisor drive(Strategy strategy, int maxRestarts, ChildRules... children) {
-    return new PaperSupervisor(new SupervisorRules(strategy, maxRestarts, 60_000 * MS, List.of(children)));
+    return new PaperSupervisor(
+        new SupervisorRules(strategy, maxRestarts, 60_000 * MS, List.of(children)));
   }
 
   @Test
@@ -156,8 +157,7 @@ class SupervisionTest {
 
   @Test
   void aTemporaryChildThatCannotStartIsLeftOut() {
-    PaperSupervisor d =
-        drive(Strategy.ONE_FOR_ONE, 1, child("a", Policy.TEMPORARY), child("b"));
+    PaperSupervisor d = drive(Strategy.ONE_FOR_ONE, 1, child("a", Policy.TEMPORARY), child("b"));
     d.startsSucceed = false;
     d.start();
     assertEquals("start 0, start 1", d.crash(0).did());
@@ -177,11 +177,7 @@ class SupervisionTest {
   @Test
   void theLastChildThatEndsForGoodEndsTheSupervisor() {
     PaperSupervisor d =
-        drive(
-                Strategy.ONE_FOR_ONE,
-                3,
-                child("t", Policy.TEMPORARY),
-                child("e", Policy.TRANSIENT))
+        drive(Strategy.ONE_FOR_ONE, 3, child("t", Policy.TEMPORARY), child("e", Policy.TRANSIENT))
             .start();
     d.did();
     assertEquals("", d.crash(0).did());
@@ -359,12 +355,7 @@ class SupervisionTest {
   @Test
   void aChildThatEndsForGoodWhileItsStrategyWouldTakeItAlongStaysDown() {
     PaperSupervisor d =
-        drive(
-                Strategy.ONE_FOR_ALL,
-                9,
-                child("a"),
-                child("b", Policy.TRANSIENT),
-                child("c"))
+        drive(Strategy.ONE_FOR_ALL, 9, child("a"), child("b", Policy.TRANSIENT), child("c"))
             .start();
     d.stopsSucceed = false;
     d.crash(0).did();
@@ -374,7 +365,8 @@ class SupervisionTest {
 
   @Test
   void manyRequestsDoNotDeepenTheStack() {
-    PaperSupervisor d = drive(Strategy.ONE_FOR_ONE, 9, child("a"), child("b", Policy.TRANSIENT)).start();
+    PaperSupervisor d =
+        drive(Strategy.ONE_FOR_ONE, 9, child("a"), child("b", Policy.TRANSIENT)).start();
     d.stopped(1);
     d.startsSucceed = false;
     d.crash(0).did();

@@ -80,41 +80,39 @@ class SupervisorTest {
 
   @Test
   void childrenStartInOrderAndStopInReverse() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("Line", Strategy.ONE_FOR_ONE, 3);
-          add(b, "a", Policy.PERMANENT, worker("a"));
-          add(b, "b", Policy.PERMANENT, worker("b"));
-          Supervisor s = b.start(c);
-          log.add("up");
-          assertEquals(2, s.childCount());
-          assertTrue(s.isRunning());
-          s.stopAndWait(c);
-          assertFalse(s.isRunning());
-          assertFalse(get(c, s, 0).isAlive());
-          s.stopAndWait(c);
-        });
+    program(c -> {
+      SupervisorBuilder b = one("Line", Strategy.ONE_FOR_ONE, 3);
+      add(b, "a", Policy.PERMANENT, worker("a"));
+      add(b, "b", Policy.PERMANENT, worker("b"));
+      Supervisor s = b.start(c);
+      log.add("up");
+      assertEquals(2, s.childCount());
+      assertTrue(s.isRunning());
+      s.stopAndWait(c);
+      assertFalse(s.isRunning());
+      assertFalse(get(c, s, 0).isAlive());
+      s.stopAndWait(c);
+    });
     assertEquals(List.of("init a", "init b", "up", "bye b", "bye a"), log);
     assertEquals("", errors());
   }
 
   @Test
   void aCrashedChildIsReplacedAndTheOldHandleStaysDead() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("One", Strategy.ONE_FOR_ONE, 3);
-          Supervisor s = add(b, "c", Policy.PERMANENT, worker("c")).start(c);
-          Worker old = get(c, s, 0);
-          assertEquals(1, old.bump(c));
-          assertEquals(2, old.bump(c));
-          old.fail(c, "bad cell");
-          assertTrue(s.waitRestart(c, 1, LONG));
-          Worker fresh = get(c, s, 0);
-          assertNotSame(old, fresh);
-          assertFalse(old.isAlive());
-          assertEquals(1, fresh.bump(c));
-          assertEquals(1, s.restarts());
-        });
+    program(c -> {
+      SupervisorBuilder b = one("One", Strategy.ONE_FOR_ONE, 3);
+      Supervisor s = add(b, "c", Policy.PERMANENT, worker("c")).start(c);
+      Worker old = get(c, s, 0);
+      assertEquals(1, old.bump(c));
+      assertEquals(2, old.bump(c));
+      old.fail(c, "bad cell");
+      assertTrue(s.waitRestart(c, 1, LONG));
+      Worker fresh = get(c, s, 0);
+      assertNotSame(old, fresh);
+      assertFalse(old.isAlive());
+      assertEquals(1, fresh.bump(c));
+      assertEquals(1, s.restarts());
+    });
     assertEquals(
         "bad cell\nhew: actor Worker#1 crashed in fail: bad cell [supervisor One, child c]\n",
         errors());
@@ -122,18 +120,17 @@ class SupervisorTest {
 
   @Test
   void whoSawAnAskFailGetsTheNextIncarnation() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("One", Strategy.ONE_FOR_ONE, 1000);
-          Supervisor s = add(b, "c", Policy.PERMANENT, worker("c")).start(c);
-          for (int i = 0; i < 50; i++) {
-            Worker w = get(c, s, 0);
-            assertEquals(1, w.bump(c));
-            assertThrows(HewPanic.class, () -> w.failAsked(c, "x"));
-          }
-          assertEquals(1, get(c, s, 0).bump(c));
-          assertEquals(50, s.restarts());
-        });
+    program(c -> {
+      SupervisorBuilder b = one("One", Strategy.ONE_FOR_ONE, 1000);
+      Supervisor s = add(b, "c", Policy.PERMANENT, worker("c")).start(c);
+      for (int i = 0; i < 50; i++) {
+        Worker w = get(c, s, 0);
+        assertEquals(1, w.bump(c));
+        assertThrows(HewPanic.class, () -> w.failAsked(c, "x"));
+      }
+      assertEquals(1, get(c, s, 0).bump(c));
+      assertEquals(50, s.restarts());
+    });
   }
 
   @Test
@@ -154,19 +151,18 @@ class SupervisorTest {
 
   @Test
   void oneForAllReplacesAll() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("All", Strategy.ONE_FOR_ALL, 3);
-          add(b, "a", Policy.PERMANENT, worker("a"));
-          add(b, "b", Policy.PERMANENT, worker("b"));
-          add(b, "c", Policy.TEMPORARY, worker("c"));
-          Supervisor s = b.start(c);
-          get(c, s, 1).fail(c, "");
-          assertTrue(s.waitRestart(c, 1, LONG));
-          assertFalse(s.child(c, 2).isAlive());
-          assertTrue(s.child(c, 0).isAlive());
-          log.add("end");
-        });
+    program(c -> {
+      SupervisorBuilder b = one("All", Strategy.ONE_FOR_ALL, 3);
+      add(b, "a", Policy.PERMANENT, worker("a"));
+      add(b, "b", Policy.PERMANENT, worker("b"));
+      add(b, "c", Policy.TEMPORARY, worker("c"));
+      Supervisor s = b.start(c);
+      get(c, s, 1).fail(c, "");
+      assertTrue(s.waitRestart(c, 1, LONG));
+      assertFalse(s.child(c, 2).isAlive());
+      assertTrue(s.child(c, 0).isAlive());
+      log.add("end");
+    });
     assertEquals(
         List.of(
             "init a", "init b", "init c", "bye c", "bye a", "init a", "init b", "end", "bye b",
@@ -176,39 +172,37 @@ class SupervisorTest {
 
   @Test
   void backoffPassesInVirtualTime() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("Slow", Strategy.ONE_FOR_ONE, 9);
-          b.child("c", 0, 1_000 * MS, 30_000 * MS, 0, 0, 0, 0, worker("c"));
-          Supervisor s = b.start(c);
-          long begin = s.system().timers().now();
-          get(c, s, 0).fail(c, "");
-          assertTrue(s.waitRestart(c, 1, LONG));
-          Worker w = get(c, s, 0);
-          assertThrows(HewPanic.class, () -> w.failAsked(c, ""));
-          assertEquals(1, get(c, s, 0).bump(c), "waits for the new incarnation");
-          long paused = (s.system().timers().now() - begin) / MS;
-          assertTrue(paused >= 1_000 && paused < 1_100, "paused " + paused);
-        });
+    program(c -> {
+      SupervisorBuilder b = one("Slow", Strategy.ONE_FOR_ONE, 9);
+      b.child("c", 0, 1_000 * MS, 30_000 * MS, 0, 0, 0, 0, worker("c"));
+      Supervisor s = b.start(c);
+      long begin = s.system().timers().now();
+      get(c, s, 0).fail(c, "");
+      assertTrue(s.waitRestart(c, 1, LONG));
+      Worker w = get(c, s, 0);
+      assertThrows(HewPanic.class, () -> w.failAsked(c, ""));
+      assertEquals(1, get(c, s, 0).bump(c), "waits for the new incarnation");
+      long paused = (s.system().timers().now() - begin) / MS;
+      assertTrue(paused >= 1_000 && paused < 1_100, "paused " + paused);
+    });
   }
 
   @Test
   void aSupervisorThatGivesUpSaysSoAndTheProgramGoesOn() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("Weak", Strategy.ONE_FOR_ONE, 1);
-          add(b, "a", Policy.PERMANENT, worker("a"));
-          add(b, "b", Policy.PERMANENT, worker("b"));
-          Supervisor s = b.start(c);
-          get(c, s, 0).fail(c, "");
-          assertTrue(s.waitRestart(c, 1, LONG));
-          Worker last = get(c, s, 0);
-          last.fail(c, "");
-          s.awaitEnd(c);
-          assertFalse(s.waitRestart(c, 2, LONG), "that will never come");
-          assertSame(last, s.child(c, 0), "the last, dead handle");
-          log.add("on");
-        });
+    program(c -> {
+      SupervisorBuilder b = one("Weak", Strategy.ONE_FOR_ONE, 1);
+      add(b, "a", Policy.PERMANENT, worker("a"));
+      add(b, "b", Policy.PERMANENT, worker("b"));
+      Supervisor s = b.start(c);
+      get(c, s, 0).fail(c, "");
+      assertTrue(s.waitRestart(c, 1, LONG));
+      Worker last = get(c, s, 0);
+      last.fail(c, "");
+      s.awaitEnd(c);
+      assertFalse(s.waitRestart(c, 2, LONG), "that will never come");
+      assertSame(last, s.child(c, 0), "the last, dead handle");
+      log.add("on");
+    });
     assertEquals(List.of("init a", "init b", "init a", "bye b", "on"), log);
     assertTrue(
         errors().contains("hew: supervisor Weak gave up: restart budget exceeded (1 in 60s)\n"),
@@ -217,23 +211,23 @@ class SupervisorTest {
 
   @Test
   void escalationRebuildsTheSubtree() {
-    program(
-        c -> {
-          SupervisorBuilder outer = one("Outer", Strategy.ONE_FOR_ONE, 2);
-          Maker inner =
-              d -> add(one("Inner", Strategy.ONE_FOR_ONE, 0), "b", Policy.PERMANENT, worker("b"))
+    program(c -> {
+      SupervisorBuilder outer = one("Outer", Strategy.ONE_FOR_ONE, 2);
+      Maker inner =
+          d ->
+              add(one("Inner", Strategy.ONE_FOR_ONE, 0), "b", Policy.PERMANENT, worker("b"))
                   .start(d);
-          Supervisor o = add(outer, "i", Policy.PERMANENT, inner).start(c);
-          Supervisor i = (Supervisor) o.child(c, 0);
-          get(c, i, 0).fail(c, "");
-          assertTrue(o.waitRestart(c, 1, LONG));
-          Supervisor next = (Supervisor) o.child(c, 0);
-          assertNotSame(i, next);
-          assertTrue(next.isRunning());
-          assertFalse(i.isRunning());
-          o.stopAndWait(c);
-          assertFalse(next.isRunning());
-        });
+      Supervisor o = add(outer, "i", Policy.PERMANENT, inner).start(c);
+      Supervisor i = (Supervisor) o.child(c, 0);
+      get(c, i, 0).fail(c, "");
+      assertTrue(o.waitRestart(c, 1, LONG));
+      Supervisor next = (Supervisor) o.child(c, 0);
+      assertNotSame(i, next);
+      assertTrue(next.isRunning());
+      assertFalse(i.isRunning());
+      o.stopAndWait(c);
+      assertFalse(next.isRunning());
+    });
     assertEquals(List.of("init b", "init b", "bye b"), log);
     assertFalse(errors().contains("gave up"), errors());
   }
@@ -241,20 +235,19 @@ class SupervisorTest {
   @Test
   void aTrapInInitIsRetriedWithinSpawn() {
     AtomicInteger starts = new AtomicInteger();
-    program(
-        c -> {
-          Maker moody =
-              d -> {
-                if (starts.incrementAndGet() < 3) {
-                  return Worker.spawnFailing(d, stage, "no luck");
-                }
-                return Worker.spawn(d, stage, "w");
-              };
-          SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 5);
-          Supervisor s = add(b, "w", Policy.PERMANENT, moody).start(c);
-          assertEquals(3, starts.get());
-          assertEquals(1, get(c, s, 0).bump(c));
-        });
+    program(c -> {
+      Maker moody =
+          d -> {
+            if (starts.incrementAndGet() < 3) {
+              return Worker.spawnFailing(d, stage, "no luck");
+            }
+            return Worker.spawn(d, stage, "w");
+          };
+      SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 5);
+      Supervisor s = add(b, "w", Policy.PERMANENT, moody).start(c);
+      assertEquals(3, starts.get());
+      assertEquals(1, get(c, s, 0).bump(c));
+    });
     assertEquals(
         "no luck\nhew: actor Worker#1 crashed in init: no luck [supervisor Sup, child w]\n"
             + "no luck\nhew: actor Worker#2 crashed in init: no luck [supervisor Sup, child w]\n",
@@ -263,54 +256,50 @@ class SupervisorTest {
 
   @Test
   void aStartThatFailsForGoodTrapsTheSpawner() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 1);
-          add(b, "a", Policy.PERMANENT, worker("a"));
-          add(b, "w", Policy.PERMANENT, d -> Worker.spawnFailing(d, stage, "no db"));
-          HewPanic panic = assertThrows(HewPanic.class, () -> b.start(c));
-          assertEquals("PANIC: supervisor Sup failed to start: child w: no db", panic.line());
-        });
+    program(c -> {
+      SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 1);
+      add(b, "a", Policy.PERMANENT, worker("a"));
+      add(b, "w", Policy.PERMANENT, d -> Worker.spawnFailing(d, stage, "no db"));
+      HewPanic panic = assertThrows(HewPanic.class, () -> b.start(c));
+      assertEquals("PANIC: supervisor Sup failed to start: child w: no db", panic.line());
+    });
     assertEquals(List.of("init a", "bye a"), log);
   }
 
   @Test
   void dynamicChildrenComeAndGo() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("Pool", Strategy.ONE_FOR_ONE, 9);
-          Supervisor s = add(b, "a", Policy.PERMANENT, worker("a")).start(c);
-          HewString permanent = HewString.of("permanent");
-          long k = s.add(c, HewString.of("x"), worker("x"), permanent);
-          assertEquals(1, k);
-          get(c, s, 1).fail(c, "");
-          assertTrue(s.waitRestart(c, 1, LONG));
-          assertEquals(1, get(c, s, 1).bump(c));
-          assertTrue(s.remove(c, 1));
-          assertFalse(s.remove(c, 1));
-          assertFalse(s.remove(c, 5));
-          assertEquals(1, s.childCount());
-          assertFalse(s.child(c, 1).isAlive());
-          Maker bad = d -> Worker.spawnFailing(d, stage, "bad");
-          assertEquals(-1, s.add(c, HewString.of("y"), bad, permanent));
-          assertEquals(2, s.add(c, HewString.of("z"), worker("z"), permanent));
-          s.stopAndWait(c);
-          assertEquals(-1, s.add(c, HewString.of("w"), worker("w"), permanent));
-        });
-    assertEquals(
-        List.of("init a", "init x", "init x", "bye x", "init z", "bye z", "bye a"), log);
+    program(c -> {
+      SupervisorBuilder b = one("Pool", Strategy.ONE_FOR_ONE, 9);
+      Supervisor s = add(b, "a", Policy.PERMANENT, worker("a")).start(c);
+      HewString permanent = HewString.of("permanent");
+      long k = s.add(c, HewString.of("x"), worker("x"), permanent);
+      assertEquals(1, k);
+      get(c, s, 1).fail(c, "");
+      assertTrue(s.waitRestart(c, 1, LONG));
+      assertEquals(1, get(c, s, 1).bump(c));
+      assertTrue(s.remove(c, 1));
+      assertFalse(s.remove(c, 1));
+      assertFalse(s.remove(c, 5));
+      assertEquals(1, s.childCount());
+      assertFalse(s.child(c, 1).isAlive());
+      Maker bad = d -> Worker.spawnFailing(d, stage, "bad");
+      assertEquals(-1, s.add(c, HewString.of("y"), bad, permanent));
+      assertEquals(2, s.add(c, HewString.of("z"), worker("z"), permanent));
+      s.stopAndWait(c);
+      assertEquals(-1, s.add(c, HewString.of("w"), worker("w"), permanent));
+    });
+    assertEquals(List.of("init a", "init x", "init x", "bye x", "init z", "bye z", "bye a"), log);
   }
 
   @Test
   void aHandlerThatWaitsIsCancelledAfterTheGrace() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 9);
-          b.child("w", 0, 0, 0, 0, 0, 0, 100 * MS, worker("w"));
-          Supervisor s = b.start(c);
-          get(c, s, 0).hang(c);
-          s.stopAndWait(c);
-        });
+    program(c -> {
+      SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 9);
+      b.child("w", 0, 0, 0, 0, 0, 0, 100 * MS, worker("w"));
+      Supervisor s = b.start(c);
+      get(c, s, 0).hang(c);
+      s.stopAndWait(c);
+    });
     assertEquals(List.of("init w", "bye w"), log);
   }
 
@@ -334,59 +323,55 @@ class SupervisorTest {
 
   @Test
   void topLevelSupervisorsStopAtTheEndOfTheProgramTheLastOneFirst() {
-    program(
-        c -> {
-          add(one("P", Strategy.ONE_FOR_ONE, 9), "a", Policy.PERMANENT, worker("a")).start(c);
-          add(one("Q", Strategy.ONE_FOR_ONE, 9), "b", Policy.PERMANENT, worker("b")).start(c);
-        });
+    program(c -> {
+      add(one("P", Strategy.ONE_FOR_ONE, 9), "a", Policy.PERMANENT, worker("a")).start(c);
+      add(one("Q", Strategy.ONE_FOR_ONE, 9), "b", Policy.PERMANENT, worker("b")).start(c);
+    });
     assertEquals(List.of("init a", "init b", "bye b", "bye a"), log);
   }
 
   @Test
   void theLastTemporaryChildThatEndsEndsTheSupervisor() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("T", Strategy.ONE_FOR_ONE, 9);
-          Supervisor s = add(b, "a", Policy.TEMPORARY, worker("a")).start(c);
-          get(c, s, 0).close(c);
-          s.awaitEnd(c);
-          assertFalse(s.isRunning());
-        });
+    program(c -> {
+      SupervisorBuilder b = one("T", Strategy.ONE_FOR_ONE, 9);
+      Supervisor s = add(b, "a", Policy.TEMPORARY, worker("a")).start(c);
+      get(c, s, 0).close(c);
+      s.awaitEnd(c);
+      assertFalse(s.isRunning());
+    });
     assertEquals(List.of("init a", "bye a"), log);
   }
 
   @Test
   void breakersOpenAndProbe() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("Fuse", Strategy.ONE_FOR_ONE, 99);
-          b.child("f", 0, 0, 0, 2, 10_000 * MS, 1_000 * MS, 0, worker("f"));
-          Supervisor s = b.start(c);
-          assertEquals("closed", s.breaker(0).toString());
-          get(c, s, 0).fail(c, "");
-          assertTrue(s.waitRestart(c, 1, LONG));
-          Worker second = get(c, s, 0);
-          second.fail(c, "");
-          assertFalse(s.waitRestart(c, 2, 500 * MS));
-          assertEquals("open", s.breaker(0).toString());
-          assertSame(second, s.child(c, 0));
-          assertTrue(s.waitRestart(c, 2, LONG));
-          assertEquals("half_open", s.breaker(0).toString());
-          assertFalse(s.waitRestart(c, 3, 10_001 * MS));
-          assertEquals("closed", s.breaker(0).toString());
-        });
+    program(c -> {
+      SupervisorBuilder b = one("Fuse", Strategy.ONE_FOR_ONE, 99);
+      b.child("f", 0, 0, 0, 2, 10_000 * MS, 1_000 * MS, 0, worker("f"));
+      Supervisor s = b.start(c);
+      assertEquals("closed", s.breaker(0).toString());
+      get(c, s, 0).fail(c, "");
+      assertTrue(s.waitRestart(c, 1, LONG));
+      Worker second = get(c, s, 0);
+      second.fail(c, "");
+      assertFalse(s.waitRestart(c, 2, 500 * MS));
+      assertEquals("open", s.breaker(0).toString());
+      assertSame(second, s.child(c, 0));
+      assertTrue(s.waitRestart(c, 2, LONG));
+      assertEquals("half_open", s.breaker(0).toString());
+      assertFalse(s.waitRestart(c, 3, 10_001 * MS));
+      assertEquals("closed", s.breaker(0).toString());
+    });
   }
 
   @Test
   void aChildMayStopItsOwnSupervisor() {
-    program(
-        c -> {
-          SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 9);
-          b.child("w", 0, 0, 0, 0, 0, 0, 100 * MS, worker("w"));
-          Supervisor s = b.start(c);
-          get(c, s, 0).run(c, d -> s.stopAndWait(d));
-          s.awaitEnd(c);
-        });
+    program(c -> {
+      SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 9);
+      b.child("w", 0, 0, 0, 0, 0, 0, 100 * MS, worker("w"));
+      Supervisor s = b.start(c);
+      get(c, s, 0).run(c, d -> s.stopAndWait(d));
+      s.awaitEnd(c);
+    });
     assertEquals(List.of("init w", "bye w"), log);
   }
 }

@@ -11,17 +11,16 @@ import org.hewlang.runtime.actor.ActorCell;
 import org.hewlang.runtime.actor.ActorType;
 import org.hewlang.runtime.actor.Ask;
 import org.hewlang.runtime.actor.Msg;
+import org.hewlang.runtime.schedule.Runner;
 import org.hewlang.runtime.schedule.Wait;
 import org.hewlang.runtime.schedule.WaitKind;
-import org.hewlang.runtime.schedule.Runner;
 
 /** An actor as the compiler would make it, with handlers for everything that can go wrong. */
 final class Worker extends ActorCell {
   /** What the workers of one test share; a type of their own, as crash reports are limited by type. */
   record Stage(ActorType type, List<String> log) {
     Stage() {
-      this(
-          ActorType.of("Worker", "bump fail hang spin run").kept(), new CopyOnWriteArrayList<>());
+      this(ActorType.of("Worker", "bump fail hang spin run").kept(), new CopyOnWriteArrayList<>());
     }
   }
 

@@ -182,7 +182,8 @@ public final class CrossingCheck {
                   Code.E0709,
                   copy.span(),
                   "cannot send `" + TypeText.of(type) + "` to actor: type is not Send")
-              .label("every start of the child needs a copy, and a value that carries `Drop` has none")
+              .label(
+                  "every start of the child needs a copy, and a value that carries `Drop` has none")
               .help("make it in the child's `init`"));
     }
   }

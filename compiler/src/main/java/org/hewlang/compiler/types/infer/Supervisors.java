@@ -36,7 +36,9 @@ final class Supervisors {
           Diagnostic.of(
               Code.E0503,
               s.actor().span(),
-              "`" + def.id().name() + "` takes 0 type argument(s) but "
+              "`"
+                  + def.id().name()
+                  + "` takes 0 type argument(s) but "
                   + s.typeArgs().size()
                   + (s.typeArgs().size() == 1 ? " was" : " were")
                   + " supplied"));
@@ -56,14 +58,11 @@ final class Supervisors {
     if (filled == null) {
       return c.broken(handle, s.span(), c.calls.arguments.loose(s.args()));
     }
-    List<TExpr.Part> args =
-        c.calls.arguments.values(def.id().name(), slots, filled, s.args());
-    return new TExpr.Call(
-        new Callee.Function(def.spawn(), List.of()), args, handle, s.span());
+    List<TExpr.Part> args = c.calls.arguments.values(def.id().name(), slots, filled, s.args());
+    return new TExpr.Call(new Callee.Function(def.spawn(), List.of()), args, handle, s.span());
   }
 
-  private TExpr tooFew(
-      Expr.Spawn s, SupervisorDef def, List<Arguments.Slot> slots, Type handle) {
+  private TExpr tooFew(Expr.Spawn s, SupervisorDef def, List<Arguments.Slot> slots, Type handle) {
     int given = s.args().size();
     c.report(
         Diagnostic.of(
@@ -125,8 +124,7 @@ final class Supervisors {
     }
     var actor = c.program.declarations.actors().get(target);
     if (actor == null || actor.typeParams().isEmpty()) {
-      return new Type.Builtin(
-          BuiltinType.ACTOR_REF, List.of(new Type.Nominal(target, List.of())));
+      return new Type.Builtin(BuiltinType.ACTOR_REF, List.of(new Type.Nominal(target, List.of())));
     }
     // What the type arguments are is decided by the child's arguments.
     FnDef spawn = c.program.checked(def.spawn());
@@ -160,13 +158,9 @@ final class Supervisors {
   }
 
   private TExpr of(
-      String name,
-      List<Arg> args,
-      List<Type> rest,
-      Intrinsic intrinsic,
-      Type result,
-      Span span) {
-    return with(name, args, rest, result, span, (_, values) -> call(intrinsic, values, result, span));
+      String name, List<Arg> args, List<Type> rest, Intrinsic intrinsic, Type result, Span span) {
+    return with(
+        name, args, rest, result, span, (_, values) -> call(intrinsic, values, result, span));
   }
 
   /** What becomes of a call whose arguments are in order. */
@@ -259,7 +253,8 @@ final class Supervisors {
   /** What any child may be taken for: their one type, or else what is expected. */
   private @Nullable Type anyChild(SupervisorDef def, Expect expect) {
     Type wanted = expect.wanted();
-    if (wanted != null && c.prune(wanted) instanceof Type.Builtin b
+    if (wanted != null
+        && c.prune(wanted) instanceof Type.Builtin b
         && b.kind() == BuiltinType.ACTOR_REF) {
       return wanted;
     }
