@@ -392,7 +392,7 @@ final class Aliases {
                 .add(lambda));
   }
 
-  private static Map<Integer, Local> free(TExpr lambda) {
+  static Map<Integer, Local> free(TExpr lambda) {
     Set<Integer> declared = new HashSet<>();
     Map<Integer, Local> named = new LinkedHashMap<>();
     Children.walk(

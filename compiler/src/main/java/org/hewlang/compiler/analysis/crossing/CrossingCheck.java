@@ -23,6 +23,7 @@ import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.TypeText;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what functions give to other actors: that it may go, and that it is not used afterwards. */
 public final class CrossingCheck {
@@ -113,11 +114,23 @@ public final class CrossingCheck {
             case TExpr.Spawn s -> s.args().forEach(p -> visit.value(p.value(), true));
             case TExpr.Call c when c.callee() instanceof Callee.Function f ->
                 called(f, c.args(), visit);
+            case TExpr.Call c when isChannelSend(c) -> visit.value(c.args().getLast().value(), true);
+            case TExpr.StartTask t when t.parallel() && result(t.body()) != null ->
+                visit.value(result(t.body()), true);
             default -> {
               // gives nothing away
             }
           }
         });
+  }
+
+  private static boolean isChannelSend(TExpr.Call call) {
+    return call.callee() instanceof Callee.Builtin b && b.intrinsic() == Intrinsic.SENDER_SEND;
+  }
+
+  /** What a task gives; null if that is nothing. */
+  private static @Nullable TExpr result(TExpr body) {
+    return body instanceof TExpr.Block b ? b.tail() : body;
   }
 
   private void called(Callee.Function f, List<TExpr.Part> args, Crossing visit) {
@@ -152,7 +165,12 @@ public final class CrossingCheck {
         e -> {
           if (e instanceof TExpr.SpawnLambda l) {
             for (Local local : aliases.captures(l).values()) {
-              captured(fn, judge, l, local, diagnostics);
+              captured(fn, judge, l.body(), local, diagnostics);
+            }
+          }
+          if (e instanceof TExpr.StartTask t && t.parallel()) {
+            for (Local local : Aliases.free(t).values()) {
+              captured(fn, judge, t.body(), local, diagnostics);
             }
           }
           if (e instanceof TExpr.Call c
@@ -197,7 +215,9 @@ public final class CrossingCheck {
                 e instanceof TExpr.Send
                     || e instanceof TExpr.Ask
                     || e instanceof TExpr.Spawn
-                    || e instanceof TExpr.SpawnLambda);
+                    || e instanceof TExpr.SpawnLambda
+                    || e instanceof TExpr.StartTask
+                    || e instanceof TExpr.Call c && isChannelSend(c));
     return found[0];
   }
 
@@ -220,15 +240,15 @@ public final class CrossingCheck {
   }
 
   private void captured(
-      FnDef fn, Closures.Judge judge, TExpr.SpawnLambda l, Local local, Diagnostics diagnostics) {
-    if (local.name().equals("this")) {
+      FnDef fn, Closures.Judge judge, TExpr body, Local local, Diagnostics diagnostics) {
+    if (local.name().equals("this") || isScope(local)) {
       return; // a handle
     }
-    Span[] at = {l.span()};
+    Span[] at = {body.span()};
     Children.walk(
-        l.body(),
+        body,
         e -> {
-          if (at[0].equals(l.span())
+          if (at[0].equals(body.span())
               && e instanceof TExpr.LocalRef r
               && r.local().id() == local.id()) {
             at[0] = r.span();
@@ -248,6 +268,11 @@ public final class CrossingCheck {
               .label(problem.at(), problem.why())
               .help(problem.help()));
     }
+  }
+
+  /** Tasks may start others in their scope. */
+  private static boolean isScope(Local local) {
+    return local.type() instanceof Type.Builtin b && b.kind() == BuiltinType.SCOPE;
   }
 
   private Diagnostic notSend(FnDef fn, Type type, Span at) {

@@ -93,8 +93,7 @@ final class Tasks {
     return c.error(
         Diagnostic.of(
                 Code.E0303, name.span(), "no method `" + name.text() + "` on a scope")
-            .help("a scope has `launch { .. }`, `spawn { .. }`, `cancel()` and `is_cancelled()`"),
-        scope);
+            .help("a scope has `launch { .. }`, `spawn { .. }`, `cancel()` and `is_cancelled()`"));
   }
 
   private static TExpr call(Intrinsic intrinsic, TExpr scope, Type result, Span span) {
