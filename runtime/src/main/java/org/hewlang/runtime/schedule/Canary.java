@@ -8,7 +8,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Canary {
   private final Thread thread =
-      Thread.ofVirtual().name("hew-canary").inheritInheritableThreadLocals(false).unstarted(this::sing);
+      Thread.ofVirtual()
+          .name("hew-canary")
+          .inheritInheritableThreadLocals(false)
+          .unstarted(this::sing);
   private volatile int asked;
   private volatile int answered;
   private volatile boolean starving;
@@ -23,7 +26,7 @@ final class Canary {
       thread.start();
     }
     starving = answered != asked;
-    asked++;
+    asked = asked + 1;
     LockSupport.unpark(thread);
   }
 

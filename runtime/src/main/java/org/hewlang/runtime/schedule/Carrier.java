@@ -274,6 +274,7 @@ final class Carrier extends Thread {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // what we wait for needs the processor
   private static void pause(int spins) {
     if (spins < SPINS) {
       Thread.onSpinWait();

@@ -130,7 +130,7 @@ final class CarrierSubstrate extends Substrate {
     core.flushSlot();
     Mount mount = mount(runner);
     mount.callToken = core;
-    mount.calls++;
+    mount.calls = mount.calls + 1;
     mount.setCall(Mount.IN_CALL);
     core.calling = runner;
   }
@@ -163,6 +163,11 @@ final class CarrierSubstrate extends Substrate {
   @Override
   boolean handsOverSlowly() {
     return false;
+  }
+
+  @Override
+  StackKind extraStacks() {
+    return StackKind.USUAL;
   }
 
   @Override

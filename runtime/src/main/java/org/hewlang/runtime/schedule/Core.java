@@ -94,6 +94,7 @@ public final class Core {
   /** Who is inside a call that may block and still has this token. Any thread. */
   volatile @Nullable Runner calling;
 
+  private final StackKind spareKind;
   private final boolean slotUsed;
   private final @Nullable SeededPool pool;
   private @Nullable Work slot;
@@ -109,6 +110,7 @@ public final class Core {
     this.scheduler = scheduler;
     this.index = index;
     Settings settings = scheduler.settings();
+    spareKind = isExtra() ? scheduler.substrate().extraStacks() : StackKind.USUAL;
     slotUsed = !settings.fifo();
     pool = settings.seeded() ? new SeededPool(settings.seed()) : null;
     random = index * 0x9E3779B9 + 1;
@@ -234,7 +236,7 @@ public final class Core {
 
   /** Keeps a stack that has nothing to do; false if there are enough of them. */
   boolean keepSpare(Runner runner) {
-    if (spareCount == MOST_SPARES || runner.isDeep()) {
+    if (spareCount == MOST_SPARES || runner.kind() != spareKind) {
       return false;
     }
     spares[spareCount++] = runner;
@@ -244,7 +246,7 @@ public final class Core {
   /** A spare stack, or a new one. */
   Runner spare() {
     if (spareCount == 0) {
-      return new Runner(scheduler, false, null);
+      return new Runner(scheduler, spareKind, null);
     }
     Runner runner = spares[--spareCount];
     spares[spareCount] = null;
@@ -289,6 +291,9 @@ public final class Core {
 
   @Override
   public String toString() {
-    return "core " + index + " " + Arrays.toString(new long[] {activations, steals, parks, handOvers});
+    return "core "
+        + index
+        + " "
+        + Arrays.toString(new long[] {activations, steals, parks, handOvers});
   }
 }

@@ -66,7 +66,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
 
   private final Scheduler scheduler;
   private final int number;
-  private final boolean deep;
+  private final StackKind kind;
   private final @Nullable Work first;
   private final Resumption resumption = new Resumption(this);
 
@@ -80,9 +80,9 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   private RunnerTable.Slot slot;
 
   /** A runner that will be given a token; {@code first}, if any, is what it runs first. */
-  Runner(Scheduler scheduler, boolean deep, @Nullable Work first) {
+  Runner(Scheduler scheduler, StackKind kind, @Nullable Work first) {
     this.scheduler = scheduler;
-    this.deep = deep;
+    this.kind = kind;
     this.first = first;
     mount = scheduler.newMount(this);
     number = scheduler.nextRunnerNumber();
@@ -147,7 +147,9 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     waitTarget = target;
     waitSince = scheduler.timers().now();
     waitKind = kind;
+    Object event = Events.beginWait();
     giveTokenAndWait();
+    Events.endWait(event, kind, target);
     waitKind = null;
     waitTarget = null;
     waitDeadline = 0;
@@ -182,7 +184,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     reductions = REDUCTIONS;
     safepoint();
     Settings settings = scheduler.settings();
-    if (settings.cooperative() && deep) {
+    if (settings.cooperative() && kind == StackKind.MAIN) {
       return;
     }
     Core held = core();
@@ -254,9 +256,8 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     sliceStart = 0;
   }
 
-  /** Whether this is a stack for {@code main}, with a thread of its own kind. */
-  boolean isDeep() {
-    return deep;
+  StackKind kind() {
+    return kind;
   }
 
   String name() {
@@ -276,7 +277,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
       if (first != null) {
         first.run(this);
       }
-      if (deep) {
+      if (kind == StackKind.MAIN) {
         // Its thread is of another kind: not for others.
         leave();
       } else {

@@ -111,7 +111,7 @@ public final class Scheduler implements AutoCloseable {
    * An exception that gets out of it ends the process.
    */
   public void startMain(Consumer<Runner> body) {
-    inject(new Runner(this, true, new Body(body)).resumption());
+    inject(new Runner(this, StackKind.MAIN, new Body(body)).resumption());
   }
 
   /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seeded deterministic choices and virtual time, from {@code seed}
  * @param seed of the choices
  * @param substrate what stacks are made of
- * @param sliceNanos how long running code may keep others waiting before {@code cooperate} yields
+ * @param sliceNanos how long running code may keep others waiting
  */
 public record Settings(
     int workers,

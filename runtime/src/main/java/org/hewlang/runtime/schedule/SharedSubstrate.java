@@ -27,7 +27,7 @@ final class SharedSubstrate extends Substrate {
       LockSupport.unpark(thread);
       return;
     }
-    thread = to.isDeep() ? deepThread(to) : Thread.ofVirtual().name(to.name()).unstarted(to);
+    thread = newThread(to);
     to.thread = thread;
     to.grant = core;
     thread.start();
@@ -81,6 +81,11 @@ final class SharedSubstrate extends Substrate {
   }
 
   @Override
+  StackKind extraStacks() {
+    return StackKind.PLATFORM;
+  }
+
+  @Override
   boolean isPolite() {
     return false;
   }
@@ -100,10 +105,25 @@ final class SharedSubstrate extends Substrate {
     return null;
   }
 
-  private static Thread deepThread(Runner runner) {
-    Thread thread = new Thread(null, runner, "main", DEEP_STACK);
-    thread.setDaemon(true);
-    return thread;
+  private static Thread newThread(Runner runner) {
+    return switch (runner.kind()) {
+      case USUAL ->
+          Thread.ofVirtual()
+              .name(runner.name())
+              .inheritInheritableThreadLocals(false)
+              .unstarted(runner);
+      case MAIN -> platform(runner, "main");
+      case PLATFORM -> platform(runner, runner.name());
+    };
+  }
+
+  private static Thread platform(Runner runner, String name) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name(name)
+        .inheritInheritableThreadLocals(false)
+        .stackSize(DEEP_STACK)
+        .unstarted(runner);
   }
 
   @Override

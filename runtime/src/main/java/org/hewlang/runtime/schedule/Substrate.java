@@ -33,6 +33,9 @@ abstract class Substrate {
   /** Whether work must be put where others can take it before a token goes to another stack. */
   abstract boolean handsOverSlowly();
 
+  /** What stacks extra tokens need, which are for when running code does not give way. */
+  abstract StackKind extraStacks();
+
   /** Whether busy tokens leave room for the virtual threads of others. */
   abstract boolean isPolite();
 

@@ -25,7 +25,8 @@ final class TimerWheel {
   private static final int NEAR = 256;
   private static final int NEAR_BITS = 8;
   private static final int FAR = 64;
-  private static final Comparator<Timer> BY_DEADLINE = (a, b) -> Long.signum(a.deadline - b.deadline);
+  private static final Comparator<Timer> BY_DEADLINE =
+      (a, b) -> Long.signum(a.deadline - b.deadline);
 
   private final long origin;
   private final Slots near = new Slots(NEAR);

@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-
 import java.util.function.Consumer;
 import org.hewlang.runtime.schedule.Settings.SubstrateChoice;
 import org.hewlang.runtime.schedule.Wait.Outcome;
@@ -79,21 +78,19 @@ class SchedulerTest {
         long number = i;
         scheduler.schedule(
             null,
-            work(
-                r -> {
-                  for (int round = 0; round < 20; round++) {
-                    Wait wait = new Wait();
-                    long[] answer = new long[1];
-                    r.schedule(
-                        work(
-                            r2 -> {
-                              answer[0] = number;
-                              wait.complete(r2);
-                            }));
-                    assertEquals(Outcome.COMPLETED, wait.await(r, WaitKind.ASK, null));
-                    sum.addAndGet(answer[0]);
-                  }
-                }));
+            work(r -> {
+              for (int round = 0; round < 20; round++) {
+                Wait wait = new Wait();
+                long[] answer = new long[1];
+                r.schedule(
+                    work(r2 -> {
+                      answer[0] = number;
+                      wait.complete(r2);
+                    }));
+                assertEquals(Outcome.COMPLETED, wait.await(r, WaitKind.ASK, null));
+                sum.addAndGet(answer[0]);
+              }
+            }));
       }
       assertTrue(scheduler.awaitDrained(LONG));
       assertEquals(20L * 299 * 300 / 2, sum.get());
@@ -113,14 +110,13 @@ class SchedulerTest {
               int number = i;
               long deadline = timers.now() + number * 200_000_000L;
               starting.schedule(
-                  work(
-                      r -> {
-                        new Wait().await(r, WaitKind.SLEEP, null, timers, deadline);
-                        if (timers.now() - deadline < 0) {
-                          early.incrementAndGet();
-                        }
-                        woken.add(number);
-                      }));
+                  work(r -> {
+                    new Wait().await(r, WaitKind.SLEEP, null, timers, deadline);
+                    if (timers.now() - deadline < 0) {
+                      early.incrementAndGet();
+                    }
+                    woken.add(number);
+                  }));
             }
           };
       scheduler.schedule(null, work(starter::accept));
@@ -135,13 +131,12 @@ class SchedulerTest {
   void mainRunsOnADeepStackAndWaits(Settings settings) throws Exception {
     try (Scheduler scheduler = Scheduler.start(settings)) {
       CompletableFuture<Integer> result = new CompletableFuture<>();
-      scheduler.startMain(
-          r -> {
-            Wait wait = new Wait();
-            r.schedule(work(wait::complete));
-            wait.await(r, WaitKind.ASK, null);
-            result.complete(depth(20_000));
-          });
+      scheduler.startMain(r -> {
+        Wait wait = new Wait();
+        r.schedule(work(wait::complete));
+        wait.await(r, WaitKind.ASK, null);
+        result.complete(depth(20_000));
+      });
       assertEquals(20_000, result.get(60, TimeUnit.SECONDS));
     }
   }
@@ -161,14 +156,13 @@ class SchedulerTest {
       for (int i = 0; i < callers; i++) {
         scheduler.schedule(
             null,
-            work(
-                r -> {
-                  r.enterBlocking(false);
-                  inside.countDown();
-                  gate.await();
-                  r.exitBlocking();
-                  done.incrementAndGet();
-                }));
+            work(r -> {
+              r.enterBlocking(false);
+              inside.countDown();
+              gate.await();
+              r.exitBlocking();
+              done.incrementAndGet();
+            }));
       }
       assertTrue(inside.await(60, TimeUnit.SECONDS));
       gate.countDown();
@@ -191,12 +185,11 @@ class SchedulerTest {
       for (int i = 0; i < hogs; i++) {
         scheduler.schedule(
             null,
-            work(
-                r -> {
-                  while (stop.get() == 0) {
-                    r.cooperate();
-                  }
-                }));
+            work(r -> {
+              while (stop.get() == 0) {
+                r.cooperate();
+              }
+            }));
       }
       scheduler.schedule(null, work(r -> stop.set(1)));
       assertTrue(scheduler.awaitDrained(LONG));

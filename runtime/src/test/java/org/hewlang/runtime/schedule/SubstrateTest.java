@@ -1,0 +1,266 @@
+package org.hewlang.runtime.schedule;
+
+import static org.hewlang.runtime.schedule.SchedulerTest.work;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.schedule.Settings.SubstrateChoice;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Java code below the scheduler: what blocks, interrupts, starts threads or leaves permits behind. */
+@Timeout(120)
+class SubstrateTest {
+  private static final long LONG = TimeUnit.SECONDS.toNanos(60);
+
+  static List<Settings> both() {
+    List<Settings> all = new ArrayList<>();
+    for (SubstrateChoice substrate : Substrates.available()) {
+      all.add(Settings.of(1).on(substrate));
+      all.add(Settings.of(3).on(substrate));
+    }
+    return all;
+  }
+
+  static Stream<Settings> carriers() {
+    return both().stream().filter(each -> each.substrate() == SubstrateChoice.CARRIERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("carriers")
+  void javaCodeThatBlocksGivesItsTokenAway(Settings settings) throws InterruptedException {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      int count = 200;
+      CountDownLatch gate = new CountDownLatch(1);
+      CountDownLatch inside = new CountDownLatch(count);
+      AtomicInteger done = new AtomicInteger();
+      for (int i = 0; i < count; i++) {
+        scheduler.schedule(
+            null,
+            work(r -> {
+              inside.countDown();
+              gate.await();
+              assertEquals(scheduler, r.core().scheduler);
+              done.incrementAndGet();
+            }));
+      }
+      assertTrue(inside.await(60, TimeUnit.SECONDS));
+      assertFalse(scheduler.awaitDrained(0), "Java calls hold up the end");
+      assertEquals(0, scheduler.extras().starts());
+      gate.countDown();
+      assertTrue(scheduler.awaitDrained(LONG));
+      assertEquals(count, done.get());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void stacksMixAllWaysOfWaiting(Settings settings) {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      int count = 60;
+      int rounds = 50;
+      ReentrantLock lock = new ReentrantLock();
+      Object monitor = new Object();
+      BlockingQueue<Integer> passing = new LinkedBlockingQueue<>();
+      AtomicLong sum = new AtomicLong();
+      long[] guarded = new long[2];
+      for (int i = 0; i < count; i++) {
+        int number = i;
+        scheduler.schedule(
+            null,
+            work(r -> {
+              for (int round = 0; round < rounds; round++) {
+                switch ((number + round) % 6) {
+                  case 0 -> {
+                    Wait wait = new Wait();
+                    r.schedule(work(wait::complete));
+                    wait.await(r, WaitKind.ASK, null);
+                  }
+                  case 1 -> {
+                    lock.lock();
+                    try {
+                      guarded[0]++;
+                      Thread.yield();
+                    } finally {
+                      lock.unlock();
+                    }
+                  }
+                  case 2 -> {
+                    synchronized (monitor) {
+                      guarded[1]++;
+                      if (round % 7 == 0) {
+                        r.yieldNow();
+                      }
+                    }
+                  }
+                  case 3 -> {
+                    r.enterBlocking(false);
+                    passing.put(1);
+                    sum.addAndGet(passing.take());
+                    r.exitBlocking();
+                  }
+                  case 4 -> {
+                    Timers timers = scheduler.timers();
+                    new Wait().await(r, WaitKind.SLEEP, null, timers, timers.now() + 100_000);
+                  }
+                  default -> {
+                    LockSupport.unpark(Thread.currentThread());
+                    r.yieldNow();
+                  }
+                }
+                assertEquals(r, Ctx.current());
+              }
+            }));
+      }
+      assertTrue(scheduler.awaitDrained(LONG));
+      assertEquals(count * rounds / 6, guarded[0]);
+      assertEquals(count * rounds / 6, guarded[1]);
+      assertEquals(count * rounds / 6, sum.get());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void interruptsAndStrayPermitsDoNotEndWaits(Settings settings) throws InterruptedException {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      Wait wait = new Wait();
+      CountDownLatch waiting = new CountDownLatch(1);
+      AtomicInteger ended = new AtomicInteger();
+      Thread[] stack = new Thread[1];
+      scheduler.schedule(
+          null,
+          work(r -> {
+            stack[0] = Thread.currentThread();
+            Thread.currentThread().interrupt();
+            waiting.countDown();
+            wait.await(r, WaitKind.ASK, null);
+            ended.incrementAndGet();
+          }));
+      waiting.await();
+      for (int i = 0; i < 100; i++) {
+        stack[0].interrupt();
+        LockSupport.unpark(stack[0]);
+      }
+      assertTrue(scheduler.awaitDrained(LONG));
+      assertEquals(0, ended.get());
+      wait.complete(null);
+      assertTrue(scheduler.awaitDrained(LONG));
+      assertEquals(1, ended.get());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void virtualThreadsStartedByHandlersRunElsewhere(Settings settings) throws InterruptedException {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      CountDownLatch children = new CountDownLatch(50);
+      CountDownLatch gate = new CountDownLatch(1);
+      AtomicInteger runners = new AtomicInteger();
+      for (int i = 0; i < 50; i++) {
+        scheduler.schedule(
+            null,
+            work(r ->
+                Thread.ofVirtual()
+                    .start(() -> {
+                      try {
+                        gate.await();
+                      } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                      }
+                      if (Ctx.current() instanceof Runner) {
+                        runners.incrementAndGet();
+                      }
+                      children.countDown();
+                    })));
+      }
+      assertTrue(scheduler.awaitDrained(LONG));
+      gate.countDown();
+      assertTrue(children.await(60, TimeUnit.SECONDS));
+      assertEquals(0, runners.get());
+    }
+  }
+
+  private static int waitFor(int value) {
+    Runner runner = (Runner) Ctx.current();
+    Wait wait = new Wait();
+    int[] result = new int[1];
+    runner.schedule(
+        work(r -> {
+          result[0] = value;
+          r.schedule(work(wait::complete));
+        }));
+    wait.await(runner, WaitKind.ASK, null);
+    return result[0];
+  }
+
+  /** Its initialiser waits: the frames of an initialiser pin a stack to its thread. */
+  private static final class Pinning {
+    static final int VALUE;
+
+    static {
+      VALUE = waitFor(7);
+    }
+  }
+
+  private static final class PinningToo {
+    static final int VALUE;
+
+    static {
+      VALUE = waitFor(8);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void aStackThatIsPinnedWaitsToo(Settings settings) {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      AtomicInteger seen = new AtomicInteger();
+      scheduler.schedule(
+          null,
+          work(r ->
+              seen.set(
+                  settings.substrate() == SubstrateChoice.SHARED
+                      ? Pinning.VALUE
+                      : PinningToo.VALUE)));
+      assertTrue(scheduler.awaitDrained(LONG));
+      assertTrue(seen.get() >= 7);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void aHogIsHelpedByAnExtraTokenThatRetires(Settings settings) {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      AtomicInteger stop = new AtomicInteger();
+      for (int i = 0; i < settings.workers(); i++) {
+        scheduler.schedule(
+            null,
+            work(r -> {
+              while (stop.get() == 0) {
+                Thread.onSpinWait();
+              }
+            }));
+      }
+      // Whoever takes this first is a hog, unless there is help.
+      for (int i = 0; i < 3; i++) {
+        scheduler.schedule(null, work(r -> stop.set(1)));
+      }
+      assertTrue(scheduler.awaitDrained(LONG));
+      assertEquals(0, scheduler.extras().active());
+    }
+  }
+}
