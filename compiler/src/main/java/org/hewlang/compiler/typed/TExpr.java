@@ -349,6 +349,8 @@ public sealed interface TExpr {
   /** Waits for the first of several sources; {@code after} comes last. */
   record Select(List<Arm> arms, @Nullable Timeout after, Type type, Span span) implements TExpr {
     /**
+     * A source and what is done with its value.
+     *
      * @param source an {@link Ask} without deadline, or an expression of type {@code Task}, {@code
      *     Receiver} or {@code Stream}
      * @param pattern what takes the value; irrefutable

@@ -248,6 +248,41 @@ class CommandLineTest {
   }
 
   @Test
+  void whatIsSentIsExplained() throws IOException {
+    file(
+        "main.hew",
+        """
+        actor Sum {
+            let all: Vec<int>;
+            receive fn of(v: Vec<int>, label: String) -> int { println(label); v.len() }
+            receive fn seen() -> Vec<int> { all }
+        }
+        fn main() {
+            let s = spawn Sum;
+            let own: Vec<int> = [1];
+            let known: Vec<int> = [2];
+            let other = known;
+            println(s.of([0], "a") + s.of(own, "b") + s.of(known, "c"));
+            other.push(3);
+            println(s.seen().len());
+        }
+        """);
+    assertEquals(0, hew("check", "--explain-sends", "main.hew"));
+    assertEquals(
+        """
+        main.hew:3:16: share the reply of `Sum.of`
+        main.hew:4:16: copy the reply of `Sum.seen`
+        main.hew:11:18: move `[0]`: it was made for this message
+        main.hew:11:23: share `"a"`: it cannot change
+        main.hew:11:35: move `own`: nothing else refers to it
+        main.hew:11:40: share `"b"`: it cannot change
+        main.hew:11:52: copy `known`: something else may refer to it
+        main.hew:11:59: share `"c"`: it cannot change
+        """,
+        out());
+  }
+
+  @Test
   void anItemAllowsWarningsForItself() throws IOException {
     file("main.hew", "#[allow(W0204)]\nfn one() {}\nfn two() {}\nfn main() {}\n");
     assertEquals(0, hew("check", "--error-format", "short", "main.hew"));

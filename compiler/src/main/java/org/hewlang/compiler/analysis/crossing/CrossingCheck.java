@@ -32,6 +32,7 @@ public final class CrossingCheck {
   private final Freshness freshness;
   private final Closures closures;
   private final Map<FnId, Set<Integer>> demands = new HashMap<>();
+  private final Set<FnId> replying = new HashSet<>();
 
   public CrossingCheck(TypedProgram program) {
     this.program = program;
@@ -41,6 +42,7 @@ public final class CrossingCheck {
     Set<FnId> actorFunctions = new HashSet<>();
     for (ActorDef actor : program.actors().values()) {
       actor.handlers().forEach(h -> receiving.add(h.function()));
+      actor.handlers().forEach(h -> replying.add(h.function()));
       if (actor.init() != null) {
         receiving.add(actor.init());
       }
@@ -154,12 +156,16 @@ public final class CrossingCheck {
   /** Checks one function. */
   public void check(FnDef fn, DropTypes drops, Diagnostics diagnostics) {
     TExpr body = fn.code();
-    if (body == null || !mentionsActors(body) && demands.isEmpty()) {
+    if (body == null
+        || !mentionsActors(body) && demands.isEmpty() && !replying.contains(fn.id())) {
       return;
     }
     Closures.Judge judge = closures.new Judge(fn, body);
     values(body, (value, message) -> value(fn, judge, value, message, diagnostics));
     Aliases aliases = freshness.aliases(fn, body);
+    if (replying.contains(fn.id())) {
+      aliases.results().forEach(r -> value(fn, judge, r, false, diagnostics));
+    }
     Children.walk(
         body,
         e -> {

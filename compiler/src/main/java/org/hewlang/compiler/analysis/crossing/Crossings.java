@@ -12,6 +12,7 @@ import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.FnId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How each value gets to another actor. No program can tell the ways apart: what cannot change is shared,
@@ -22,13 +23,11 @@ import org.hewlang.compiler.types.FnId;
  * the send is what {@link SentMoves} demands of programs anyway.
  */
 public final class Crossings {
-  private final TypedProgram program;
   private final CrossingTypes types;
   private final Freshness freshness;
   private final Set<FnId> receiving = new HashSet<>();
 
   public Crossings(TypedProgram program) {
-    this.program = program;
     this.types = new CrossingTypes(program);
     this.freshness = new Freshness(program, types);
     for (ActorDef actor : program.actors().values()) {
@@ -156,7 +155,7 @@ public final class Crossings {
 
   // ---- reasons
 
-  private @org.jspecify.annotations.Nullable Decision simple(TExpr value) {
+  private @Nullable Decision simple(TExpr value) {
     if (types.isImmutable(value.type())) {
       return new Decision(value.span(), Way.SHARE, "it cannot change");
     }
@@ -180,7 +179,7 @@ public final class Crossings {
   }
 
   /** Why the variable cannot be handed over; null if nothing stands in the way. */
-  private @org.jspecify.annotations.Nullable String obstacle(
+  private @Nullable String obstacle(
       FnDef fn, TExpr.LocalRef ref, Aliases aliases) {
     Local local = ref.local();
     if (!aliases.isAlone(local.id())) {

@@ -53,9 +53,11 @@ final class Conversions {
     if (to instanceof Type.Slice slice) {
       return slice(e, from, slice);
     }
-    if (Messages.target(to) instanceof Type target
+    Type target = Messages.target(to);
+    Type given = Messages.target(from);
+    if (target != null
+        && given != null
         && c.prune(target) instanceof Type.Dyn dyn
-        && Messages.target(from) instanceof Type given
         && !isUnknown(c.prune(given))) {
       return handle(e, c.prune(given), dyn, to);
     }

@@ -68,11 +68,7 @@ final class Messages {
 
   // ---- handlers
 
-  /**
-   * A handler at a use.
-   *
-   * @param typeArgs those of the function that it is, already part of {@code instance}
-   */
+  /** A handler at a use; {@code refuses} if its mailbox may refuse the message. */
   private record Handler(HandlerRef ref, Calls.Instance instance, boolean refuses) {
     FnSignature signature() {
       return instance.signature();

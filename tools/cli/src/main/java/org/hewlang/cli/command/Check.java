@@ -9,7 +9,9 @@ import org.hewlang.cli.SourceInput;
 import org.hewlang.cli.command.CompilerGateway.Compilation;
 import org.hewlang.cli.command.CompilerGateway.Goal;
 import org.hewlang.cli.command.SharedOptions.ErrorFormat;
+import org.hewlang.compiler.analysis.crossing.SendReport;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.typed.TypedProgram;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code hew check} does once its command line is understood. */
@@ -17,10 +19,15 @@ final class Check {
   /** Repairing errors brings warnings to light; edits that undo each other must not go on forever. */
   private static final int FIX_ROUNDS = 8;
 
-  private Check() {}
+  private final boolean fix;
+  private final boolean explainSends;
 
-  static int run(@Nullable String file, boolean fix, SharedOptions options, Session session)
-      throws CliError {
+  Check(boolean fix, boolean explainSends) {
+    this.fix = fix;
+    this.explainSends = explainSends;
+  }
+
+  int run(@Nullable String file, SharedOptions options, Session session) throws CliError {
     Path root = SourceInput.find(session, file, false);
     Goal goal = options.typecheck() ? Goal.CHECK : Goal.RESOLVE;
     CompilerGateway compiler = new CompilerGateway(session, options);
@@ -42,6 +49,10 @@ final class Check {
         DiagnosticOutput.print(compilation.diagnostics(), compilation.files(), options, session);
     if (failed) {
       return ExitCode.FAILED;
+    }
+    TypedProgram typed = compilation.typed();
+    if (explainSends && typed != null) {
+      SendReport.of(typed, compilation.own()::contains).forEach(session.out()::println);
     }
     if (options.format() == ErrorFormat.HUMAN) {
       session.err().println(root + ": OK");

@@ -13,6 +13,9 @@ final class CheckCommand implements Command {
     spec.usageMessage().description("Find errors without making code");
     spec.addPositional(Positionals.file("The source file, or a directory with a project"));
     spec.addOption(Options.flag("--fix", "Apply the edits that diagnostics propose"));
+    spec.addOption(
+        Options.flag(
+            "--explain-sends", "Say of each value sent to an actor whether it is copied, and why"));
     Options.addTo(spec);
     return spec;
   }
@@ -20,6 +23,8 @@ final class CheckCommand implements Command {
   @Override
   public int run(ParseResult parsed, Session session) throws CliError {
     SharedOptions options = Options.of(parsed, session);
-    return Check.run(Positionals.fileOf(parsed), Options.given(parsed, "--fix"), options, session);
+    Check check =
+        new Check(Options.given(parsed, "--fix"), Options.given(parsed, "--explain-sends"));
+    return check.run(Positionals.fileOf(parsed), options, session);
   }
 }

@@ -45,7 +45,8 @@ public final class PlainLine {
               arguments(words.subList(2, words.size())),
               SharedOptions.defaults(session),
               session);
-      case "check" -> Check.run(words.get(1), false, SharedOptions.defaults(session), session);
+      case "check" ->
+          new Check(false, false).run(words.get(1), SharedOptions.defaults(session), session);
       default -> {
         session.out().println(BuildVersion.current().line("hew"));
         yield ExitCode.OK;
