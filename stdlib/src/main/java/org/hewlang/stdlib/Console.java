@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
+import org.hewlang.runtime.Err;
 import org.hewlang.runtime.HewString;
 import org.hewlang.runtime.Out;
 
@@ -18,6 +19,7 @@ public final class Console {
   private static byte[] buffer = new byte[BUFFER];
   private static int start;
   private static int end;
+  private static boolean warned;
 
   private Console() {}
 
@@ -112,7 +114,12 @@ public final class Console {
       end += read;
       return true;
     } catch (IOException e) {
-      return false; // an unreadable input is an ended one, as the module promises
+      // an unreadable input is an ended one, as the module promises; but nobody expects it
+      if (!warned) {
+        warned = true;
+        Err.line("warning: standard input cannot be read: " + e.getMessage());
+      }
+      return false;
     }
   }
 }

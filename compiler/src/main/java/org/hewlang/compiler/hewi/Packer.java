@@ -5,13 +5,13 @@ import java.util.Arrays;
 
 /**
  * Writes MessagePack values, each in its shortest form. Our own few lines instead of a library's: this
- * runs in every start of the tools, and only five kinds of values occur.
+ * runs in every start of the tools, and only a few kinds of values occur.
  */
-final class Packer {
+public final class Packer {
   private byte[] bytes = new byte[256];
   private int size;
 
-  void integer(long value) {
+  public void integer(long value) {
     if (value >= -32 && value <= 127) {
       put(value, 1);
     } else if (value >= 0 && value <= 0xFF) {
@@ -38,16 +38,16 @@ final class Packer {
     }
   }
 
-  void real(double value) {
+  public void real(double value) {
     put(0xCB, 1);
     put(Double.doubleToRawLongBits(value), 8);
   }
 
-  void bool(boolean value) {
+  public void bool(boolean value) {
     put(value ? 0xC3 : 0xC2, 1);
   }
 
-  void text(String value) {
+  public void text(String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     if (utf8.length < 32) {
       put(0xA0 | utf8.length, 1);
@@ -68,7 +68,7 @@ final class Packer {
   }
 
   /** The head of an array; its elements are to follow. */
-  void array(int length) {
+  public void array(int length) {
     if (length < 16) {
       put(0x90 | length, 1);
     } else {
@@ -77,12 +77,26 @@ final class Packer {
     }
   }
 
+  /** The head of a map; its keys and values are to follow in turn. */
+  public void map(int length) {
+    if (length < 16) {
+      put(0x80 | length, 1);
+    } else {
+      put(0xDF, 1);
+      put(length, 4);
+    }
+  }
+
+  public void nil() {
+    put(0xC0, 1);
+  }
+
   /** Everything that {@code other} holds, as values of this one. */
   void all(Packer other) {
     append(other.bytes, other.size);
   }
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
 

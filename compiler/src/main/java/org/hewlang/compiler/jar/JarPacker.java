@@ -64,6 +64,7 @@ public final class JarPacker {
       line(m, "Add-Opens", spec.ownThreads() ? "java.base/java.lang" : null);
       line(m, "Enable-Native-Access", spec.nativeAccess() ? "ALL-UNNAMED" : null);
     }
+    line(m, "Class-Path", spec.classPath().isEmpty() ? null : spec.classPath());
     return m.append("\r\n").toString();
   }
 

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param nativeAccess whether foreign functions may be called
  * @param ownThreads whether the runtime may run virtual threads on threads of its own, which costs the
  *     JVM's start some time
+ * @param classPath other jars that it needs, as the manifest writes them; empty if none
  */
 public record JarSpec(
     String module,
     String version,
     @Nullable String mainClass,
     boolean nativeAccess,
-    boolean ownThreads) {}
+    boolean ownThreads,
+    String classPath) {}

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param dependencies declared packages ({@code acme::json}), with the directory of {@code path}
  *     dependencies, else empty text
  * @param locked versions that the lock file fixes
+ * @param version the package's own version, or null if the manifest has none
  */
 record Manifest(
     String directory,
     @Nullable String name,
     Map<String, String> dependencies,
-    Map<String, String> locked) {
+    Map<String, String> locked,
+    @Nullable String version) {
   private static final Pattern SECTION = Pattern.compile("\\[+\\s*([^\\]]*?)\\s*\\]+");
   private static final Pattern ENTRY =
       Pattern.compile("(\"[^\"]*\"|'[^']*'|[A-Za-z0-9_-]+)\\s*=\\s*(.*)");
@@ -43,7 +45,12 @@ record Manifest(
     if (lock != null) {
       locked.read(lock);
     }
-    return new Manifest(directory, manifest.name, manifest.dependencies, locked.versions);
+    return new Manifest(
+        directory,
+        manifest.name,
+        manifest.dependencies,
+        locked.versions,
+        manifest.versions.get(manifest.lockName));
   }
 
   /** The declared dependency that {@code path} belongs to, or null. */

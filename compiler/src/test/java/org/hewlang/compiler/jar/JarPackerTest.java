@@ -30,7 +30,7 @@ class JarPackerTest {
   @Test
   void theManifestOfAProgramNamesItsMainClass() throws IOException {
     String longName = "a".repeat(200);
-    JarSpec spec = new JarSpec(longName, "1.0", "a/b/main", false, false);
+    JarSpec spec = new JarSpec(longName, "1.0", "a/b/main", false, false, "");
     byte[] jar = pack(spec, Map.of("b/C", new byte[] {2}, "a/B", new byte[] {3}));
     try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
       Attributes main = in.getManifest().getMainAttributes();
@@ -48,7 +48,7 @@ class JarPackerTest {
 
   @Test
   void onlyProgramsThatNeedItOpenAPackageOfTheJvm() throws IOException {
-    byte[] jar = pack(new JarSpec("m", "1.0", "m/main", false, true), Map.of());
+    byte[] jar = pack(new JarSpec("m", "1.0", "m/main", false, true, ""), Map.of());
     try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
       Attributes main = in.getManifest().getMainAttributes();
       assertEquals("java.base/java.lang", main.getValue("Add-Opens"));
@@ -57,7 +57,7 @@ class JarPackerTest {
 
   @Test
   void aLibraryHasNoMainClass() throws IOException {
-    byte[] jar = pack(new JarSpec("lib", "1.0", null, true, true), Map.of());
+    byte[] jar = pack(new JarSpec("lib", "1.0", null, true, true, ""), Map.of());
     try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
       Attributes main = in.getManifest().getMainAttributes();
       assertNull(main.getValue("Main-Class"));
@@ -68,7 +68,7 @@ class JarPackerTest {
 
   @Test
   void theSameClassesGiveTheSameBytes() throws IOException {
-    JarSpec spec = new JarSpec("m", "1.0", "m/main", false, false);
+    JarSpec spec = new JarSpec("m", "1.0", "m/main", false, false, "");
     Map<String, byte[]> classes = Map.of("x/Y", new byte[] {1, 2, 3});
     assertArrayEquals(pack(spec, classes), pack(spec, classes));
   }

@@ -11,6 +11,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.hewlang.compiler.module.SourceReader;
 import org.hewlang.compiler.source.SourceText;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,9 @@ public final class DiskSources implements SourceReader {
   /** A file means one text, however often a compilation asks for it. */
   private final Map<String, String> texts = new HashMap<>();
 
+  private final Set<String> missing = new TreeSet<>();
+  private final Map<String, List<String>> listed = new TreeMap<>();
+
   /** Paths are relative to {@code directory}. */
   public DiskSources(Path directory) {
     this.directory = directory;
@@ -51,6 +57,8 @@ public final class DiskSources implements SourceReader {
       known = readFile(path);
       if (known != null) {
         texts.put(path, known);
+      } else {
+        missing.add(path);
       }
     }
     return known;
@@ -93,6 +101,22 @@ public final class DiskSources implements SourceReader {
       return List.of(); // the contract: a directory that cannot be listed has no files
     }
     Collections.sort(names);
+    listed.put(path, List.copyOf(names));
     return names;
+  }
+
+  /** The files that were asked for and are there. */
+  public Set<String> found() {
+    return new TreeSet<>(texts.keySet());
+  }
+
+  /** The files that were asked for and are not there. */
+  public Set<String> missing() {
+    return Set.copyOf(missing);
+  }
+
+  /** The directories that were looked into, with the names in them. */
+  public Map<String, List<String>> listed() {
+    return Map.copyOf(listed);
   }
 }

@@ -1,6 +1,8 @@
 package org.hewlang.cli.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.ExitCode;
 import org.hewlang.cli.Session;
@@ -31,6 +33,7 @@ final class BuildCommand implements Command {
             .description("Keep the names of local variables for debuggers")
             .build());
     spec.addOption(Positionals.linkLib());
+    spec.addOption(jarKind());
     Emit.addTo(spec);
     Refusals.addTo(spec);
     Options.addTo(spec);
@@ -45,9 +48,29 @@ final class BuildCommand implements Command {
     Emit emit = Emit.of(parsed);
     String out = parsed.matchedOptionValue("-o", null);
     Path root = SourceInput.find(session, Positionals.fileOf(parsed), false);
+    Path given = Path.of(String.valueOf(Positionals.fileOf(parsed)));
+    boolean fileNamed = Files.isRegularFile(session.directory().resolve(given));
     Output output =
-        Output.of(session, out, root).linkedWith(Positionals.linkLibsOf(parsed, session));
+        Output.of(session, out, root, fileNamed)
+            .linkedWith(Positionals.linkLibsOf(parsed, session));
+    output = isThin(parsed) ? output.asThin() : output;
     return compile(root, emit, output, out, options, session);
+  }
+
+  static OptionSpec jarKind() {
+    return Options.choice(
+        "--jar",
+        "KIND",
+        List.of("fat", "thin"),
+        "fat: with all that it needs (default); thin: needs the runtime's jars beside it");
+  }
+
+  static boolean isThin(ParseResult parsed) throws CliError {
+    String kind = parsed.matchedOptionValue("--jar", "fat");
+    if (!kind.equals("fat") && !kind.equals("thin")) {
+      throw CliError.usage("`--jar` is fat or thin, not `" + kind + "`", "");
+    }
+    return kind.equals("thin");
   }
 
   /** Compiles and writes; shared with {@code hewc}. */
@@ -59,6 +82,22 @@ final class BuildCommand implements Command {
       SharedOptions options,
       Session session)
       throws CliError {
+    return compile(root, emit, output, out, options, session, null);
+  }
+
+  /** The same, not done again when {@code incremental} knows that nothing changed. */
+  static int compile(
+      Path root,
+      @Nullable Emit emit,
+      Output output,
+      @Nullable String out,
+      SharedOptions options,
+      Session session,
+      @Nullable Incremental incremental)
+      throws CliError {
+    if (emit == null && incremental != null && incremental.isCurrent()) {
+      return ExitCode.OK;
+    }
     CompilerGateway compiler = new CompilerGateway(session, options);
     if (emit != null) {
       return Emission.emit(emit, root, out, compiler, options, session);
@@ -67,7 +106,10 @@ final class BuildCommand implements Command {
     if (DiagnosticOutput.print(compilation.diagnostics(), compilation.files(), options, session)) {
       return ExitCode.FAILED;
     }
-    output.write(compilation, options.classPath());
+    List<Path> written = output.write(compilation, options.classPath());
+    if (incremental != null && compilation.diagnostics().isEmpty()) {
+      incremental.note(compiler.read(), options.classPath(), written);
+    }
     return ExitCode.OK;
   }
 }

@@ -2,6 +2,7 @@ package org.hewlang.cli.command;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -45,32 +46,41 @@ final class CompilerGateway {
    * @param diagnostics everything found, warnings that may be switched off included
    * @param files all source files in reading order, the root first
    * @param own those of the user's own modules
+   * @param ownModules paths of the user's own modules
    * @param module path of the root module
    * @param typed the checked program, if it came so far
    * @param ir the core code, if it came so far
    * @param classes class files by internal name; empty unless code was asked for and made
    * @param mainClass internal name of the class with {@code main(String[])}
    * @param interfaces interface files of a library's modules, by module path
-   * @param dependencies paths of the modules of other libraries
+   * @param dependencies the modules of other libraries, by path
    */
   record Compilation(
       List<Diagnostic> diagnostics,
       List<SourceFile> files,
       List<SourceFile> own,
+      List<String> ownModules,
       String module,
       @Nullable TypedProgram typed,
       @Nullable IrProgram ir,
       SortedMap<String, byte[]> classes,
       @Nullable String mainClass,
       SortedMap<String, byte[]> interfaces,
-      List<String> dependencies) {}
+      List<Module> dependencies) {}
 
   private final Session session;
   private final SharedOptions options;
+  private DiskSources sources;
 
   CompilerGateway(Session session, SharedOptions options) {
     this.session = session;
     this.options = options;
+    this.sources = new DiskSources(session.directory());
+  }
+
+  /** What the last compilation read. */
+  DiskSources read() {
+    return sources;
   }
 
   /** The root file's text. */
@@ -79,7 +89,7 @@ final class CompilerGateway {
   }
 
   Compilation compile(Path root, Goal goal) throws CliError {
-    DiskSources sources = new DiskSources(session.directory());
+    sources = new DiskSources(session.directory());
     text(root, sources);
     try {
       Compilation compilation = result(HewCompiler.compile(request(root, sources, goal)));
@@ -142,6 +152,10 @@ final class CompilerGateway {
             modules.modules().stream()
                 .filter(module -> module.origin() == Module.Origin.OWN)
                 .toList()),
+        modules.modules().stream()
+            .filter(module -> module.origin() == Module.Origin.OWN)
+            .map(Module::path)
+            .toList(),
         modules.root().path(),
         result.typed(),
         result.ir(),
@@ -150,8 +164,7 @@ final class CompilerGateway {
         new TreeMap<>(result.interfaces()),
         modules.modules().stream()
             .filter(module -> module.origin() == Module.Origin.DEPENDENCY)
-            .map(Module::path)
-            .sorted()
+            .sorted(Comparator.comparing(Module::path))
             .toList());
   }
 

@@ -3,6 +3,7 @@ package org.hewlang.cli.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,10 +46,12 @@ final class Emission {
     }
     switch (emit) {
       case CLASSES ->
-          Output.classes(session, out == null ? "." : out).write(compilation, options.classPath());
+          Output.classes(session, out == null ? "." : out, root)
+              .write(compilation, options.classPath());
       case BYTECODE -> print(listing(compilation), out, session);
       case TYPES -> print(types(compilation), out, session);
       case IR, JSON -> print(TreeJson.of(reached(compilation.ir())), out, session);
+      case MSGPACK -> write(TreePack.of(reached(compilation.ir())), out, session);
       case AST, TOKENS -> throw new IllegalStateException("handled above: " + emit);
     }
     return ExitCode.OK;
@@ -86,12 +89,17 @@ final class Emission {
   }
 
   private static void print(String text, @Nullable String out, Session session) throws CliError {
+    write(text.getBytes(StandardCharsets.UTF_8), out, session);
+  }
+
+  private static void write(byte[] bytes, @Nullable String out, Session session) throws CliError {
     if (out == null) {
-      session.out().print(text);
+      session.out().write(bytes, 0, bytes.length);
+      session.out().flush();
       return;
     }
     try {
-      Files.writeString(session.directory().resolve(out), text);
+      Files.write(session.directory().resolve(out), bytes);
     } catch (IOException e) {
       throw CliError.failed("cannot write `" + out + "`: " + e.getMessage(), "");
     }

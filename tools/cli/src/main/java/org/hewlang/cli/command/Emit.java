@@ -14,6 +14,7 @@ enum Emit {
   TYPES("--emit-types", "Print each expression with its type as JSON lines"),
   IR("--emit-ir", "Print the intermediate code as JSON"),
   JSON("--emit-json", "The same as --emit-ir"),
+  MSGPACK("--emit-msgpack", "Print the intermediate code as MessagePack"),
   BYTECODE("--emit-bytecode", "Print a listing of all classes"),
   CLASSES("--emit-classes", "Write class files into the directory of -o");
 

@@ -1,6 +1,7 @@
 package org.hewlang.cli.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.ExitCode;
@@ -32,6 +33,10 @@ final class HewcCommand implements Command {
         Options.value(new String[] {"-o", "--output"}, "OUT", "x.jar, dir/ or an executable file"));
     spec.addOption(Options.list("--module-path", "PATH", "The same as --pkg-path"));
     spec.addOption(Options.flag("-g", "Keep the names of local variables for debuggers"));
+    spec.addOption(
+        Options.value("--incremental", "DIR", "Do not compile again what DIR knows as unchanged"));
+    spec.addOption(Options.flag("--wire-report", "List the wire types of the sources"));
+    spec.addOption(BuildCommand.jarKind());
     Emit.addTo(spec);
     Refusals.addTo(spec);
     Options.addTo(spec);
@@ -58,15 +63,37 @@ final class HewcCommand implements Command {
     int worst = ExitCode.OK;
     for (String file : files) {
       Path root = SourceInput.find(session, file, false);
-      Output output = output(session, directory, out, root);
+      Output made = output(session, directory, out, root);
+      Output output = BuildCommand.isThin(parsed) ? made.asThin() : made;
       String target = directory == null ? out : directory;
-      worst = Math.max(worst, BuildCommand.compile(root, emit, output, target, options, session));
+      String cache = parsed.matchedOptionValue("--incremental", null);
+      Incremental incremental =
+          cache == null ? null : Incremental.in(session, cache, request(root, target, parsed));
+      worst =
+          Math.max(
+              worst,
+              BuildCommand.compile(root, emit, output, target, options, session, incremental));
+      if (Options.given(parsed, "--wire-report")) {
+        WireReport.print(new CompilerGateway(session, options).source(root), session);
+      }
     }
     return worst;
   }
 
+  /** What decides what is written: the command line but for the other files. */
+  private static List<String> request(Path root, @Nullable String target, ParseResult parsed) {
+    List<String> files = parsed.matchedPositionalValue(0, List.of());
+    List<String> words = new ArrayList<>(parsed.originalArgs());
+    words.removeAll(files);
+    words.add(root.toString());
+    words.add(String.valueOf(target));
+    return words;
+  }
+
   private static Output output(
       Session session, @Nullable String directory, @Nullable String out, Path root) {
-    return directory == null ? Output.of(session, out, root) : Output.classes(session, directory);
+    return directory == null
+        ? Output.of(session, out, root, true)
+        : Output.classes(session, directory, root);
   }
 }

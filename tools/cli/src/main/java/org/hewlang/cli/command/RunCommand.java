@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Stack;
 import java.util.stream.Collectors;
 import org.hewlang.cli.CliError;
+import org.hewlang.cli.ExitCode;
 import org.hewlang.cli.Session;
 import org.hewlang.runtime.NativeFunction;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -51,6 +53,15 @@ final class RunCommand implements Command {
             .description("Arguments of the program; put -- before the first if it begins with -")
             .build());
     spec.addOption(Options.flag("-g", "Keep debug information (always on here)"));
+    spec.addOption(Options.flag("--fork", "Run the program in a JVM of its own"));
+    spec.addOption(
+        OptionSpec.builder("-J")
+            .arity("1")
+            .paramLabel("FLAG")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("A flag for that JVM: -J-Xmx1g (with --fork)")
+            .build());
     spec.addOption(Positionals.linkLib());
     Options.addTo(spec);
     return spec;
@@ -65,6 +76,15 @@ final class RunCommand implements Command {
       System.setProperty(
           NativeFunction.LIBRARIES,
           libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    }
+    if (Options.given(parsed, "--fork") && !Fork.isChild()) {
+      session
+          .programs()
+          .accept(Fork.of(parsed.originalArgs(), Options.values(parsed, "-J"), session));
+      return ExitCode.OK;
+    }
+    if (Options.given(parsed, "-J") && !Fork.isChild()) {
+      throw CliError.usage("`-J` is for the JVM of `--fork`", "add --fork");
     }
     return Run.run(Positionals.fileOf(parsed), Positionals.argumentsOf(parsed), options, session);
   }

@@ -74,7 +74,7 @@ final class TreeJson {
   }
 
   /** The name within the family: {@code Expr.Call} for a record nested in the sealed interface. */
-  private static String kind(Class<?> type) {
+  static String kind(Class<?> type) {
     Class<?> outer = type.getDeclaringClass();
     return outer == null ? type.getSimpleName() : kind(outer) + "." + type.getSimpleName();
   }
