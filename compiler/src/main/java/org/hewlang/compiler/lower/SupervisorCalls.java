@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.SupervisorDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class SupervisorCalls {
           JType.LONG,
           JType.LONG,
           JType.LONG,
+          JType.BOOL,
           JType.OBJECT);
   private static final RuntimeMethod START =
       RuntimeMethod.virtual(BUILDER.name(), "start", SUPERVISOR, RuntimeNames.CTX);
@@ -168,7 +171,35 @@ final class SupervisorCalls {
         new IrExpr.LongConst(budget == null ? 0 : budget.windowNanos()),
         new IrExpr.LongConst(budget == null ? 0 : budget.cooldownNanos()),
         new IrExpr.LongConst(grace(child)),
+        new IrExpr.BoolConst(isQuick(child)),
         factory);
+  }
+
+  /** Whether starting the child runs no code of the program that could take its time. */
+  private boolean isQuick(SupervisorDef.Child child) {
+    ActorDef actor = method.program.typed.actors().get(child.target());
+    return actor != null
+        && actor.init() == null
+        && actor.fields().stream().allMatch(f -> f.value() == null || isShort(f.value()));
+  }
+
+  private boolean isShort(FnId value) {
+    return isShort(method.program.function(value).code());
+  }
+
+  private static boolean isShort(@Nullable TExpr value) {
+    return switch (value) {
+      case TExpr.Block b when b.statements().isEmpty() -> isShort(b.tail());
+      case TExpr.ListLit l -> l.elements().isEmpty();
+      case TExpr.IntLit _,
+          TExpr.FloatLit _,
+          TExpr.BoolLit _,
+          TExpr.CharLit _,
+          TExpr.StringLit _,
+          TExpr.DurationLit _ ->
+          true;
+      case null, default -> false;
+    };
   }
 
   private long grace(SupervisorDef.Child child) {

@@ -58,6 +58,12 @@ final class Incarnation extends Work implements Parent, Spawner {
 
   @Override
   protected void run(Runner runner) {
+    supervisor.tell(runner, start(runner));
+  }
+
+  /** Starts the child on this stack, which may take its time; says what came of it. */
+  Event start(Runner runner) {
+    Work before = runner.self;
     runner.self = this;
     runner.cancellation = cancellation;
     runner.baton = null;
@@ -67,19 +73,20 @@ final class Incarnation extends Work implements Parent, Spawner {
         made.adopt(runner, this);
       }
       cell = made;
-      supervisor.tell(runner, new Event.ChildStarted(place.index, number));
+      return new Event.ChildStarted(place.index, number);
     } catch (HewExit exit) {
       supervisor.system().fail(exit);
+      return failed("exit");
     } catch (Throwable t) {
-      failed(runner, t);
+      return failed(t);
     } finally {
-      runner.self = null;
+      runner.self = before;
       runner.cancellation = null;
     }
   }
 
   /** A crash of the actor has been reported already; that of a factory is reported here. */
-  private void failed(Runner runner, Throwable thrown) {
+  private Event failed(Throwable thrown) {
     boolean cancelled = thrown instanceof Cancelled;
     String reason = cancelled ? "cancelled" : HewPanic.of(thrown).line();
     if (!cancelled && cell == null) {
@@ -93,7 +100,11 @@ final class Incarnation extends Work implements Parent, Spawner {
               + supervisor()
               + "]");
     }
-    supervisor.tell(runner, new Event.ChildEnded(place.index, number, Exit.CRASH, reason));
+    return failed(reason);
+  }
+
+  private Event failed(String reason) {
+    return new Event.ChildEnded(place.index, number, Exit.CRASH, reason);
   }
 
   @Override

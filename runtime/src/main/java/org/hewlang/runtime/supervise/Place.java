@@ -18,6 +18,9 @@ final class Place {
   /** Whether the factory is the program's own code, which may start other actors as well. */
   final boolean dynamic;
 
+  /** Whether the factory takes next to no time: it sets fields and runs no code of the program. */
+  final boolean quick;
+
   /** The start under way, or the incarnation that came of it; for the supervisor only. */
   @Nullable Incarnation incarnation;
 
@@ -33,10 +36,11 @@ final class Place {
   /** Who waits for the next incarnation; under the supervisor's lock. */
   final List<Wait> waiting = new ArrayList<>(0);
 
-  Place(int index, String name, Maker factory, boolean dynamic) {
+  Place(int index, String name, Maker factory, boolean dynamic, boolean quick) {
     this.index = index;
     this.name = name;
     this.factory = factory;
     this.dynamic = dynamic;
+    this.quick = quick;
   }
 }

@@ -48,6 +48,12 @@ public final class Supervisor extends ActorCell {
   /** Guards {@link #mind}, {@link #awaited}, {@link #answers} and the waits in places. */
   private final Object lock = new Object();
 
+  /** How many children start within one turn. */
+  private static final int MOST_QUICK_STARTS = 64;
+
+  /** The start that the event at hand has asked for and that this turn makes itself. */
+  private @Nullable Incarnation quickStart;
+
   /** Grows by replacement; entries stay. */
   private volatile Place[] places;
 
@@ -287,7 +293,7 @@ public final class Supervisor extends ActorCell {
     ChildRules child = ChildRules.of(name.toString(), known);
     Answer answer;
     synchronized (lock) {
-      answer = new Answer(requests++, new Place(-1, child.name(), (Maker) factory, true));
+      answer = new Answer(requests++, new Place(-1, child.name(), (Maker) factory, true, false));
       answers.add(answer);
     }
     return ask(c, answer, new Event.Add(child, answer.request));
@@ -341,33 +347,55 @@ public final class Supervisor extends ActorCell {
     }
   }
 
-  /** For {@link News}: one event, on the supervisor's own turn. */
+  /**
+   * For {@link News}: one event, on the supervisor's own turn. Children that are made in next to no
+   * time start right here, between two events; not without end, so that others get their turn when a
+   * child crashes as soon as it is up.
+   */
   void turn(Runner c, Event event) {
-    synchronized (lock) {
-      switch (event) {
-        case Event.ChildStarted(int k, int number) -> arrived(k, number);
-        case Event.ChildEnded(int k, int number, Exit exit, String reason) -> {
-          arrived(k, number);
-          if (exit == Exit.CRASH && k < places.length) {
-            places[k].crashes++;
-          }
-        }
-        case Event.Start start -> {}
-        case Event.TimerFired timer -> {}
-        case Event.Stop stop -> {}
-        case Event.Hurry hurry -> {}
-        case Event.Add add -> {}
-        case Event.Remove remove -> {}
+    @Nullable Event next = event;
+    for (int starts = 0; next != null; starts++) {
+      Incarnation started;
+      synchronized (lock) {
+        happened(c, next);
+        started = quickStart;
+        quickStart = null;
       }
-      List<Action> actions = mind.on(event, system().timers().now());
-      if (event instanceof Event.ChildStarted(int k, int number)) {
-        settle(c, k, number);
+      if (started == null) {
+        next = null;
+      } else if (starts < MOST_QUICK_STARTS) {
+        next = started.start(c);
+      } else {
+        system().schedule(c, started);
+        next = null;
       }
-      for (Action action : actions) {
-        perform(c, action);
-      }
-      wakeWhoeverHasAnAnswer(c);
     }
+  }
+
+  private void happened(Runner c, Event event) {
+    switch (event) {
+      case Event.ChildStarted(int k, int number) -> arrived(k, number);
+      case Event.ChildEnded(int k, int number, Exit exit, String reason) -> {
+        arrived(k, number);
+        if (exit == Exit.CRASH && k < places.length) {
+          places[k].crashes++;
+        }
+      }
+      case Event.Start start -> {}
+      case Event.TimerFired timer -> {}
+      case Event.Stop stop -> {}
+      case Event.Hurry hurry -> {}
+      case Event.Add add -> {}
+      case Event.Remove remove -> {}
+    }
+    List<Action> actions = mind.on(event, system().timers().now());
+    if (event instanceof Event.ChildStarted(int k, int number)) {
+      settle(c, k, number);
+    }
+    for (Action action : actions) {
+      perform(c, action);
+    }
+    wakeWhoeverHasAnAnswer(c);
   }
 
   private void perform(Runner c, Action action) {
@@ -430,7 +458,11 @@ public final class Supervisor extends ActorCell {
     place.up = false;
     Incarnation incarnation = new Incarnation(this, place, number);
     place.incarnation = incarnation;
-    system().schedule(c, incarnation);
+    if (place.quick) {
+      quickStart = incarnation;
+    } else {
+      system().schedule(c, incarnation);
+    }
   }
 
   /** Gives a child that is being added its place: the request at the head is the one under way. */
@@ -439,7 +471,7 @@ public final class Supervisor extends ActorCell {
       Place asked = answer.added;
       if (asked != null) {
         Place[] more = Arrays.copyOf(places, Math.max(places.length, k + 1));
-        more[k] = new Place(k, asked.name, asked.factory, true);
+        more[k] = new Place(k, asked.name, asked.factory, true, false);
         places = more;
         return;
       }

@@ -47,6 +47,7 @@ public final class SupervisorBuilder {
    * @param initial first pause that is not zero, or -1 for the usual pauses
    * @param breakerMax crashes that open the breaker, or 0 for no breaker
    * @param grace how long it may take to stop; {@link ChildRules#UNLIMITED} for supervisors
+   * @param quick whether {@code factory} does nothing but make the actor: there is no {@code init}
    * @param factory spawns the child with fresh copies of its arguments
    */
   public SupervisorBuilder child(
@@ -58,12 +59,13 @@ public final class SupervisorBuilder {
       long breakerWindow,
       long cooldown,
       long grace,
+      boolean quick,
       Object factory) {
     Backoff backoff = initial < 0 ? Backoff.DEFAULT : new Backoff(initial, maxPause);
     @Nullable BreakerLimits breaker =
         breakerMax == 0 ? null : new BreakerLimits(breakerMax, breakerWindow, cooldown);
     rules.add(new ChildRules(name, Policy.values()[policy], backoff, breaker, grace));
-    places.add(new Place(places.size(), name, (Maker) factory, false));
+    places.add(new Place(places.size(), name, (Maker) factory, false, quick));
     return this;
   }
 

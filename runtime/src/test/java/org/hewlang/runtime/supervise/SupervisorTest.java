@@ -44,6 +44,9 @@ class SupervisorTest {
     Err.redirect(null);
   }
 
+  /** Whether children start within the supervisor's turn. */
+  boolean quick;
+
   private String errors() {
     return errors.toString(StandardCharsets.UTF_8);
   }
@@ -67,7 +70,7 @@ class SupervisorTest {
   }
 
   private SupervisorBuilder add(SupervisorBuilder to, String name, Policy policy, Maker factory) {
-    return to.child(name, policy.ordinal(), 0, 0, 0, 0, 0, ChildRules.DEFAULT_GRACE, factory);
+    return to.child(name, policy.ordinal(), 0, 0, 0, 0, 0, ChildRules.DEFAULT_GRACE, quick, factory);
   }
 
   private Maker worker(String tag) {
@@ -174,7 +177,7 @@ class SupervisorTest {
   void backoffPassesInVirtualTime() {
     program(c -> {
       SupervisorBuilder b = one("Slow", Strategy.ONE_FOR_ONE, 9);
-      b.child("c", 0, 1_000 * MS, 30_000 * MS, 0, 0, 0, 0, worker("c"));
+      b.child("c", 0, 1_000 * MS, 30_000 * MS, 0, 0, 0, 0, quick, worker("c"));
       Supervisor s = b.start(c);
       long begin = s.system().timers().now();
       get(c, s, 0).fail(c, "");
@@ -295,7 +298,7 @@ class SupervisorTest {
   void aHandlerThatWaitsIsCancelledAfterTheGrace() {
     program(c -> {
       SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 9);
-      b.child("w", 0, 0, 0, 0, 0, 0, 100 * MS, worker("w"));
+      b.child("w", 0, 0, 0, 0, 0, 0, 100 * MS, quick, worker("w"));
       Supervisor s = b.start(c);
       get(c, s, 0).hang(c);
       s.stopAndWait(c);
@@ -309,7 +312,7 @@ class SupervisorTest {
         Settings.of(2),
         c -> {
           SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 9);
-          b.child("w", 0, 0, 0, 0, 0, 0, 0, worker("w"));
+          b.child("w", 0, 0, 0, 0, 0, 0, 0, quick, worker("w"));
           Supervisor s = b.start(c);
           Worker w = get(c, s, 0);
           w.spin(c);
@@ -346,7 +349,7 @@ class SupervisorTest {
   void breakersOpenAndProbe() {
     program(c -> {
       SupervisorBuilder b = one("Fuse", Strategy.ONE_FOR_ONE, 99);
-      b.child("f", 0, 0, 0, 2, 10_000 * MS, 1_000 * MS, 0, worker("f"));
+      b.child("f", 0, 0, 0, 2, 10_000 * MS, 1_000 * MS, 0, quick, worker("f"));
       Supervisor s = b.start(c);
       assertEquals("closed", s.breaker(0).toString());
       get(c, s, 0).fail(c, "");
@@ -367,7 +370,7 @@ class SupervisorTest {
   void aChildMayStopItsOwnSupervisor() {
     program(c -> {
       SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 9);
-      b.child("w", 0, 0, 0, 0, 0, 0, 100 * MS, worker("w"));
+      b.child("w", 0, 0, 0, 0, 0, 0, 100 * MS, quick, worker("w"));
       Supervisor s = b.start(c);
       get(c, s, 0).run(c, d -> s.stopAndWait(d));
       s.awaitEnd(c);
