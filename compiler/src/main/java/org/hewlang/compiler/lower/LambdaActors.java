@@ -164,7 +164,7 @@ final class LambdaActors {
       boolean mayWait,
       @Nullable MethodRef drop,
       String sourceFile) {
-    String name = shape.name() + "$" + (++actors);
+    String name = shape.name() + "$" + ++actors;
     ClassSet.Builder builder =
         program.classes.add(name, IrClass.Kind.FINAL, shape.name(), List.of(), sourceFile);
     List<Layouts.Slot> slots = new ArrayList<>();

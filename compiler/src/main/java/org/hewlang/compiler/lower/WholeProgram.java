@@ -114,9 +114,12 @@ final class WholeProgram {
 
   /** Lowers everything that was asked for, and what that asks for in turn. */
   void complete() {
-    do {
+    boolean more = true;
+    while (more) {
       completeFunctions();
-    } while (actors.finish() | lambdaActors.finish());
+      more = actors.finish();
+      more |= lambdaActors.finish();
+    }
     actors.seal();
     lambdaActors.seal();
     completeFunctions(); // what ends the state of an actor is asked for by its shell
