@@ -49,7 +49,7 @@ final class Channel implements Source {
   private final ArrayDeque<Listener> waiting = new ArrayDeque<>(1);
 
   Channel(long capacity, boolean numbers) {
-    this.capacity = (int) Math.clamp(capacity, 1, Integer.MAX_VALUE / 2);
+    this.capacity = Math.clamp(capacity, 1, Integer.MAX_VALUE / 2);
     int room = Math.min(this.capacity, FIRST_ROOM);
     nums = new long[numbers ? room : NO_NUMBERS];
     refs = new @Nullable Object[numbers ? 0 : room];

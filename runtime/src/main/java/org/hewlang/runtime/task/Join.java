@@ -31,8 +31,15 @@ public final class Join extends Gathering {
   }
 
   private void fail(Ctx ctx, Case first) {
-    abandonAllBut(first.index);
-    first.source.fail(ctx);
+    Case cause = first;
+    for (Case c : cases()) {
+      Source other = c.source;
+      if (cause.source.isCancelled() && other.isReady() && other.isFailed()) {
+        cause = other.isCancelled() ? cause : c;
+      }
+    }
+    abandonAllBut(cause.index);
+    cause.source.fail(ctx);
   }
 
   @Override

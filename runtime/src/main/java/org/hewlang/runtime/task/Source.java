@@ -13,6 +13,11 @@ interface Source {
   /** Whether it has ended without a value. */
   boolean isFailed();
 
+  /** Whether it has failed because somebody cancelled it, and so perhaps because another one failed. */
+  default boolean isCancelled() {
+    return false;
+  }
+
   /** Whether its arm of a {@code select} is left out when it fails. */
   boolean isLeftOut();
 

@@ -168,9 +168,6 @@ public final class Task extends Work implements Source {
       ref = null;
     }
     state = end;
-    if (end == TRAPPED) {
-      scope.trapped(this, ctx);
-    }
     ended(ctx);
   }
 
@@ -178,7 +175,12 @@ public final class Task extends Work implements Source {
     if (turns != null) {
       turns.ended();
     }
+    // Those who wait for this task learn of its trap before they could learn that others are cancelled
+    // because of it.
     listeners.tellAll(by);
+    if (state == TRAPPED) {
+      scope.trapped(this, by);
+    }
     scope.childEnded(by);
   }
 
@@ -316,6 +318,11 @@ public final class Task extends Work implements Source {
   public boolean isFailed() {
     int now = state;
     return now == CANCELLED || now == TRAPPED;
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return state == CANCELLED;
   }
 
   /** What ended the task is what the arm runs into that takes its value. */

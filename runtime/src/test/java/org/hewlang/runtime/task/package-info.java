@@ -1,0 +1,4 @@
+@NullMarked
+package org.hewlang.runtime.task;
+
+import org.jspecify.annotations.NullMarked;
