@@ -46,13 +46,12 @@ public final class RawActors {
     double[] times = new double[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
       int round = i;
-      ActorProgram.run(
-          c -> {
-            long start = System.nanoTime();
-            long operations = row.run(c);
-            times[round] = (double) (System.nanoTime() - start) / operations;
-            return 0;
-          });
+      ActorProgram.run(c -> {
+        long start = System.nanoTime();
+        long operations = row.run(c);
+        times[round] = (double) (System.nanoTime() - start) / operations;
+        return 0;
+      });
       if (name.endsWith("bytes")) {
         return;
       }

@@ -208,7 +208,7 @@ public abstract class ActorCell extends Work {
 
   /** Sends: waits for room if the mailbox says so, otherwise goes on at once. */
   public final void send(Ctx c, Msg m) {
-    if (!Tracing.ON && head == IDLE) {
+    if (!Tracing.ON && head == IDLE && blocked == null) {
       m.depth = 1;
       if (HEAD.compareAndSet(this, IDLE, m)) {
         system.schedule(c, this);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the end. Idle actors are not listed anywhere, so that forgotten ones can be collected; only those
  * with something to do at their end are.
  */
-public final class ActorSystem {
+public class ActorSystem {
   private static final ConcurrentHashMap<Scheduler, ActorSystem> SYSTEMS =
       new ConcurrentHashMap<>();
 
@@ -51,7 +51,8 @@ public final class ActorSystem {
   private volatile @Nullable Throwable failure;
   private volatile @Nullable Runnable onFailure;
 
-  private ActorSystem(Scheduler scheduler) {
+  /** Not private: tests of single protocols replace {@link #schedule}. */
+  ActorSystem(Scheduler scheduler) {
     this.scheduler = scheduler;
     this.timers = scheduler.timers();
     this.crashLog = new CrashLog(timers);

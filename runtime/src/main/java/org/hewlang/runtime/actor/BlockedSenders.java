@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * sleep until they are taken.
  *
  * <p>The owner of the mailbox takes the messages itself; a sender that wakes up has nothing left to
- * do. So nobody retries, nobody overtakes, and no more senders wake than there was room for. A sender
- * has at most one message here. What it sent before is in the stack by then: so the owner first looks
- * who is in line ({@link #newest}), then takes the stack, and then only lets those in behind it. Those
- * that come later may have left messages in the stack since.
+ * do. So nobody retries, nobody overtakes, and no more senders wake than there was room for. What a
+ * sender in line sent before is in the stack by then: so the owner first looks who is in line ({@link
+ * #newest}), then takes the stack, and then only lets those in behind it. Those that come later may
+ * have left messages in the stack since.
  *
  * <p>The wait of an entry has one winner: the owner completes it and takes the message, or the
  * sender's cancellation wins and the owner passes over it. The message of an ask has no wait of its

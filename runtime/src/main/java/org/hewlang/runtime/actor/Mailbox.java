@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A sender that finds the mailbox full puts message and stack into the queue of blocked senders
  * and sleeps; the owner moves messages from there behind its batch when it takes one, as many as
- * there is room for, and wakes exactly their senders ({@link BlockedSenders}).
+ * there is room for, and wakes exactly their senders ({@link BlockedSenders}). As long as anybody is
+ * in line there, everybody gets in line: an ask that was started without waiting for room must not be
+ * overtaken by what its sender sends next.
  *
  * <p>Cells with a policy other than {@code block} keep their messages in a {@link RingMailbox}; the
  * marks in {@code head} lead senders here.
@@ -51,14 +53,16 @@ final class Mailbox {
     int capacity = to.type().capacity();
     while (true) {
       Msg h = to.head;
-      if (h == ActorCell.IDLE) {
+      BlockedSenders blocked = to.blocked;
+      boolean queue = blocked != null && blocked.any();
+      if (h == ActorCell.IDLE && !queue) {
         if (pushIdle(c, to, m)) {
           return ACCEPTED;
         }
         continue;
       }
       int depth = h == null ? 1 : h.depth + 1;
-      if (depth + to.remaining > capacity) {
+      if (queue || depth + to.remaining > capacity) {
         if (depth > Msg.BARRED) {
           RingMailbox ring = to.ring;
           return ring != null ? ring.offer(c, to, m, patient) : refuse(c, to, m);
@@ -66,6 +70,12 @@ final class Mailbox {
         if (!isSelf(c, to)) {
           return block(c, to, m, patient);
         }
+      }
+      if (h == ActorCell.IDLE) {
+        if (pushIdle(c, to, m)) {
+          return ACCEPTED;
+        }
+        continue;
       }
       m.next = h;
       m.depth = depth;

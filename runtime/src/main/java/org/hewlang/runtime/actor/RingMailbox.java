@@ -66,7 +66,7 @@ final class RingMailbox {
         lost = m;
         why = to.life == Life.CRASHED ? AskFailure.CRASHED : AskFailure.STOPPED;
         result = Mailbox.DEAD;
-      } else if (counted < capacity) {
+      } else if (counted < capacity && !mustQueue(c, to)) {
         append(m);
         counted++;
       } else {
@@ -109,6 +109,12 @@ final class RingMailbox {
       return BlockedSenders.of(to).settle(c, to, waiting) ? result : Mailbox.DEAD;
     }
     return result;
+  }
+
+  /** Whether others that wait for room come first: see {@link Mailbox}. */
+  private static boolean mustQueue(Ctx c, ActorCell to) {
+    BlockedSenders blocked = to.blocked;
+    return blocked != null && blocked.any() && !Mailbox.isSelf(c, to);
   }
 
   /** Puts a tick in. */

@@ -1,0 +1,151 @@
+package org.hewlang.runtime.actor;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.schedule.Detached;
+import org.hewlang.runtime.schedule.Runner;
+import org.hewlang.runtime.schedule.Work;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell whose scheduler only counts: the threads of a race run the cell themselves. Starts out owned,
+ * as if a turn were under way.
+ */
+final class Ground extends ActorCell {
+  static final ActorType TYPE = ActorType.of("Ground", "note reply");
+  static final ActorType TINY =
+      ActorType.of("Tiny", "note reply").mailbox(1, Overflow.BLOCK, Overflow.FAIL);
+  static final ActorType RING =
+      ActorType.of("Ring", "note reply").mailbox(1, Overflow.DROP_NEW, Overflow.FAIL);
+
+  /** Counts who is made runnable. */
+  private static final class Counting extends ActorSystem {
+    final AtomicInteger scheduled = new AtomicInteger();
+
+    Counting() {
+      super(Detached.scheduler());
+    }
+
+    @Override
+    public void schedule(@Nullable Ctx by, Work work) {
+      scheduled.incrementAndGet();
+    }
+  }
+
+  private final Counting counting = new Counting();
+  final Runner runner = Detached.runner();
+  final Runner other = Detached.runner();
+  int handled;
+  int dropped;
+  int delivered;
+  int returned;
+  int ended;
+
+  /** The notes in the order of handling, as decimal digits. */
+  int order;
+
+  Ground(ActorType type) {
+    super(type);
+    system = counting;
+    if (ring != null) {
+      head = RING_BUSY;
+    }
+  }
+
+  /** Ends the turn that is under way when the race begins. */
+  void turn() {
+    Activation.run(runner, this);
+  }
+
+  /** Lets the cell go before the race begins. */
+  Ground idle() {
+    Mailbox.idle(this);
+    return this;
+  }
+
+  /** Runs the cell as often as it was made runnable; twice at once is a defect. */
+  int settle() {
+    int times = counting.scheduled.get();
+    if (times > 1) {
+      return -times;
+    }
+    if (times == 1) {
+      counting.scheduled.set(0);
+      Activation.run(runner, this);
+    }
+    return handled;
+  }
+
+  int scheduled() {
+    return counting.scheduled.get();
+  }
+
+  void note(Ctx c, int digit) {
+    send(c, new Note(this, digit));
+  }
+
+  @Override
+  protected void dispatch(Ctx c, Msg m) {
+    switch (m.tag()) {
+      case 0 -> {
+        handled++;
+        order = order * 10 + ((Note) m).digit;
+      }
+      case 1 -> {
+        handled++;
+        Reply reply = (Reply) m;
+        reply.num = 42;
+        order = order * 10 + reply.digit;
+      }
+      default -> super.dispatch(c, m);
+    }
+  }
+
+  @Override
+  protected void terminate(Ctx c) {
+    ended++;
+  }
+
+  static final class Note extends Msg {
+    private final Ground of;
+    private final int digit;
+
+    Note(Ground of, int digit) {
+      super(0);
+      this.of = of;
+      this.digit = digit;
+    }
+
+    @Override
+    protected void drop(@Nullable Ctx c) {
+      of.dropped++;
+    }
+  }
+
+  static final class Reply extends Ask {
+    private final int digit;
+
+    Reply(int digit) {
+      super(1);
+      this.digit = digit;
+    }
+  }
+
+  static final class Signal extends SysMsg {
+    @Override
+    protected void deliver(Runner c, ActorCell to) {
+      ((Ground) to).delivered++;
+    }
+
+    private final Ground of;
+
+    Signal(Ground of) {
+      this.of = of;
+    }
+
+    @Override
+    protected void undelivered(@Nullable Ctx by) {
+      of.returned++;
+    }
+  }
+}
