@@ -35,16 +35,32 @@ record Bounds(IrLocal local, CmpOp op, IrExpr bound, @Nullable Bounds next) {
           yield found;
         }
         CmpOp op = holds ? c.op() : negated(c.op());
-        if (c.left() instanceof IrExpr.Get g) {
-          found = new Bounds(g.local(), op, c.right(), found);
+        IrLocal left = local(c.left());
+        if (left != null) {
+          found = new Bounds(left, op, c.right(), found);
         }
-        if (c.right() instanceof IrExpr.Get g) {
-          found = new Bounds(g.local(), mirrored(op), c.left(), found);
+        IrLocal right = local(c.right());
+        if (right != null) {
+          found = new Bounds(right, mirrored(op), c.left(), found);
         }
         yield found;
       }
       default -> accesses(condition, before);
     };
+  }
+
+  /** The local whose number {@code e} is. */
+  private static @Nullable IrLocal local(IrExpr e) {
+    return switch (e) {
+      case IrExpr.Get g -> g.local();
+      case IrExpr.Conv c when c.op() == IrExpr.ConvOp.I2L -> local(c.operand());
+      default -> null;
+    };
+  }
+
+  /** {@code before} and that {@code local} is an index below {@code size}. */
+  static Bounds inside(IrLocal local, IrExpr size, @Nullable Bounds before) {
+    return new Bounds(local, CmpOp.LT, size, new Bounds(local, CmpOp.GE, FIRST_INDEX, before));
   }
 
   /** {@code before} and that the indices of the elements which {@code e} always touches exist. */

@@ -3,6 +3,7 @@ package org.hewlang.compiler.optimize;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
@@ -31,12 +32,17 @@ final class Counters {
     this.definitions = definitions;
   }
 
-  /** What the locals of a method can be. */
-  static Intervals in(List<IrStmt> body, List<IrLocal> params) {
+  /**
+   * What the locals of a method can be; {@code given} says it of each parameter, with null for those that
+   * nothing is known of yet.
+   */
+  static Intervals in(
+      List<IrStmt> body, List<IrLocal> params, List<? extends @Nullable Interval> given) {
     Counters self = new Counters(Definitions.in(body));
-    for (IrLocal p : params) {
-      if (Definitions.isInteger(p.type().kind())) {
-        self.intervals.put(p, Intervals.all(p.type()));
+    for (int i = 0; i < params.size(); i++) {
+      Interval interval = given.get(i);
+      if (interval != null && Definitions.isInteger(params.get(i).type().kind())) {
+        self.intervals.put(params.get(i), interval);
       }
     }
     self.solve();
@@ -73,6 +79,49 @@ final class Counters {
   }
 
   private @Nullable Interval value(IrLocal local, Definition d, List<Definition> all) {
+    if (d.value() instanceof IrExpr.Get from) {
+      Interval known = intervals.of(from);
+      return known == null ? null : bounded(known, from.local(), d.fresh());
+    }
+    Interval counted = counted(local, d, all);
+    Interval added = d.step() == null ? null : d.step().added(intervals);
+    Interval before = intervals.of(local);
+    if (counted == null || added == null || before == null || d.fresh() == null) {
+      return counted;
+    }
+    Interval here = stepped(before, local, added, d.fresh());
+    if (here == null || (local.type().kind() == JType.Kind.INT && !here.isInt())) {
+      return counted;
+    }
+    long low = Math.max(counted.low(), here.low());
+    long high = Math.min(counted.high(), here.high());
+    return low <= high ? new Interval(low, high) : counted;
+  }
+
+  /** {@code values} of {@code local} as far as {@code bounds} allow them. */
+  private Interval bounded(Interval values, IrLocal local, @Nullable Bounds bounds) {
+    long low = Math.max(values.low(), Bounds.least(bounds, local, intervals));
+    long high = Math.min(values.high(), Bounds.greatest(bounds, local, intervals));
+    return low <= high ? new Interval(low, high) : values;
+  }
+
+  /** What is {@code added} to a local that is inside of bounds; at once all that it can give. */
+  private @Nullable Interval stepped(
+      Interval before, IrLocal local, Interval added, @Nullable Bounds bounds) {
+    long least = Bounds.least(bounds, local, intervals);
+    long greatest = Bounds.greatest(bounds, local, intervals);
+    if (added.high() <= 0 && added.low() >= -LONGEST_STEP && least > Long.MIN_VALUE / 2) {
+      long high = Math.min(before.high(), greatest) + added.high();
+      return new Interval(Math.min(least + added.low(), high), high);
+    }
+    if (added.low() >= 0 && added.high() <= LONGEST_STEP && greatest < Long.MAX_VALUE / 2) {
+      long low = Math.max(before.low(), least) + added.low();
+      return new Interval(low, Math.max(greatest + added.high(), low));
+    }
+    return null;
+  }
+
+  private @Nullable Interval counted(IrLocal local, Definition d, List<Definition> all) {
     Interval before = intervals.of(local);
     Definitions.Around around = d.around();
     Interval added = d.step() == null ? null : d.step().added(intervals);

@@ -30,9 +30,14 @@ final class Definitions {
    *
    * @param step what is added to the local itself or taken from it; null if it is no such assignment
    * @param bounds what holds here in this round of the innermost loop, of the time when it was found
+   * @param fresh what is known of the locals as they are now
    */
   record Definition(
-      IrExpr value, @Nullable Step step, @Nullable Around around, @Nullable Bounds bounds) {}
+      IrExpr value,
+      @Nullable Step step,
+      @Nullable Around around,
+      @Nullable Bounds bounds,
+      @Nullable Bounds fresh) {}
 
   /** The {@code amount} that a local grows by, or shrinks by. */
   record Step(boolean down, IrExpr amount) {
@@ -55,6 +60,9 @@ final class Definitions {
 
   private final Map<IrLocal, List<Definition>> found = new LinkedHashMap<>();
 
+  /** What is known where the visit has come to; only kept inside of loops. */
+  private @Nullable Bounds fresh;
+
   private Definitions() {}
 
   static Map<IrLocal, List<Definition>> in(List<IrStmt> body) {
@@ -69,34 +77,72 @@ final class Definitions {
       switch (s) {
         case IrStmt.Set set -> {
           now = passed(s, around, now);
+          fresh = passed(s, around, fresh);
           if (isInteger(set.local().type().kind())) {
-            Definition d =
-                new Definition(set.value(), Step.of(set.local(), set.value()), around, now);
+            Step step = Step.of(set.local(), set.value());
+            Definition d = new Definition(set.value(), step, around, now, fresh);
             found.computeIfAbsent(set.local(), _ -> new ArrayList<>(2)).add(d);
           }
+          assigned(set);
         }
         case IrStmt.If i -> {
+          Bounds before = fresh;
+          fresh = around == null ? null : Bounds.after(i.condition(), true, before);
           visit(i.then(), around, around == null ? null : Bounds.after(i.condition(), true, now));
+          Bounds afterThen = fresh;
+          fresh = around == null ? null : Bounds.after(i.condition(), false, before);
           visit(
               i.otherwise(),
               around,
               around == null ? null : Bounds.after(i.condition(), false, now));
+          boolean leavesThen = leaves(i.then());
+          if (!leavesThen) {
+            fresh = leaves(i.otherwise()) ? afterThen : without(List.of(i), before);
+          }
           if (around != null) {
-            if (leaves(i.then())) {
+            if (leavesThen) {
               now = Bounds.after(i.condition(), false, now);
             } else if (leaves(i.otherwise())) {
               now = Bounds.after(i.condition(), true, now);
             }
           }
         }
-        case IrStmt.Loop loop -> visit(loop.body(), new Around(loop, around), null);
+        case IrStmt.Loop loop -> {
+          Bounds before = without(loop.body(), fresh);
+          fresh = before;
+          visit(loop.body(), new Around(loop, around), null);
+          fresh = before;
+        }
+        case IrStmt.Block b -> {
+          Bounds before = fresh;
+          visit(b.body(), around, now);
+          fresh = without(b.body(), before);
+        }
         default -> {
           now = passed(s, around, now);
           Bounds here = now;
-          Operands.bodies(s, part -> visit(part, around, here));
+          Bounds before = without(List.of(s), passed(s, around, fresh));
+          Operands.bodies(
+              s,
+              part -> {
+                fresh = before;
+                visit(part, around, here);
+              });
+          fresh = before;
         }
       }
     }
+  }
+
+  private void assigned(IrStmt.Set set) {
+    fresh = without(List.of(set), fresh);
+    if (set.value() instanceof IrExpr.Get from && from.local() != set.local()) {
+      fresh = Bounds.copied(from.local(), set.local(), fresh);
+    }
+  }
+
+  private static @Nullable Bounds without(List<IrStmt> body, @Nullable Bounds before) {
+    return before == null ? null : Bounds.without(LoopFacts.assigned(body), before);
   }
 
   static boolean isInteger(JType.Kind kind) {

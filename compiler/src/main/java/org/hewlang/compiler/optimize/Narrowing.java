@@ -1,5 +1,6 @@
 package org.hewlang.compiler.optimize;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +29,27 @@ final class Narrowing {
   /** {@code body} with ints; {@code intervals} learns about them. */
   static List<IrStmt> rewrite(List<IrStmt> body, List<IrLocal> params, Intervals intervals) {
     Narrowing self = new Narrowing(intervals);
+    List<IrStmt> begin = new ArrayList<>();
     for (IrLocal local : intervals.locals()) {
       Interval interval = intervals.of(local);
-      if (local.type().kind() == JType.Kind.LONG
-          && interval != null
-          && interval.isInt()
-          && !params.contains(local)) {
+      if (local.type().kind() == JType.Kind.LONG && interval != null && interval.isInt()) {
         IrLocal made = new IrLocal(local.name(), JType.INT);
         self.narrow.put(local, made);
         intervals.put(made, interval);
+        if (params.contains(local)) {
+          begin.add(new IrStmt.Set(made, new IrExpr.Conv(ConvOp.L2I, new IrExpr.Get(local))));
+        }
       }
     }
-    return self.narrow.isEmpty() ? body : self.statements(body);
+    if (self.narrow.isEmpty()) {
+      return body;
+    }
+    List<IrStmt> rewritten = self.statements(body);
+    if (begin.isEmpty()) {
+      return rewritten;
+    }
+    begin.addAll(rewritten);
+    return begin;
   }
 
   private List<IrStmt> statements(List<IrStmt> body) {

@@ -15,9 +15,11 @@ import org.hewlang.compiler.ir.IrStmt;
 public final class Optimizer {
   private final Resizing resizing;
   private final CalmCalls calls;
+  private final ParameterIntervals parameters;
 
   private Optimizer(IrProgram program) {
     MethodIndex index = new MethodIndex(program);
+    this.parameters = new ParameterIntervals(program);
     this.resizing = new Resizing(index, program.concurrent());
     this.calls = new CalmCalls(index);
   }
@@ -39,7 +41,7 @@ public final class Optimizer {
   }
 
   private IrClass optimize(IrClass c) {
-    return withMethods(c, this::optimize);
+    return withMethods(c, m -> optimize(c, m));
   }
 
   private static IrClass withMethods(IrClass c, UnaryOperator<IrMethod> change) {
@@ -56,17 +58,22 @@ public final class Optimizer {
         : c;
   }
 
-  private IrMethod optimize(IrMethod method) {
+  private IrMethod optimize(IrClass owner, IrMethod method) {
     List<IrStmt> body = method.body();
     if (body == null) {
       return method;
     }
     if (LoopFacts.hasLoop(body)) {
-      Intervals intervals = Counters.in(body, method.params());
+      List<Interval> given = ParameterIntervals.all(method.params());
+      Intervals intervals = Counters.in(body, method.params(), given);
+      if (LongIndices.dependOnParameters(body, method.params(), intervals)) {
+        given = parameters.of(owner.name(), method);
+        intervals = Counters.in(body, method.params(), given);
+      }
       List<IrStmt> shaped = LoopShapes.rewrite(body, intervals);
       if (shaped != body) {
         body = shaped;
-        intervals = Counters.in(body, method.params());
+        intervals = Counters.in(body, method.params(), given);
       }
       body = Narrowing.rewrite(body, method.params(), intervals);
       body = ElementReuse.rewrite(body, calls);

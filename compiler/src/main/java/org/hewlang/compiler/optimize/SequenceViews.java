@@ -78,7 +78,10 @@ final class SequenceViews {
       } else if (views.isEmpty()) {
         out.add(Statements.map(s, this::expression, this::statements));
       } else if (s instanceof IrStmt.If i) {
-        out.add(branches(i));
+        IrStmt.If rewritten = branches(i);
+        out.add(rewritten);
+        passed(i, rewritten.condition());
+        continue;
       } else {
         out.add(Statements.map(s, this::expression, part -> part(s, part)));
       }
@@ -87,12 +90,13 @@ final class SequenceViews {
     return out;
   }
 
-  private IrStmt branches(IrStmt.If i) {
+  private IrStmt.If branches(IrStmt.If i) {
     IrExpr condition = expression(i.condition());
+    learn(i.condition());
     Bounds before = now;
-    now = Bounds.after(i.condition(), true, before);
+    now = Bounds.after(condition, true, before);
     List<IrStmt> then = statements(i.then());
-    now = Bounds.after(i.condition(), false, before);
+    now = Bounds.after(condition, false, before);
     List<IrStmt> otherwise = statements(i.otherwise());
     now = before;
     return new IrStmt.If(condition, then, otherwise);
@@ -109,25 +113,47 @@ final class SequenceViews {
     return rewritten;
   }
 
-  /** {@code s} is done, and what follows it runs. */
+  /** {@code i} is done, and what follows it runs. */
+  private void passed(IrStmt.If i, IrExpr condition) {
+    if (Definitions.leaves(i.then())) {
+      now = after(i.otherwise(), Bounds.after(condition, false, now));
+    } else if (Definitions.leaves(i.otherwise())) {
+      now = after(i.then(), Bounds.after(condition, true, now));
+    } else {
+      now = after(List.of(i), now);
+    }
+  }
+
   private void passed(IrStmt s) {
     if (views.isEmpty()) {
       return;
     }
-    if (s instanceof IrStmt.If i) {
-      if (Definitions.leaves(i.then())) {
-        now = after(i.otherwise(), Bounds.after(i.condition(), false, now));
-      } else if (Definitions.leaves(i.otherwise())) {
-        now = after(i.then(), Bounds.after(i.condition(), true, now));
-      } else {
-        now = after(List.of(s), now);
+    Operands.each(s, this::learn);
+    now = after(List.of(s), now);
+    if (s instanceof IrStmt.Set set
+        && set.value() instanceof IrExpr.Get from
+        && from.local() != set.local()) {
+      now = Bounds.copied(from.local(), set.local(), now);
+    }
+  }
+
+  /** The elements that {@code e} always touches exist: their indices need no check again. */
+  private void learn(IrExpr e) {
+    switch (e) {
+      case IrExpr.And a -> learn(a.left());
+      case IrExpr.Or o -> learn(o.left());
+      case IrExpr.Cond c -> learn(c.condition());
+      case IrExpr.Arith _ -> {
+        // may be very deep, and hardly ever indexes
       }
-    } else {
-      now = after(List.of(s), now);
-      if (s instanceof IrStmt.Set set
-          && set.value() instanceof IrExpr.Get from
-          && from.local() != set.local()) {
-        now = Bounds.copied(from.local(), set.local(), now);
+      default -> {
+        Operands.each(e, this::learn);
+        if (e instanceof IrExpr.Invoke call
+            && Elements.isAccess(call)
+            && call.args().get(1) instanceof IrExpr.Get index
+            && viewOf(call) instanceof View view) {
+          now = Bounds.inside(index.local(), new IrExpr.Get(view.size()), now);
+        }
       }
     }
   }
@@ -204,6 +230,7 @@ final class SequenceViews {
   private void store(IrExpr.Invoke call, View view, List<IrStmt> out) {
     IrExpr index = expression(call.args().get(1));
     IrExpr value = view.elements().stored(expression(call.args().get(2)));
+    learn(call.args().get(2));
     if (!Purity.isPure(value)) {
       if (!Purity.isPure(index)) {
         index = kept(index, out);
@@ -249,10 +276,10 @@ final class SequenceViews {
 
   /** Whether {@code index} is provably one of an element. */
   private boolean isInside(IrExpr index, View view) {
-    Linear length = view.length();
-    Linear at = length == null ? null : Linear.of(index, intervals);
+    Linear length = view.length() == null ? new Linear(view.size(), 0) : view.length();
+    Linear at = Linear.of(index, intervals);
     Interval all = intervals.of(index);
-    if (length == null || at == null || all == null) {
+    if (at == null || all == null) {
       return false;
     }
     IrLocal local = at.local();
