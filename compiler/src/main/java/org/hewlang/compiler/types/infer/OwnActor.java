@@ -152,6 +152,12 @@ final class OwnActor {
         : call(instance(def, id, name.span()), receiver, args, expect, name.span(), span);
   }
 
+  /** Whether the actor around has such a function. */
+  boolean hasHelper(String name) {
+    ActorScope scope = c.actorScope;
+    return scope != null && helper(scope.def(), name) != null;
+  }
+
   static @Nullable FnId helper(@Nullable ActorDef def, String name) {
     if (def != null) {
       for (FnId id : def.helpers()) {

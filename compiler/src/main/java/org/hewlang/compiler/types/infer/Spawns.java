@@ -63,7 +63,9 @@ final class Spawns {
     if (symbol instanceof Symbol.Other o && o.isActor()) {
       return Unsupported.declaration(c, o, s.actor().span());
     }
-    c.report(cannotSpawn(s, symbol));
+    if (!s.actor().last().text().isEmpty()) { // else the parser has reported it
+      c.report(cannotSpawn(s, symbol));
+    }
     return c.error(s.span(), kept);
   }
 
