@@ -61,6 +61,25 @@ class SeparateCompilationTest {
       pub const SMALL: int = 7;
       pub const NAMES: [String; 2] = ["a", "b"];
       pub enum Colour { Red; Green; Mix(int, int); }
+
+      pub trait Counts { receive fn add(by: int) -> int; }
+      pub actor Counter: Counts {
+          let n: int = start();
+          mailbox 8 overflow fail;
+          receive fn add(by: int) -> int { n = sum(by); n }
+          receive fn note(text: String) { println(text); }
+          fn sum(by: int) -> int { n + by }
+          terminate { println(f"counted {n}"); }
+      }
+      pub actor Stack<T: Send> {
+          let items: Vec<T>;
+          init(first: T) { items.push(first); }
+          receive fn push(x: T) -> int { items.push(x); items.len() }
+      }
+      actor Runner { receive fn run(f: fn() -> int) -> int { f() } }
+      fn start() -> int { 100 }
+      pub fn run_elsewhere(f: fn() -> int) -> int { (spawn Runner).run(f) }
+      pub fn doubler() -> ActorRef<Actor<int, int>> { spawn (n: int) -> int => n * 2 }
       """;
 
   @TempDir Path directory;
@@ -191,6 +210,46 @@ class SeparateCompilationTest {
         }
         """;
     assertEquals("8 7 b\n1 of 2\n<5>\n42\n", output(program));
+  }
+
+  @Test
+  void actorsOfALibraryAreSpawnedAndAsked() throws Exception {
+    String program =
+        """
+        import shapes;
+        fn main() {
+            let c = spawn shapes.Counter;
+            println(c.add(1));
+            let by_name = spawn shapes.Counter(n: 5);
+            let any: ActorRef<dyn shapes.Counts> = by_name;
+            println(any.add(by: 2) | after 10s);
+            match c.note("noted") { Ok(_) => {}, Err(e) => println(e) }
+            await close(c);
+            println((spawn shapes.Stack("x")).push("y"));
+            println(shapes.run_elsewhere(() => 3));
+            println(shapes.doubler().ask(21));
+        }
+        """;
+    assertEquals("101\n7\nnoted\ncounted 101\n2\n3\n42\ncounted 7\n", output(program));
+  }
+
+  @Test
+  void aLibrarySaysWhatItSendsToItsActors() throws Exception {
+    String found =
+        findings(
+            """
+            import shapes;
+            fn main() {
+                let v: Vec<int> = [1];
+                println(shapes.run_elsewhere(() => v.len()));
+                v.push(2);
+                spawn shapes.Counter("x");
+                spawn shapes.Runner;
+            }
+            """);
+    assertTrue(found.contains("app.hew:4:34: error[E0709]: cannot send `fn() -> i64`"), found);
+    assertTrue(found.contains("app.hew:6:26: error[E0301]"), found);
+    assertTrue(found.contains("app.hew:7:11: error[E0807]: undefined actor"), found);
   }
 
   @Test
