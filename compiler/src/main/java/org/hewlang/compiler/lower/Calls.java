@@ -10,7 +10,10 @@ import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.SupervisorDef;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 
 /** Calls of functions, methods and function values. */
@@ -25,7 +28,10 @@ final class Calls {
     Type result = method.types.of(e.type());
     int line = e.span().line();
     return switch (method.program.callees.resolve(e.callee(), method.types)) {
-      case Callees.Hew hew -> finish(hew(hew, e), result);
+      case Callees.Hew hew -> {
+        IrExpr value = finish(hew(hew, e), result);
+        yield spawnsSupervisor(hew) ? method.tasks.adopted(value) : value;
+      }
       case Callees.Known known -> method.intrinsics.call(known, e);
       case Callees.Java java -> method.javaCalls.call(java, e);
       case Callees.Native c -> method.program.nativeCalls.call(method, c, e);
@@ -39,6 +45,13 @@ final class Calls {
         yield method.program.equality.equal(method.ctx, args.get(0), args.get(1), eq.type());
       }
     };
+  }
+
+  private boolean spawnsSupervisor(Callees.Hew callee) {
+    FnId id = callee.function().id();
+    SupervisorDef def =
+        method.program.typed.supervisors().get(new DefId(id.module(), id.owner()));
+    return def != null && def.spawn().equals(id);
   }
 
   private IrExpr hew(Callees.Hew callee, TExpr.Call e) {

@@ -144,6 +144,11 @@ public final class Supervision {
     };
   }
 
+  /** Whether the child has been taken out. */
+  public boolean isRemoved(int k) {
+    return slots.get(k).phase == Phase.REMOVED;
+  }
+
   /** Whether the current incarnation of the child is up, as far as is known. */
   public boolean isUp(int k) {
     return slots.get(k).phase == Phase.UP;

@@ -627,7 +627,8 @@ public final class Supervisor extends ActorCell {
       @Nullable ActorCell cell,
       Policy policy,
       CircuitBreaker.State breaker,
-      boolean up) {}
+      boolean up,
+      int crashes) {}
 
   /** Where it stands. */
   public Life standing() {
@@ -647,9 +648,15 @@ public final class Supervisor extends ActorCell {
       long now = system().timers().now();
       for (Place place : places) {
         int k = place.index;
-        if (k < mind.slots()) {
+        if (k < mind.slots() && !mind.isRemoved(k)) {
           rows.add(
-              new Row(place.name, place.cell, mind.policy(k), mind.breaker(k, now), mind.isUp(k)));
+              new Row(
+                  place.name,
+                  place.cell,
+                  mind.policy(k),
+                  mind.breaker(k, now),
+                  mind.isUp(k),
+                  place.crashes));
         }
       }
     }

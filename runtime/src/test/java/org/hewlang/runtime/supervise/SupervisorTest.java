@@ -284,6 +284,7 @@ class SupervisorTest {
       assertFalse(s.remove(c, 1));
       assertFalse(s.remove(c, 5));
       assertEquals(1, s.childCount());
+      assertEquals(List.of("a"), s.rows().stream().map(Supervisor.Row::name).toList());
       assertFalse(s.child(c, 1).isAlive());
       Maker bad = d -> Worker.spawnFailing(d, stage, "bad");
       assertEquals(-1, s.add(c, HewString.of("y"), bad, permanent));
