@@ -503,6 +503,19 @@ final class Drops {
     new LeftoverParts(method).drop(pattern, value, method.types.of(from.type()));
   }
 
+  /** The block owns {@code value}, which is new and was just bound to {@code pattern}. */
+  void receive(TPattern pattern, IrExpr value, Type type) {
+    if (!carries(type)) {
+      return;
+    }
+    if (pattern instanceof TPattern.Wildcard) {
+      code.set(own(type).slot(), value);
+      return;
+    }
+    Patterns.locals(pattern).forEach(this::own);
+    new LeftoverParts(method).drop(pattern, value, method.types.of(type));
+  }
+
   // ---- leaving the function
 
   /** Returns {@code value}: it is computed first, then deferred code runs, then blocks drop. */

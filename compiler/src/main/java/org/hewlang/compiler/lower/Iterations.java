@@ -44,8 +44,7 @@ final class Iterations {
       case Type.Builtin b when b.kind() == BuiltinType.RANGE -> storedRange(e, b);
       case Type.Builtin b when b.kind() == BuiltinType.HASH_MAP -> map(e, b);
       case Type.Builtin b when b.kind() == BuiltinType.HASH_SET -> set(e, b);
-      case Type.Builtin b when b.kind() == BuiltinType.RECEIVER ->
-          receiver(e, b.args().getFirst());
+      case Type.Builtin b when b.kind() == BuiltinType.RECEIVER -> receiver(e, b.args().getFirst());
       default ->
           throw new LoweringException(e.span(), "this kind of iteration cannot be compiled yet");
     }
@@ -377,7 +376,9 @@ final class Iterations {
   /** Calls {@code next} on a copy of the iterator until it gives {@code None}. */
   private void iterator(TExpr.For e, Callee next) {
     Type self = method.types.of(e.iterable().type());
-    IrExpr start = method.expressions.value(e.iterable(), Use.STORE);
+    // What has one owner is not copied: the loop looks at the variable, or owns the temporary.
+    boolean owned = method.program.drops.hasOneOwner(self);
+    IrExpr start = method.expressions.value(e.iterable(), owned ? Use.READ : Use.STORE);
     if (!code.isReachable()) {
       return;
     }
@@ -411,7 +412,9 @@ final class Iterations {
               e,
               loop,
               () -> {
-                bind(e.pattern(), layouts.payload(item, option, 0, 0), type, e.body());
+                IrExpr given = code.stable(layouts.payload(item, option, 0, 0));
+                bind(e.pattern(), given, type, e.body());
+                method.drops.receive(e.pattern(), given, type);
                 method.expressions.effect(e.body());
               });
         });

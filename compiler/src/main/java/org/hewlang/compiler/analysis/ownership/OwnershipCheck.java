@@ -124,7 +124,7 @@ public final class OwnershipCheck {
             l.params()
                 .forEach(p -> views.put(p.id(), "parameters of a lambda are always borrowed"));
         case TExpr.For f -> {
-          if (!isStream(f.iterable().type())) {
+          if (!isStream(f.iterable().type()) && f.next() == null) {
             Children.bindings(
                 f.pattern(),
                 local ->
