@@ -37,11 +37,11 @@ final class TaskRules {
     static final Around NOTHING = new Around(null, null, false, false, 0);
 
     Around inScope(Local handle) {
-      return new Around(this, handle.id(), parallel, lambda, task);
+      return new Around(this, handle.id(), parallel, false, task);
     }
 
     Around inTask(boolean isParallel, int number) {
-      return new Around(this, null, parallel || isParallel, lambda, isParallel ? number : task);
+      return new Around(this, null, parallel || isParallel, false, isParallel ? number : task);
     }
 
     Around inLambda() {
@@ -55,6 +55,19 @@ final class TaskRules {
         }
       }
       return false;
+    }
+
+    /** Whether a closure stands between this place and the scope. */
+    boolean isInClosureOf(int id) {
+      for (Around a = this; a != null; a = a.outer) {
+        if (a.lambda) {
+          return true;
+        }
+        if (a.scope != null && a.scope == id) {
+          return false;
+        }
+      }
+      return true;
     }
 
     boolean hasScope() {
@@ -115,9 +128,7 @@ final class TaskRules {
       case TExpr.StartTask t -> {
         int number = ++tasks;
         if (t.scope() instanceof TExpr.LocalRef handle) {
-          if (around.lambda()) {
-            report(handle.span(), "a closure may outlive the scope");
-          }
+          closure(handle, around);
           if (t.parallel()) {
             parallels.put(number, new Parallel(handle.local().id(), around));
           }
@@ -136,15 +147,19 @@ final class TaskRules {
     next.reversed().forEach(open::push);
   }
 
+  private void closure(TExpr.LocalRef handle, Around around) {
+    if (around.isInClosureOf(handle.local().id())) {
+      report(handle.span(), "a closure may outlive the scope");
+    }
+  }
+
   private void call(TExpr.Call call, Around around, List<Visit> next) {
     boolean ofScope =
         call.callee() instanceof Callee.Builtin b
             && (b.intrinsic() == Intrinsic.CANCEL_SCOPE
                 || b.intrinsic() == Intrinsic.IS_SCOPE_CANCELLED);
-    if (ofScope) {
-      if (around.lambda()) {
-        report(call.span(), "a closure may outlive the scope");
-      }
+    if (ofScope && call.args().getFirst().value() instanceof TExpr.LocalRef handle) {
+      closure(handle, around);
       return;
     }
     for (TExpr.Part arg : call.args()) {
