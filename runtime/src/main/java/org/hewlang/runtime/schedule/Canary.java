@@ -25,8 +25,9 @@ final class Canary {
     if (asked == 0) {
       thread.start();
     }
-    starving = answered != asked;
-    asked = asked + 1;
+    int last = asked;
+    starving = answered != last;
+    asked = last + 1;
     LockSupport.unpark(thread);
   }
 

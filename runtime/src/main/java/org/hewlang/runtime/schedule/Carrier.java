@@ -263,8 +263,7 @@ final class Carrier extends Thread {
     if (!inCall && core != null) {
       core.workHolds++;
     }
-    if (!mount.casPhase(Mount.RUNNING, Mount.BLOCKED)) {
-      mount.setPhase(Mount.QUEUED);
+    if (mount.hasBlocked()) {
       substrate.requeue(runner, !inCall);
     }
     if (holding && core != null) {

@@ -130,8 +130,7 @@ final class CarrierSubstrate extends Substrate {
     core.flushSlot();
     Mount mount = mount(runner);
     mount.callToken = core;
-    mount.calls = mount.calls + 1;
-    mount.setCall(Mount.IN_CALL);
+    mount.beginCall();
     core.calling = runner;
   }
 
@@ -217,7 +216,7 @@ final class CarrierSubstrate extends Substrate {
   @Override
   int callNumber(Core core) {
     Runner calling = core.calling;
-    return calling == null ? 0 : mount(calling).calls;
+    return calling == null ? 0 : mount(calling).calls();
   }
 
   /** The JDK's executor interface was given a continuation that is none of ours. */

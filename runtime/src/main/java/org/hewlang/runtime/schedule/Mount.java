@@ -82,7 +82,7 @@ final class Mount implements Executor {
   @Nullable Core callToken;
 
   /** Number of calls; lets the watchdog recognise one that lasts. */
-  volatile int calls;
+  private volatile int calls;
 
   Mount(CarrierSubstrate substrate, Runner runner) {
     this.substrate = substrate;
@@ -98,6 +98,13 @@ final class Mount implements Executor {
       return;
     }
     continuation = task;
+    if (mayGoOn()) {
+      substrate.requeue(runner, call == NO_CALL);
+    }
+  }
+
+  /** The executor's step: the stack may go on. True if the caller has to put it into the injector. */
+  boolean mayGoOn() {
     while (true) {
       int seen = phase;
       switch (seen) {
@@ -106,22 +113,33 @@ final class Mount implements Executor {
           if (last != null && last != Thread.currentThread()) {
             last.awaken();
           }
-          return;
+          return false;
         }
         case RUNNING -> {
           if (casPhase(RUNNING, READY)) {
-            return;
+            return false;
           }
         }
         case BLOCKED -> {
           if (casPhase(BLOCKED, QUEUED)) {
-            substrate.requeue(runner, call == NO_CALL);
-            return;
+            return true;
           }
         }
         default -> throw new IllegalStateException("continued twice, in phase " + seen);
       }
     }
+  }
+
+  /**
+   * The carrier's step: the stack has unmounted in Java code. True if the caller has to put it into
+   * the injector, because it may go on already.
+   */
+  boolean hasBlocked() {
+    if (casPhase(RUNNING, BLOCKED)) {
+      return false;
+    }
+    phase = QUEUED;
+    return true;
   }
 
   boolean hasContinuation() {
@@ -146,6 +164,17 @@ final class Mount implements Executor {
 
   int call() {
     return call;
+  }
+
+  int calls() {
+    return calls;
+  }
+
+  /** Begins a call; for the runner itself. */
+  void beginCall() {
+    int last = calls;
+    calls = last + 1;
+    call = IN_CALL;
   }
 
   void setCall(int next) {

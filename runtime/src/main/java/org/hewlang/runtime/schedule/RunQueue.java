@@ -52,10 +52,19 @@ final class RunQueue {
   private final Indexes at = new Indexes();
 
   /** Replaced by the owner when full. */
-  private volatile @Nullable Work[] ring = new Work[FIRST_LENGTH];
+  private volatile @Nullable Work[] ring;
 
   /** Owner only: slots below this index have been cleared. */
   private long clean;
+
+  RunQueue() {
+    this(FIRST_LENGTH);
+  }
+
+  /** A queue that holds {@code length} elements, a power of two, before it grows. */
+  RunQueue(int length) {
+    ring = new Work[length];
+  }
 
   /** Adds at the end. Owner only. */
   void push(Work work) {
