@@ -10,6 +10,7 @@ import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scopes, tasks, and deadlines.
@@ -28,6 +29,9 @@ final class Tasks {
 
   /** The scopes around the place, innermost first. */
   private final Deque<IrExpr> open = new ArrayDeque<>();
+
+  /** The scope of the task whose body this method is: somebody else opened it and leaves it. */
+  private @Nullable IrExpr taskScope;
 
   Tasks(MethodLowering method) {
     this.method = method;
@@ -100,7 +104,7 @@ final class Tasks {
 
   /** {@code actor}, just spawned, ends with the scope around the place, if there is one. */
   IrExpr adopted(IrExpr actor) {
-    IrExpr scope = open.peek();
+    IrExpr scope = open.isEmpty() ? taskScope : open.peek();
     if (scope == null || !code.isReachable()) {
       return actor;
     }
@@ -111,7 +115,7 @@ final class Tasks {
 
   /** The body at hand is that of a task: actors that it spawns end with its scope. */
   void beginTask(IrExpr task) {
-    open.push(TaskRuntime.TASK_SCOPE.call(task));
+    taskScope = TaskRuntime.TASK_SCOPE.call(task);
   }
 
   // ---- tasks
