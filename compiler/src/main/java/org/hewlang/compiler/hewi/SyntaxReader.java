@@ -16,6 +16,7 @@ import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Param;
 import org.hewlang.compiler.syntax.Path;
+import org.hewlang.compiler.syntax.SupervisorMember;
 import org.hewlang.compiler.syntax.Radix;
 import org.hewlang.compiler.syntax.TypeExpr;
 import org.hewlang.compiler.syntax.TypeParam;
@@ -96,7 +97,9 @@ final class SyntaxReader {
               in.list(this::bound),
               in.list(this::member),
               in.span());
-      case 10 -> new Item.Supervisor(head(), name(), List.of(), List.of(), in.span());
+      case 10 ->
+          new Item.Supervisor(
+              head(), name(), in.list(this::param), in.list(this::supervisorMember), in.span());
       case 11 -> new Item.Machine(head(), name(), List.of(), in.span());
       case 12 -> {
         Head head = head();
@@ -147,6 +150,39 @@ final class SyntaxReader {
         yield new ActorMember.Mailbox(head, capacity, in.optional(this::overflow), in.span());
       }
       default -> throw NodeReader.unknown("member", tag);
+    };
+  }
+
+  private SupervisorMember supervisorMember() {
+    int tag = in.tag();
+    return switch (tag) {
+      case 0 -> new SupervisorMember.Strategy(name(), in.span());
+      case 1 -> {
+        if (!(literal() instanceof Expr.IntLiteral count)) {
+          throw new Malformed("a number of restarts is no number");
+        }
+        yield new SupervisorMember.MaxRestarts(count, in.span());
+      }
+      case 2 -> new SupervisorMember.Window(literal(), in.span());
+      case 3 ->
+          new SupervisorMember.Child(
+              name(), path(), List.of(), null, in.list(this::modifier), in.span());
+      default -> throw NodeReader.unknown("member", tag);
+    };
+  }
+
+  private SupervisorMember.Modifier modifier() {
+    Name name = name();
+    List<Expr> args = in.bool() ? in.list(this::modifierArgument) : null;
+    return new SupervisorMember.Modifier(name, args, in.span());
+  }
+
+  private Expr modifierArgument() {
+    int tag = in.tag();
+    return switch (tag) {
+      case 0 -> literal();
+      case 1 -> new Expr.Reference(path(), in.span());
+      default -> throw NodeReader.unknown("limit", tag);
     };
   }
 

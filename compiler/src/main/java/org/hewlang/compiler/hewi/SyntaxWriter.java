@@ -14,6 +14,7 @@ import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Param;
 import org.hewlang.compiler.syntax.Path;
+import org.hewlang.compiler.syntax.SupervisorMember;
 import org.hewlang.compiler.syntax.TypeExpr;
 import org.hewlang.compiler.syntax.TypeParam;
 import org.hewlang.compiler.syntax.UnaryOp;
@@ -107,7 +108,12 @@ final class SyntaxWriter {
             .list(a.members(), this::member)
             .span(a.span());
       }
-      case Item.Supervisor s -> named(10, s.head(), s.name(), s);
+      case Item.Supervisor s -> {
+        out.tag(10);
+        head(s.head());
+        name(s.name());
+        out.list(s.params(), this::param).list(s.members(), this::member).span(s.span());
+      }
       case Item.Machine m -> named(11, m.head(), m.name(), m);
       case Item.WireStruct w -> {
         named(12, w.head(), w.name(), w);
@@ -160,6 +166,56 @@ final class SyntaxWriter {
         literal(m.capacity());
         out.optional(m.overflow(), this::overflow).span(m.span());
       }
+    }
+  }
+
+  /** Arguments of children are part of the code of the function that spawns the supervisor. */
+  private void member(SupervisorMember member) {
+    switch (member) {
+      case SupervisorMember.Strategy s -> {
+        out.tag(0);
+        name(s.strategy());
+      }
+      case SupervisorMember.MaxRestarts m -> {
+        out.tag(1);
+        literal(m.count());
+      }
+      case SupervisorMember.Window w -> {
+        out.tag(2);
+        literal(w.length());
+      }
+      case SupervisorMember.Child c -> {
+        out.tag(3);
+        name(c.name());
+        path(c.actor());
+        out.list(c.modifiers(), this::modifier);
+      }
+    }
+    out.span(member.span());
+  }
+
+  private void modifier(SupervisorMember.Modifier m) {
+    name(m.name());
+    List<Expr> args = m.args();
+    out.bool(args != null);
+    if (args != null) {
+      out.list(args, this::modifierArgument);
+    }
+    out.span(m.span());
+  }
+
+  private void modifierArgument(Expr arg) {
+    switch (arg) {
+      case Expr.Literal l -> {
+        out.tag(0);
+        literal(l);
+      }
+      case Expr.Reference r -> {
+        out.tag(1);
+        path(r.path());
+        out.span(r.span());
+      }
+      default -> throw new IllegalArgumentException("no limit: " + arg.span());
     }
   }
 

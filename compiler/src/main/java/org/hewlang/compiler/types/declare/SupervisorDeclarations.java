@@ -316,7 +316,10 @@ final class SupervisorDeclarations {
       if (!counted(m, args, 1, 1)) {
         return;
       }
-      String word = args.getFirst().span().text();
+      String word =
+          args.getFirst() instanceof Expr.Reference r
+              ? r.path().text()
+              : args.getFirst().span().text();
       switch (word) {
         case "permanent", "transient", "temporary" -> policy = policy(word);
         default ->

@@ -132,7 +132,7 @@ final class Supervisors {
   }
 
   private static Type factoryType(FnDef spawn, int index) {
-    TExpr body = spawn.body() instanceof FnDef.FnBody.Code code ? code.body() : null;
+    TExpr body = spawn.code();
     TExpr start = body instanceof TExpr.Block b ? b.tail() : body;
     if (start instanceof TExpr.Call call
         && index < call.args().size()
