@@ -6,7 +6,7 @@ import org.hewlang.runtime.schedule.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /** One source of a {@link Gathering}, as what is told that the source is ready. */
-final class Case implements Listener, Waiter {
+class Case implements Listener, Waiter {
   private final Gathering gathering;
   final int index;
   final Source source;

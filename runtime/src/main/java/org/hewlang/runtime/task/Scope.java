@@ -193,6 +193,11 @@ public final class Scope extends Cancellation.Dependent {
     cancel(by);
   }
 
+  /** Whether all tasks have ended. */
+  boolean isQuiet() {
+    return live <= 1;
+  }
+
   void neverRuns() {
     someNeverRan = true;
   }

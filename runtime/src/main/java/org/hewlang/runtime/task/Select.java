@@ -61,6 +61,11 @@ public final class Select extends Gathering {
     return gather(ctx, nanos) == Wait.Outcome.COMPLETED ? winner.get() : NONE;
   }
 
+  /** The index of the case that won the race; {@link #NONE} if none did yet. */
+  int winner() {
+    return winner.get();
+  }
+
   private static boolean droppedOut(Case c) {
     return c.source.isLeftOut() && c.source.isFailed();
   }
