@@ -150,9 +150,11 @@ final class SequenceViews {
         Operands.each(e, this::learn);
         if (e instanceof IrExpr.Invoke call
             && Elements.isAccess(call)
-            && call.args().get(1) instanceof IrExpr.Get index
-            && viewOf(call) instanceof View view) {
-          now = Bounds.inside(index.local(), new IrExpr.Get(view.size()), now);
+            && call.args().get(1) instanceof IrExpr.Get index) {
+          View view = viewOf(call);
+          if (view != null) {
+            now = Bounds.inside(index.local(), new IrExpr.Get(view.size()), now);
+          }
         }
       }
     }
