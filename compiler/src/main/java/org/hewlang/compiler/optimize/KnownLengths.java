@@ -23,15 +23,19 @@ final class KnownLengths {
   private final Set<IrLocal> often = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<IrLocal, IrExpr> made = new IdentityHashMap<>();
   private final Map<IrLocal, Linear> lengths = new IdentityHashMap<>();
-  private int resized;
+  private final List<IrStmt> body;
+  private final Resizing resizing;
 
-  private KnownLengths() {}
+  private KnownLengths(List<IrStmt> body, Resizing resizing) {
+    this.body = body;
+    this.resizing = resizing;
+  }
 
   static KnownLengths of(
       List<IrStmt> body, List<IrLocal> params, Resizing resizing, Intervals intervals) {
-    KnownLengths self = new KnownLengths();
+    KnownLengths self = new KnownLengths(body, resizing);
     self.once.addAll(params);
-    self.collect(body, resizing);
+    self.collect(body);
     self.made.forEach((sequence, length) -> {
       Linear linear = Linear.of(length, intervals);
       if (linear != null && self.isFixed(sequence) && self.isFixed(linear.local())) {
@@ -43,15 +47,26 @@ final class KnownLengths {
 
   /** The length of the sequence in {@code local}; null if it is not known. */
   @Nullable Linear of(IrLocal local, Elements elements) {
-    return (resized & (1 << elements.ordinal())) == 0 ? lengths.get(local) : null;
+    Linear length = lengths.get(local);
+    return length == null || (resized(body) & (1 << elements.ordinal())) != 0 ? null : length;
   }
 
   private boolean isFixed(@Nullable IrLocal local) {
     return local == null || !often.contains(local);
   }
 
-  private void collect(List<IrStmt> body, Resizing resizing) {
-    for (IrStmt s : body) {
+  /** What {@code statements} may resize. */
+  private int resized(List<IrStmt> statements) {
+    int[] resized = {Resizing.NONE};
+    for (IrStmt s : statements) {
+      Operands.each(s, e -> resized[0] |= resizing.of(e));
+      Operands.bodies(s, part -> resized[0] |= resized(part));
+    }
+    return resized[0];
+  }
+
+  private void collect(List<IrStmt> statements) {
+    for (IrStmt s : statements) {
       switch (s) {
         case IrStmt.Set set -> {
           assigned(set.local());
@@ -65,8 +80,7 @@ final class KnownLengths {
           // assigns nothing itself
         }
       }
-      Operands.each(s, e -> resized |= resizing.of(e));
-      Operands.bodies(s, part -> collect(part, resizing));
+      Operands.bodies(s, this::collect);
     }
   }
 
