@@ -17,7 +17,7 @@ public final class Detached {
 
   /** A runner that holds a token of its own. */
   public static Runner runner() {
-    Runner runner = new Runner(SCHEDULER, false, null);
+    Runner runner = new Runner(SCHEDULER, StackKind.USUAL, null);
     runner.core = new Core(SCHEDULER, 0);
     return runner;
   }

@@ -74,7 +74,7 @@ public final class IdleSetStress {
 
   /**
    * A second pusher relies on a waker that finds nobody to wake: between its two looks a token goes
-   * idle.
+   * idle. On three processors or more.
    */
   @JCStressTest
   @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the token has one owner, who looks")

@@ -60,7 +60,49 @@ public final class RunQueueStress {
     }
   }
 
-  /** Owner and two thieves, one of which takes several at once: a sum tells losses and doubles. */
+  /** Owner and a thief that takes several at once: a sum tells losses and doubles. */
+  @JCStressTest
+  @Outcome(id = "11111", expect = Expect.ACCEPTABLE, desc = "each taken once")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "lost or taken twice")
+  @State
+  public static class Batch {
+    private final RunQueue queue = new RunQueue();
+    private final RunQueue own = new RunQueue();
+    private int owned;
+    private int stolen;
+
+    public Batch() {
+      for (int digit = 1; digit <= 1000; digit *= 10) {
+        queue.push(new Item(digit));
+      }
+    }
+
+    @Actor
+    public void owner() {
+      owned = Item.of(queue.take());
+      queue.push(new Item(10_000));
+      owned += Item.of(queue.take());
+    }
+
+    @Actor
+    public void thief() {
+      stolen = Item.of(queue.stealInto(own, new Work[RunQueue.BATCH]));
+    }
+
+    @Arbiter
+    public void rest(I_Result r) {
+      int rest = 0;
+      for (Work work = queue.take(); work != null; work = queue.take()) {
+        rest += Item.of(work);
+      }
+      for (Work work = own.take(); work != null; work = own.take()) {
+        rest += Item.of(work);
+      }
+      r.r1 = owned + stolen + rest;
+    }
+  }
+
+  /** Owner and two thieves (on three processors or more), one of which takes several at once: a sum tells losses and doubles. */
   @JCStressTest
   @Outcome(id = "1111111", expect = Expect.ACCEPTABLE, desc = "each taken once")
   @Outcome(expect = Expect.FORBIDDEN, desc = "lost or taken twice")

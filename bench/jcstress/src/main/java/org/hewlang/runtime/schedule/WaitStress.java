@@ -14,7 +14,57 @@ import org.openjdk.jcstress.infra.results.IL_Result;
 public final class WaitStress {
   private WaitStress() {}
 
-  /** Completion, time-out and cancellation at once, nobody waiting. */
+  /** Completion and time-out at once, nobody waiting. */
+  @JCStressTest
+  @Outcome(id = "1, COMPLETED", expect = Expect.ACCEPTABLE, desc = "completed")
+  @Outcome(id = "2, TIMED_OUT", expect = Expect.ACCEPTABLE, desc = "timed out")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "no winner, or both")
+  @State
+  public static class TwoEnds {
+    private final Wait wait = new Wait();
+    private boolean completed;
+    private boolean expired;
+
+    @Actor
+    public void completer() {
+      completed = wait.complete(null);
+    }
+
+    @Actor
+    public void timer() {
+      expired = wait.expire(null);
+    }
+
+    @Arbiter
+    public void winners(IL_Result r) {
+      r.r1 = (completed ? 1 : 0) + (expired ? 2 : 0);
+      r.r2 = wait.outcome();
+    }
+  }
+
+  /** A thread that registers while it is completed: it wakes, and with the result. */
+  @JCStressTest
+  @Outcome(id = "7, COMPLETED", expect = Expect.ACCEPTABLE, desc = "woken with the result")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "woken without the result")
+  @State
+  public static class Completion {
+    private final Wait wait = new Wait();
+    private int result;
+
+    @Actor
+    public void waiter(IL_Result r) {
+      r.r2 = wait.await(new Ctx(), WaitKind.ASK, null);
+      r.r1 = result;
+    }
+
+    @Actor
+    public void completer() {
+      result = 7;
+      wait.complete(null);
+    }
+  }
+
+  /** Completion, time-out and cancellation at once (on three processors or more). */
   @JCStressTest
   @Outcome(id = "1, COMPLETED", expect = Expect.ACCEPTABLE, desc = "completed")
   @Outcome(id = "2, TIMED_OUT", expect = Expect.ACCEPTABLE, desc = "timed out")
@@ -49,7 +99,7 @@ public final class WaitStress {
     }
   }
 
-  /** A thread that registers while it is completed: it wakes, and with the result. */
+  /** The same with a time-out (on three processors or more). */
   @JCStressTest
   @Outcome(id = "7, COMPLETED", expect = Expect.ACCEPTABLE, desc = "woken with the result")
   @Outcome(id = "0, TIMED_OUT", expect = Expect.ACCEPTABLE, desc = "the result came too late")
