@@ -151,7 +151,7 @@ public final class Out {
   /**
    * {@link #flush} when the process ends: not if that would wait for a write that may never end.
    */
-  static void flushAtEnd() {
+  public static void flushAtEnd() {
     if (!writing) {
       flush();
     }

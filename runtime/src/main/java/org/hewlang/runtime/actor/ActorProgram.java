@@ -121,12 +121,15 @@ public final class ActorProgram {
 
   /** The first signal: everybody who waits gives up. */
   private void signalled() {
-    Bonds.of(system.mainCell()).cancellation().cancel(null);
+    // Main last: with it the end begins, which looks who waits.
     for (Runner runner : system.scheduler().runners()) {
-      if (runner.waitKind != null && runner.self instanceof ActorCell waiting) {
+      if (runner.waitKind != null
+          && runner.self instanceof ActorCell waiting
+          && waiting != system.mainCell()) {
         Bonds.of(waiting).cancellation().cancel(null);
       }
     }
+    Bonds.of(system.mainCell()).cancellation().cancel(null);
   }
 
   private static RuntimeException sneak(Throwable t) {

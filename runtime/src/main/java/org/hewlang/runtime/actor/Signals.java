@@ -89,12 +89,11 @@ final class Signals {
   }
 
   private void came(int number) {
-    int before = status;
-    status = BASE + number;
-    if (before != 0) {
-      Out.flush();
+    if (status != 0) {
+      Out.flushAtEnd();
       Runtime.getRuntime().halt(status);
     }
+    status = BASE + number;
     first.run();
   }
 }

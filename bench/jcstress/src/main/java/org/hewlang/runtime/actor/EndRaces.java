@@ -1,6 +1,7 @@
 package org.hewlang.runtime.actor;
 
 import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.schedule.Detached;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -55,8 +56,8 @@ public final class EndRaces {
 
     @Actor
     public void asker() {
-      if (ground.enterDirect(ground.other, 1)) {
-        ground.leaveDirect(ground.other);
+      if (ground.enterDirect(Detached.runner(), 1)) {
+        ground.leaveDirect(Detached.runner());
       }
     }
 
@@ -203,7 +204,7 @@ public final class EndRaces {
 
     @Actor
     public void owner() {
-      ground.close(ground.runner);
+      ground.close(Detached.runner());
       ground.turn();
     }
 

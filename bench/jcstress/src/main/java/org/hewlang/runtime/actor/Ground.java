@@ -33,8 +33,6 @@ final class Ground extends ActorCell {
   }
 
   private final Counting counting = new Counting();
-  final Runner runner = Detached.runner();
-  final Runner other = Detached.runner();
   int handled;
   int dropped;
   int delivered;
@@ -54,7 +52,7 @@ final class Ground extends ActorCell {
 
   /** Ends the turn that is under way when the race begins. */
   void turn() {
-    Activation.run(runner, this);
+    Activation.run(Detached.runner(), this);
   }
 
   /** Lets the cell go before the race begins. */
@@ -71,7 +69,7 @@ final class Ground extends ActorCell {
     }
     if (times == 1) {
       counting.scheduled.set(0);
-      Activation.run(runner, this);
+      Activation.run(Detached.runner(), this);
     }
     return handled;
   }

@@ -1,6 +1,8 @@
 package org.hewlang.runtime.actor;
 
 import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.schedule.Detached;
+import org.hewlang.runtime.schedule.Runner;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -137,9 +139,9 @@ public final class MailboxRaces {
 
     @Actor
     public void asker() {
-      if (ground.enterDirect(ground.other, 1)) {
+      if (ground.enterDirect(Detached.runner(), 1)) {
         direct++;
-        ground.leaveDirect(ground.other);
+        ground.leaveDirect(Detached.runner());
       }
     }
 
@@ -167,7 +169,7 @@ public final class MailboxRaces {
     private int direct;
     private int torn;
 
-    private void ask(org.hewlang.runtime.schedule.Runner runner) {
+    private void ask(Runner runner) {
       if (ground.enterDirect(runner, 1)) {
         inside++;
         torn += inside == 1 ? 0 : 1;
@@ -179,12 +181,12 @@ public final class MailboxRaces {
 
     @Actor
     public void one() {
-      ask(ground.other);
+      ask(Detached.runner());
     }
 
     @Actor
     public void two() {
-      ask(ground.runner);
+      ask(Detached.runner());
     }
 
     @Arbiter

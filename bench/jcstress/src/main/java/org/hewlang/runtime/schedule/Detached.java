@@ -4,6 +4,9 @@ package org.hewlang.runtime.schedule;
 public final class Detached {
   private static final Scheduler SCHEDULER = Scheduler.start(Settings.of(2));
 
+  /** One for each thread: the scheduler lists them for ever. */
+  private static final ThreadLocal<Runner> RUNNERS = ThreadLocal.withInitial(Detached::make);
+
   static {
     SCHEDULER.close();
   }
@@ -15,8 +18,12 @@ public final class Detached {
     return SCHEDULER;
   }
 
-  /** A runner that holds a token of its own. */
+  /** The calling thread's runner, with a token of its own. */
   public static Runner runner() {
+    return RUNNERS.get();
+  }
+
+  private static Runner make() {
     Runner runner = new Runner(SCHEDULER, StackKind.USUAL, null);
     runner.core = new Core(SCHEDULER, 0);
     return runner;
