@@ -22,8 +22,7 @@ final class Channels {
     method.program.useScheduler();
     IrExpr capacity = method.expressions.value(e.args().getFirst().value(), Use.READ);
     boolean numbers = RawBits.isNumber(method.program.representation.of(element(e.type())));
-    return TaskRuntime.OPEN_CHANNEL.call(
-        e.span().line(), capacity, new IrExpr.BoolConst(numbers));
+    return TaskRuntime.OPEN_CHANNEL.call(e.span().line(), capacity, new IrExpr.BoolConst(numbers));
   }
 
   private Type element(Type end) {
@@ -49,15 +48,10 @@ final class Channels {
     boolean number = RawBits.isNumber(value.type());
     IrExpr sent =
         (number ? TaskRuntime.SEND_NUMBER : TaskRuntime.SEND_OBJECT)
-            .call(
-                e.span().line(),
-                values.get(0),
-                method.ctx,
-                number ? RawBits.bits(value) : value);
+            .call(e.span().line(), values.get(0), method.ctx, number ? RawBits.bits(value) : value);
     if (owned) {
       code.when(
-          new IrExpr.Not(sent),
-          () -> method.program.drops.drop(code, method.ctx, value, type));
+          new IrExpr.Not(sent), () -> method.program.drops.drop(code, method.ctx, value, type));
     } else {
       code.add(new IrStmt.Eval(sent));
     }

@@ -166,8 +166,7 @@ final class Gatherings {
     return code.choose(
         method.program.representation.of(option),
         TaskRuntime.NEXT.call(expression.span().line(), source, method.ctx),
-        () ->
-            layouts.makeVariant(option, SOME, List.of(method.channels.item(content))),
+        () -> layouts.makeVariant(option, SOME, List.of(method.channels.item(content))),
         () -> layouts.makeVariant(option, NONE, List.of()));
   }
 }

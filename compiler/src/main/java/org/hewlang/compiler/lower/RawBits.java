@@ -24,8 +24,7 @@ final class RawBits {
     return switch (value.type().kind()) {
       case LONG -> value;
       case INT -> new IrExpr.Conv(IrExpr.ConvOp.I2L, value);
-      case BOOL ->
-          new IrExpr.Conv(IrExpr.ConvOp.I2L, new IrExpr.Conv(IrExpr.ConvOp.Z2I, value));
+      case BOOL -> new IrExpr.Conv(IrExpr.ConvOp.I2L, new IrExpr.Conv(IrExpr.ConvOp.Z2I, value));
       case DOUBLE ->
           RuntimeMethod.of("java/lang/Double", "doubleToRawLongBits", JType.LONG, JType.DOUBLE)
               .call(value);

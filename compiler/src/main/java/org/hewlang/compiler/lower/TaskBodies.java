@@ -132,8 +132,7 @@ final class TaskBodies {
       IrLocal value = new IrLocal("$value", result);
       statements.add(new IrStmt.Set(value, call));
       statements.add(
-          RawBits.write(
-              new IrExpr.Get(params.getLast()), TaskRuntime.TASK, new IrExpr.Get(value)));
+          RawBits.write(new IrExpr.Get(params.getLast()), TaskRuntime.TASK, new IrExpr.Get(value)));
     }
     if (captures.after.isEmpty()) {
       statements.forEach(code::add);
@@ -186,8 +185,7 @@ final class TaskBodies {
   }
 
   /** The task has a cell of its own with a copy, which comes back if the task may have changed it. */
-  private void ownCell(
-      TExpr.StartTask task, Local local, Captures captures, MethodLowering inner) {
+  private void ownCell(TExpr.StartTask task, Local local, Captures captures, MethodLowering inner) {
     CellKind kind = CellKind.of(method.representation(local.type()));
     IrLocal own = new IrLocal(local.name(), kind.type());
     inner.variables.bindCell(local, own);
@@ -206,7 +204,6 @@ final class TaskBodies {
             kind.type().name(),
             "value",
             kind.content(),
-            new IrExpr.GetField(
-                new IrExpr.Get(own), kind.type().name(), "value", kind.content())));
+            new IrExpr.GetField(new IrExpr.Get(own), kind.type().name(), "value", kind.content())));
   }
 }

@@ -43,18 +43,15 @@ final class TaskRuntime {
       virtual(DEADLINE, "isExpiry", JType.BOOL, RuntimeNames.THROWABLE);
 
   static final RuntimeMethod SELECT_NOW = virtual(SELECT, "await", JType.INT, CTX);
-  static final RuntimeMethod SELECT_WITHIN =
-      virtual(SELECT, "await", JType.INT, CTX, JType.LONG);
+  static final RuntimeMethod SELECT_WITHIN = virtual(SELECT, "await", JType.INT, CTX, JType.LONG);
   static final RuntimeMethod JOIN_ALL = virtual(JOIN, "await", JType.VOID, CTX);
 
   static final RuntimeMethod OPEN_CHANNEL =
       RuntimeMethod.of(SENDER.name(), "open", SENDER, JType.LONG, JType.BOOL);
   static final RuntimeMethod OTHER_END = virtual(SENDER, "receiver", RECEIVER);
   static final RuntimeMethod ANOTHER = virtual(SENDER, "another", SENDER);
-  static final RuntimeMethod SEND_NUMBER =
-      virtual(SENDER, "send", JType.BOOL, CTX, JType.LONG);
-  static final RuntimeMethod SEND_OBJECT =
-      virtual(SENDER, "send", JType.BOOL, CTX, JType.OBJECT);
+  static final RuntimeMethod SEND_NUMBER = virtual(SENDER, "send", JType.BOOL, CTX, JType.LONG);
+  static final RuntimeMethod SEND_OBJECT = virtual(SENDER, "send", JType.BOOL, CTX, JType.OBJECT);
   static final RuntimeMethod SENDER_CLOSE = virtual(SENDER, "close", JType.VOID, CTX);
   static final RuntimeMethod NEXT = virtual(RECEIVER, "next", JType.BOOL, CTX);
   static final RuntimeMethod TRY_NEXT = virtual(RECEIVER, "tryNext", JType.BOOL, CTX);

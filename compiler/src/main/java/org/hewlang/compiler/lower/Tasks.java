@@ -66,12 +66,12 @@ final class Tasks {
       method.variables.declare(s.handle(), TaskRuntime.OPEN.call(s.span().line(), method.ctx));
       IrExpr scope = method.variables.read(s.handle());
       open.push(scope);
-      Code.Section body = code.section(() -> method.branches.inside((TExpr.Block) s.body(), target));
+      Code.Section body =
+          code.section(() -> method.branches.inside((TExpr.Block) s.body(), target));
       open.pop();
       IrLocal caught = code.scratch(RuntimeNames.THROWABLE);
       Code.Section handler =
-          code.section(
-              () -> code.raise(abandon(scope, BEGIN.call(new IrExpr.Get(caught)))));
+          code.section(() -> code.raise(abandon(scope, BEGIN.call(new IrExpr.Get(caught)))));
       IrStmt guarded =
           new IrStmt.Catch(
               body.statements(), RuntimeNames.THROWABLE.name(), caught, handler.statements());
@@ -145,8 +145,7 @@ final class Tasks {
     }
     IrExpr task = code.stable(pair[0]);
     IrExpr failure =
-        code.stable(
-            TaskRuntime.AWAIT_WITHIN.call(e.span().line(), task, method.ctx, pair[1]));
+        code.stable(TaskRuntime.AWAIT_WITHIN.call(e.span().line(), task, method.ctx, pair[1]));
     Type.Nominal type = (Type.Nominal) method.types.of(e.type());
     return Timed.result(method, type, failure, () -> result(task, value));
   }
@@ -180,32 +179,27 @@ final class Tasks {
     Type.Nominal type = (Type.Nominal) method.types.of(e.type());
     Type value = type.args().getFirst();
     IrLocal result = code.scratch(method.program.representation.of(type));
-    IrExpr deadline =
-        code.stable(TaskRuntime.ENTER.call(e.span().line(), method.ctx, nanos));
+    IrExpr deadline = code.stable(TaskRuntime.ENTER.call(e.span().line(), method.ctx, nanos));
     Code.Section body =
-        code.section(
-            () -> {
-              IrExpr made = method.expressions.value(e.body(), Use.STORE);
-              if (code.isReachable()) {
-                boolean unit = value.equals(Type.UNIT);
-                if (unit) {
-                  method.expressions.discard(made);
-                }
-                IrExpr content = unit ? RuntimeNames.UNIT_VALUE : made;
-                code.set(result, Timed.ok(method, type, content));
-              }
-            });
+        code.section(() -> {
+          IrExpr made = method.expressions.value(e.body(), Use.STORE);
+          if (code.isReachable()) {
+            boolean unit = value.equals(Type.UNIT);
+            if (unit) {
+              method.expressions.discard(made);
+            }
+            IrExpr content = unit ? RuntimeNames.UNIT_VALUE : made;
+            code.set(result, Timed.ok(method, type, content));
+          }
+        });
     IrStmt leave = new IrStmt.Eval(TaskRuntime.LEAVE.call(deadline, method.ctx));
     IrStmt guarded = new IrStmt.Finally(body.statements(), List.of(leave), null);
     IrLocal caught = code.scratch(RuntimeNames.THROWABLE);
     Code.Section handler =
-        code.section(
-            () -> {
-              code.add(
-                  new IrStmt.Eval(
-                      TaskRuntime.IS_EXPIRY.call(deadline, new IrExpr.Get(caught))));
-              code.set(result, Timed.timeout(method, type));
-            });
+        code.section(() -> {
+          code.add(new IrStmt.Eval(TaskRuntime.IS_EXPIRY.call(deadline, new IrExpr.Get(caught))));
+          code.set(result, Timed.timeout(method, type));
+        });
     code.region(
         new IrStmt.Catch(
             List.of(guarded), RuntimeNames.THROWABLE.name(), caught, handler.statements()),
@@ -220,8 +214,7 @@ final class Tasks {
     code.add(new IrStmt.Eval(TaskRuntime.POSTPONE.call(method.ctx)));
     Code.Section section = code.section(body);
     List<IrStmt> admit = List.of(new IrStmt.Eval(TaskRuntime.ADMIT.call(method.ctx)));
-    code.region(
-        new IrStmt.Finally(section.statements(), admit, null), section.reachesEnd());
+    code.region(new IrStmt.Finally(section.statements(), admit, null), section.reachesEnd());
   }
 
   static boolean isTask(Type type) {

@@ -241,8 +241,7 @@ public final class Scope extends Cancellation.Dependent {
    * nothing else to do before they have ended.
    */
   void runTasksHere(Ctx ctx) {
-    Turns turns =
-        ctx instanceof Runner runner && runner.baton instanceof Turns t ? t : hostTurns;
+    Turns turns = ctx instanceof Runner runner && runner.baton instanceof Turns t ? t : hostTurns;
     if (turns == null) {
       return;
     }

@@ -37,7 +37,8 @@ public final class Semaphore {
 
   /** Takes a permit, waiting at most {@code millis}; whether it has one. */
   public boolean acquireWithin(Ctx ctx, long millis) {
-    long nanos = millis > Long.MAX_VALUE / NANOS_PER_MILLI ? Long.MAX_VALUE : millis * NANOS_PER_MILLI;
+    long nanos =
+        millis > Long.MAX_VALUE / NANOS_PER_MILLI ? Long.MAX_VALUE : millis * NANOS_PER_MILLI;
     return acquireWithinNanos(ctx, nanos);
   }
 

@@ -175,7 +175,8 @@ public final class Task extends Work implements Source {
     if (turns != null) {
       turns.ended();
     }
-    // Those who wait for this task learn of its trap before they could learn that others are cancelled
+    // Those who wait for this task learn of its trap before they could learn that others are
+    // cancelled
     // because of it.
     listeners.tellAll(by);
     if (state == TRAPPED) {

@@ -244,8 +244,7 @@ class ChannelTest {
           Join join = new Join();
           join.task(never);
           join.task(fails);
-          assertEquals(
-              "PANIC: first", assertThrows(HewPanic.class, () -> join.await(c)).line());
+          assertEquals("PANIC: first", assertThrows(HewPanic.class, () -> join.await(c)).line());
           assertThrows(HewPanic.class, () -> failing.close(c));
         });
   }

@@ -27,7 +27,8 @@ final class OnRunners {
 
   static List<Arguments> settings() {
     List<Arguments> all = new ArrayList<>();
-    for (SubstrateChoice substrate : new SubstrateChoice[] {SubstrateChoice.AUTO, SubstrateChoice.SHARED}) {
+    for (SubstrateChoice substrate :
+        new SubstrateChoice[] {SubstrateChoice.AUTO, SubstrateChoice.SHARED}) {
       all.add(Arguments.of(Settings.of(1).on(substrate)));
       all.add(Arguments.of(Settings.of(3).on(substrate)));
     }

@@ -116,7 +116,8 @@ public final class CrossingCheck {
             case TExpr.Spawn s -> s.args().forEach(p -> visit.value(p.value(), true));
             case TExpr.Call c when c.callee() instanceof Callee.Function f ->
                 called(f, c.args(), visit);
-            case TExpr.Call c when isChannelSend(c) -> visit.value(c.args().getLast().value(), true);
+            case TExpr.Call c when isChannelSend(c) ->
+                visit.value(c.args().getLast().value(), true);
             case TExpr.StartTask t when t.parallel() && result(t.body()) != null ->
                 visit.value(result(t.body()), true);
             default -> {
@@ -156,8 +157,7 @@ public final class CrossingCheck {
   /** Checks one function. */
   public void check(FnDef fn, DropTypes drops, Diagnostics diagnostics) {
     TExpr body = fn.code();
-    if (body == null
-        || !mentionsActors(body) && demands.isEmpty() && !replying.contains(fn.id())) {
+    if (body == null || !mentionsActors(body) && demands.isEmpty() && !replying.contains(fn.id())) {
       return;
     }
     Closures.Judge judge = closures.new Judge(fn, body);

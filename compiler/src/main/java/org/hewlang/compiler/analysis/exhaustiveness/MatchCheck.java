@@ -34,7 +34,10 @@ public final class MatchCheck {
     switch (expr) {
       case TExpr.Match m -> match(m);
       case TExpr.For f -> irrefutable(f.pattern(), "for", "match on a plain name inside the loop");
-      case TExpr.Select s -> s.arms().forEach(arm -> irrefutable(arm.pattern(), "select", "match on a plain name in the arm"));
+      case TExpr.Select s ->
+          s.arms()
+              .forEach(
+                  arm -> irrefutable(arm.pattern(), "select", "match on a plain name in the arm"));
       case TExpr.Block b -> {
         for (TStmt statement : b.statements()) {
           if (statement instanceof TStmt.Let let) {

@@ -133,9 +133,7 @@ final class TaskCaptures {
     List<Local> takes = new ArrayList<>();
     for (Local local : Moves.freeLocals(task.body()).values()) {
       boolean ends = shorterThan.getOrDefault(local.id(), Set.of()).contains(scope);
-      if (ends
-          || givenAway.contains(local.id())
-          || task.parallel() && !isShareable(local.type())) {
+      if (ends || givenAway.contains(local.id()) || task.parallel() && !isShareable(local.type())) {
         takes.add(local);
       }
     }

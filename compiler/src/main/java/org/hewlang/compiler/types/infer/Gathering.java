@@ -73,8 +73,7 @@ final class Gathering {
 
   TExpr join(Expr.Join j) {
     if (j.branches().isEmpty()) {
-      return c.error(
-          Diagnostic.of(Code.E0817, j.span(), "`join` needs at least one element"));
+      return c.error(Diagnostic.of(Code.E0817, j.span(), "`join` needs at least one element"));
     }
     List<TExpr> sources = new ArrayList<>();
     List<Type> types = new ArrayList<>();

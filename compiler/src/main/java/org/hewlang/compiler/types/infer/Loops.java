@@ -108,7 +108,9 @@ final class Loops {
           Diagnostic.of(
                   Code.E0812,
                   f.iterable().span(),
-                  "the items of `" + c.text(iterable.type()) + "` have to be waited for: use `for await`")
+                  "the items of `"
+                      + c.text(iterable.type())
+                      + "` have to be waited for: use `for await`")
               .fix("wait for each item", word, "for await"));
     }
     return c.inScope(() -> {

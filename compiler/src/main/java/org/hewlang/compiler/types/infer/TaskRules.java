@@ -29,11 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskRules {
   /** The scopes and tasks around a place, innermost first. */
   private record Around(
-      @Nullable Around outer,
-      @Nullable Integer scope,
-      boolean parallel,
-      boolean lambda,
-      int task) {
+      @Nullable Around outer, @Nullable Integer scope, boolean parallel, boolean lambda, int task) {
     static final Around NOTHING = new Around(null, null, false, false, 0);
 
     Around inScope(Local handle) {
@@ -141,8 +137,7 @@ final class TaskRules {
       case TExpr.ActorField f -> field(f, around);
       case TExpr.Call call -> call(call, around, next);
       case TExpr.Block b -> block(b, around, next);
-      default ->
-          Children.forEach(at.expr(), child -> next.add(new Visit(child, around)));
+      default -> Children.forEach(at.expr(), child -> next.add(new Visit(child, around)));
     }
     next.reversed().forEach(open::push);
   }
@@ -250,9 +245,7 @@ final class TaskRules {
     if (one != null && other != null && one.mayRunBeside(other)) {
       program.diagnostics.add(
           Diagnostic.of(
-                  Code.E0818,
-                  span,
-                  "`" + local.name() + "` is assigned in two parallel tasks")
+                  Code.E0818, span, "`" + local.name() + "` is assigned in two parallel tasks")
               .note(before.span(), "the other task assigns it here")
               .help("return values from the tasks, and put them together after `await`"));
     }

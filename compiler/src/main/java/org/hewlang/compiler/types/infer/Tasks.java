@@ -91,8 +91,7 @@ final class Tasks {
     }
     c.calls.arguments.loose(args);
     return c.error(
-        Diagnostic.of(
-                Code.E0303, name.span(), "no method `" + name.text() + "` on a scope")
+        Diagnostic.of(Code.E0303, name.span(), "no method `" + name.text() + "` on a scope")
             .help("a scope has `launch { .. }`, `spawn { .. }`, `cancel()` and `is_cancelled()`"));
   }
 

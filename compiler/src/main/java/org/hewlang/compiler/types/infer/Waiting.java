@@ -34,7 +34,8 @@ final class Waiting {
     }
     return switch (b.kind()) {
       case ACTOR_REF -> new TExpr.Await(operand, null, Type.UNIT, a.span());
-      case TASK -> wantsResult(expect, b.args().getFirst()) ? outcome(operand, a) : value(operand, b, a);
+      case TASK ->
+          wantsResult(expect, b.args().getFirst()) ? outcome(operand, a) : value(operand, b, a);
       default -> operand;
     };
   }
@@ -80,8 +81,7 @@ final class Waiting {
   }
 
   private TExpr outcome(TExpr task, Expr.Await a) {
-    return c.methods.call(
-        task, new Name("outcome", a.span()), List.of(), Expect.ANY, a.span());
+    return c.methods.call(task, new Name("outcome", a.span()), List.of(), Expect.ANY, a.span());
   }
 
   /** A message whose answer is waited for; null if {@code operand} is no message. */
