@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Safepoints: code that may run for long counts its steps in the context, and gives other actors a turn
  * when its budget is used up.
  *
- * <p>A step is a round of a loop, or a call of a function that may come back to itself: everything else
- * ends after a time that the text of the program bounds. Innermost loops that count are cut into
+ * <p>A step is a round of a loop, or a statement by which a function may come back to itself: everything
+ * else ends after a time that the text of the program bounds. Calls that end a recursion thus cost nothing. Innermost loops that count are cut into
  * strips: the loop inside a strip is the one that was written, without a check, and keeps what the JVM's
  * compiler does for such loops.
  */
@@ -27,8 +27,11 @@ final class Cooperation {
   static final JType CTX = JType.ref("org/hewlang/runtime/Ctx");
   private static final String COUNTER = "reductions";
 
-  /** Rounds without a check. */
+  /** Rounds of a loop that counts without a check. */
   private static final int STRIP = 1024;
+
+  /** Rounds of any other loop between two looks at the context. */
+  private static final int ROUNDS = 256;
 
   private final Recursion recursion;
   private final Set<String> exempt;
@@ -49,11 +52,7 @@ final class Cooperation {
     if (!recursive && !LoopFacts.hasLoop(body)) {
       return method;
     }
-    List<IrStmt> changed = new ArrayList<>();
-    if (recursive) {
-      spend(ctx, new IrExpr.IntConst(1), changed);
-    }
-    changed.addAll(new Body(ctx).loops(body));
+    List<IrStmt> changed = new Body(ctx, method, recursive).all(body);
     return new IrMethod(
         method.name(), method.isStatic(), method.params(), method.result(), changed);
   }
@@ -91,27 +90,87 @@ final class Cooperation {
             List.of()));
   }
 
-  /** The loops of one method. */
-  private record Body(IrLocal ctx) {
-    List<IrStmt> loops(List<IrStmt> body) {
+  /** The body of one method. */
+  private final class Body {
+    private final IrLocal ctx;
+    private final IrMethod method;
+    private final boolean recursive;
+    private final IrLocal rounds = new IrLocal("$rounds", JType.INT);
+    private boolean counts;
+
+    Body(IrLocal ctx, IrMethod method, boolean recursive) {
+      this.ctx = ctx;
+      this.method = method;
+      this.recursive = recursive;
+    }
+
+    List<IrStmt> all(List<IrStmt> body) {
+      List<IrStmt> changed = statements(body);
+      if (!counts) {
+        return changed;
+      }
+      List<IrStmt> whole = new ArrayList<>(changed.size() + 1);
+      whole.add(new IrStmt.Set(rounds, new IrExpr.IntConst(0)));
+      whole.addAll(changed);
+      return whole;
+    }
+
+    private List<IrStmt> statements(List<IrStmt> body) {
       List<IrStmt> out = new ArrayList<>(body.size());
       for (IrStmt s : body) {
+        if (recursive && comesBack(s)) {
+          spend(ctx, new IrExpr.IntConst(1), out);
+        }
         out.add(
-            s instanceof IrStmt.Loop loop ? loop(loop) : Statements.map(s, e -> e, this::loops));
+            s instanceof IrStmt.Loop loop
+                ? loop(loop)
+                : Statements.map(s, e -> e, this::statements));
       }
       return out;
     }
 
+    /** Whether an expression of {@code s} may call the method again. */
+    private boolean comesBack(IrStmt s) {
+      boolean[] found = {false};
+      Operands.each(
+          s,
+          top ->
+              Operands.walk(
+                  top,
+                  e ->
+                      found[0] =
+                          found[0]
+                              || e instanceof IrExpr.Invoke call
+                                  && recursion.mayReturnTo(method, call)));
+      return found[0];
+    }
+
     private IrStmt loop(IrStmt.Loop loop) {
-      if (!LoopFacts.hasLoop(loop.body())) {
-        CountedLoop counted = CountedLoop.of(loop);
-        if (counted != null) {
-          return strips(counted);
-        }
-      }
+      CountedLoop counted = LoopFacts.hasLoop(loop.body()) ? null : CountedLoop.of(loop);
+      return counted == null ? counting(loop) : strips(counted);
+    }
+
+    /**
+     * Rounds of loops that do not count are counted in one local of the method: a field would cost a
+     * store in each round, and a local of each loop would be settled whenever the loop ends.
+     */
+    private IrStmt counting(IrStmt.Loop loop) {
+      counts = true;
+      IrExpr get = new IrExpr.Get(rounds);
       List<IrStmt> body = new ArrayList<>();
-      spend(ctx, new IrExpr.IntConst(1), body);
-      body.addAll(loops(loop.body()));
+      body.add(
+          new IrStmt.Set(
+              rounds,
+              new IrExpr.Arith(ArithOp.ADD, JType.Kind.INT, get, new IrExpr.IntConst(1))));
+      List<IrStmt> due = new ArrayList<>();
+      due.add(new IrStmt.Set(rounds, new IrExpr.IntConst(0)));
+      spend(ctx, new IrExpr.IntConst(ROUNDS), due);
+      body.add(
+          new IrStmt.If(
+              new IrExpr.Cmp(CmpOp.GE, get, new IrExpr.IntConst(ROUNDS), false),
+              due,
+              List.of()));
+      body.addAll(statements(loop.body()));
       return new IrStmt.Loop(loop.label(), body);
     }
 
@@ -121,7 +180,8 @@ final class Cooperation {
       IrLocal limit = new IrLocal("$limit", counted.counter().type());
       strip.add(new IrStmt.Set(limit, counted.limit(STRIP)));
       spend(ctx, counted.rounds(new IrExpr.Get(limit)), strip);
-      strip.add(counted.inner(new IrExpr.Get(limit)));
+      IrStmt.Loop inner = counted.inner(new IrExpr.Get(limit));
+      strip.add(new IrStmt.Loop(inner.label(), statements(inner.body())));
       return new IrStmt.Loop(counted.loop().label(), strip);
     }
   }

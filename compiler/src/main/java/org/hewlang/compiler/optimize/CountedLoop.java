@@ -189,7 +189,7 @@ record CountedLoop(IrStmt.Loop loop, int at, IrLocal counter, CmpOp over, IrExpr
   }
 
   /** The loop up to {@code limit} only. Other ways out of it leave the loop around it. */
-  IrStmt inner(IrExpr limit) {
+  IrStmt.Loop inner(IrExpr limit) {
     IrLabel label = new IrLabel();
     List<IrStmt> body = new ArrayList<>(loop.body());
     body.set(at, leave(limit, label));

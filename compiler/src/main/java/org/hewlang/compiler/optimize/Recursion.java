@@ -29,15 +29,18 @@ final class Recursion {
     final List<Node> calls = new ArrayList<>();
     int number = -1;
     int lowest;
+    int part;
     boolean open;
   }
 
   private final Map<IrMethod, Node> nodes = new IdentityHashMap<>();
   private final Set<Node> recursive = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Node unknown = new Node();
+  private final MethodIndex index;
   private int numbers;
 
   Recursion(IrProgram program, MethodIndex index) {
+    this.index = index;
     Map<String, List<Node>> statics = new HashMap<>();
     for (IrClass c : program.classes()) {
       for (IrMethod m : c.methods()) {
@@ -50,7 +53,7 @@ final class Recursion {
         }
       }
     }
-    nodes.forEach((method, node) -> connect(method.body(), node, index, statics));
+    nodes.forEach((method, node) -> connect(method.body(), node, statics));
     List<Node> all = new ArrayList<>(nodes.values());
     all.add(unknown);
     all.forEach(this::search);
@@ -61,8 +64,23 @@ final class Recursion {
     return node != null && recursive.contains(node);
   }
 
+  /** Whether {@code call}, in the body of {@code method}, may come back to {@code method}. */
+  boolean mayReturnTo(IrMethod method, IrExpr.Invoke call) {
+    Node node = nodes.get(method);
+    if (node == null || !recursive.contains(node)) {
+      return false;
+    }
+    List<IrMethod> targets = index.targets(call);
+    if (targets == null) {
+      return isUnknown(call) && unknown.part == node.part;
+    }
+    return targets.stream()
+        .map(nodes::get)
+        .anyMatch(target -> target != null && target.part == node.part);
+  }
+
   private void connect(
-      @Nullable List<IrStmt> body, Node node, MethodIndex index, Map<String, List<Node>> statics) {
+      @Nullable List<IrStmt> body, Node node, Map<String, List<Node>> statics) {
     if (body == null) {
       return;
     }
@@ -74,7 +92,7 @@ final class Recursion {
                   top,
                   e -> {
                     switch (e) {
-                      case IrExpr.Invoke call -> call(call, node, index);
+                      case IrExpr.Invoke call -> call(call, node);
                       case IrExpr.MakeLambda lambda ->
                           unknown.calls.addAll(
                               statics.getOrDefault(
@@ -84,11 +102,11 @@ final class Recursion {
                       }
                     }
                   }));
-      Operands.bodies(s, part -> connect(part, node, index, statics));
+      Operands.bodies(s, part -> connect(part, node, statics));
     }
   }
 
-  private void call(IrExpr.Invoke call, Node node, MethodIndex index) {
+  private void call(IrExpr.Invoke call, Node node) {
     List<IrMethod> targets = index.targets(call);
     if (targets != null) {
       for (IrMethod target : targets) {
@@ -97,10 +115,15 @@ final class Recursion {
           node.calls.add(to);
         }
       }
-    } else if (!call.owner().startsWith(ACTORS)
-        && call.args().stream().anyMatch(a -> a.type().equals(Cooperation.CTX))) {
+    } else if (isUnknown(call)) {
       node.calls.add(unknown);
     }
+  }
+
+  /** Whether {@code call}, which goes out of the program, may call back. */
+  private static boolean isUnknown(IrExpr.Invoke call) {
+    return !call.owner().startsWith(ACTORS)
+        && call.args().stream().anyMatch(a -> a.type().equals(Cooperation.CTX));
   }
 
   // ---- Tarjan's algorithm, without recursion
@@ -151,6 +174,7 @@ final class Recursion {
     do {
       node = open.pop();
       node.open = false;
+      node.part = root.number;
       if (several || node.calls.contains(node)) {
         recursive.add(node);
       }
