@@ -75,6 +75,30 @@ public class Ctx {
     Sleep.onThread(nanos);
   }
 
+  /**
+   * Begins a call of Java code that may block the thread: on a runner others go on meanwhile. Until
+   * {@link #exitBlocking} the context may not be used, except through {@link JavaCallback}. {@code
+   * io}: a wait for the outside that does not hold up the program's end.
+   */
+  public void enterBlocking(boolean io) {
+    // The thread is nobody else's.
+  }
+
+  /** Ends what {@link #enterBlocking} began, also after an exception. */
+  public void exitBlocking() {
+    // The thread is nobody else's.
+  }
+
+  /** Java code calls a function: if that is within a blocking call, this is interrupted. */
+  protected void enterCallback() {
+    // There is nothing to interrupt.
+  }
+
+  /** Ends what {@link #enterCallback} began. */
+  protected void exitCallback() {
+    // There is nothing to take up again.
+  }
+
   /** The random generator of this owner, seeded from the operating system on first use. */
   public final MersenneTwister random() {
     MersenneTwister generator = random;

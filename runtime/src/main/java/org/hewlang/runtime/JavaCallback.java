@@ -40,9 +40,11 @@ public final class JavaCallback {
           "java: a function declared same_thread was called "
               + (closed ? "after its call" : "from another thread"));
     }
+    Ctx.current().enterCallback();
   }
 
   public void leave() {
+    Ctx.current().exitCallback();
     if (turn != null) {
       turn.unlock();
     }

@@ -22,6 +22,8 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   /** How many handlers may run on top of each other. */
   public static final int MAX_NEST = 16;
 
+  private static final int INTERRUPTED = 1;
+  private static final int INTERRUPTED_IO = 3;
   private static final long POLITE_PERIOD_NANOS = 10_000_000;
   private static final long POLITE_PAUSE_NANOS = 1_000;
 
@@ -75,6 +77,9 @@ public final class Runner extends Ctx implements Waiter, Runnable {
 
   /** When the running work first looked at the clock; 0 before. */
   private long sliceStart;
+
+  /** Of each callback that is running here, two bits: whether it interrupts a blocking call. */
+  private long interrupted;
 
   private boolean ending;
   private RunnerTable.Slot slot;
@@ -229,11 +234,8 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     yieldTurn(held);
   }
 
-  /**
-   * Begins a call that may block the thread: others get the token, at once or when the call lasts.
-   * Until {@link #exitBlocking} nothing of the runtime may be used through this context. {@code io}:
-   * a wait for the outside that does not hold up the program's end.
-   */
+  /** Others get the token, at once or when the call lasts. */
+  @Override
   public void enterBlocking(boolean io) {
     waitTarget = null;
     waitSince = scheduler.timers().now();
@@ -244,7 +246,8 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     core = null;
   }
 
-  /** Ends what {@link #enterBlocking} began; waits for a token. */
+  /** Waits for a token. */
+  @Override
   public void exitBlocking() {
     boolean io = waitKind == WaitKind.IO;
     Core held = scheduler.substrate().exitBlocking(this);
@@ -254,6 +257,24 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     waitKind = null;
     scheduler.holds().give(held, io);
     sliceStart = 0;
+  }
+
+  @Override
+  protected void enterCallback() {
+    interrupted <<= 2;
+    if (core == null) {
+      interrupted |= waitKind == WaitKind.IO ? INTERRUPTED_IO : INTERRUPTED;
+      exitBlocking();
+    }
+  }
+
+  @Override
+  protected void exitCallback() {
+    int outer = (int) interrupted & 3;
+    interrupted >>>= 2;
+    if (outer != 0) {
+      enterBlocking(outer == INTERRUPTED_IO);
+    }
   }
 
   StackKind kind() {

@@ -3,6 +3,7 @@ package org.hewlang.runtime.schedule;
 import static org.hewlang.runtime.schedule.SchedulerTest.work;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.JavaCallback;
 import org.hewlang.runtime.schedule.Settings.SubstrateChoice;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +132,36 @@ class SubstrateTest {
       assertEquals(count * rounds / 6, guarded[0]);
       assertEquals(count * rounds / 6, guarded[1]);
       assertEquals(count * rounds / 6, sum.get());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void callbacksOutOfBlockingCallsMayWait(Settings settings) {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      AtomicInteger done = new AtomicInteger();
+      for (int i = 0; i < 20; i++) {
+        scheduler.schedule(
+            null,
+            work(
+                r -> {
+                  JavaCallback gate = JavaCallback.shared();
+                  r.enterBlocking(false);
+                  gate.enter();
+                  Wait wait = new Wait();
+                  r.schedule(work(wait::complete));
+                  wait.await(r, WaitKind.ASK, null);
+                  gate.leave();
+                  assertThrows(IllegalStateException.class, r::core);
+                  r.exitBlocking();
+                  gate.enter();
+                  gate.leave();
+                  assertEquals(scheduler, r.core().scheduler);
+                  done.incrementAndGet();
+                }));
+      }
+      assertTrue(scheduler.awaitDrained(LONG));
+      assertEquals(20, done.get());
     }
   }
 
