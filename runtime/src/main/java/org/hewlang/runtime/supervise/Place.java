@@ -31,7 +31,7 @@ final class Place {
   volatile boolean up;
 
   /** Crashes in all incarnations. Written by the supervisor, read late by others. */
-  volatile int crashes;
+  int crashes;
 
   /** Who waits for the next incarnation; under the supervisor's lock. */
   final List<Wait> waiting = new ArrayList<>(0);

@@ -515,9 +515,11 @@ public final class Supervisor extends ActorCell {
   /** A start that ended well after the supervisor had ended. */
   private void discard(@Nullable Ctx by, int k, int number) {
     Incarnation incarnation = k < places.length ? places[k].incarnation : null;
-    ActorCell cell = incarnation == null ? null : incarnation.cell();
-    if (cell != null && incarnation.number() == number) {
-      cell.hurry(by);
+    if (incarnation != null && incarnation.number() == number) {
+      ActorCell cell = incarnation.cell();
+      if (cell != null) {
+        cell.hurry(by);
+      }
     }
   }
 
