@@ -179,8 +179,7 @@ public final class Crossings {
   }
 
   /** Why the variable cannot be handed over; null if nothing stands in the way. */
-  private @Nullable String obstacle(
-      FnDef fn, TExpr.LocalRef ref, Aliases aliases) {
+  private @Nullable String obstacle(FnDef fn, TExpr.LocalRef ref, Aliases aliases) {
     Local local = ref.local();
     if (!aliases.isAlone(local.id())) {
       return "something else may refer to it";

@@ -87,7 +87,7 @@ final class WrittenTypes implements TypeResolver {
 
   private Type named(TypeExpr.Named written, Scope scope, Unknowns unknowns) {
     List<Type> args = all(written.args(), scope, unknowns);
-    Symbol symbol = scope.typePath(written.path());
+    Symbol symbol = behindOwn(scope.typePath(written.path()), written, scope);
     if (symbol == null) {
       return undefined(written.path(), scope, "undefined type");
     }
@@ -131,6 +131,30 @@ final class WrittenTypes implements TypeResolver {
       case Symbol.Function _, Symbol.Constant _, Symbol.Variant _, Symbol.Module _ ->
           undefined(written.path(), scope, "undefined type");
     };
+  }
+
+  /**
+   * A program may use the words of actors and tasks for its own types. Where the own one does not take
+   * that many type arguments, the built-in one is meant.
+   */
+  private static @Nullable Symbol behindOwn(
+      @Nullable Symbol symbol, TypeExpr.Named written, Scope scope) {
+    DefId own =
+        switch (symbol) {
+          case Symbol.Struct s -> s.id();
+          case Symbol.Enum e -> e.id();
+          case Symbol.Other o -> o.id();
+          case null, default -> null;
+        };
+    if (own == null
+        || !written.path().isSimple()
+        || ((FileScope) scope).names.type(own).arity() == written.args().size()) {
+      return symbol;
+    }
+    Symbol builtin = BuiltinNames.find(written.path().first().text(), false);
+    return builtin instanceof Symbol.Builtin b && b.kind().arity() == written.args().size()
+        ? builtin
+        : symbol;
   }
 
   private static Type lambdaActor(List<Type> args) {
