@@ -103,11 +103,6 @@ final class Bonds {
     newParent.childEnded(by, a, message);
   }
 
-  /** The parent learns of the end in another way. */
-  synchronized void disown() {
-    parent = null;
-  }
-
   /** Registers somebody to be woken at the end; false if that was. */
   synchronized boolean await(Waiter waiter) {
     if (!ended) {

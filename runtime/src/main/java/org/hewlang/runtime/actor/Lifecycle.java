@@ -251,12 +251,8 @@ final class Lifecycle {
     Bonds.over(c, a, crash);
   }
 
-  /** {@code init} has failed: the actor has never been. */
+  /** {@code init} has failed: the actor has never been, and ends without a report. */
   static void unborn(Ctx c, ActorCell a) {
-    Bonds bonds = a.bonds;
-    if (bonds != null) {
-      bonds.disown();
-    }
     a.ending = ActorCell.STOPS;
     discard(c, a, AskFailure.STOPPED, ActorCell.DRAINING);
     byte life = a.life;

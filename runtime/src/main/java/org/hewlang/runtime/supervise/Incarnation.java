@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Parent} it tells the supervisor of the end of the actor, under the number of this start: what an
  * incarnation that has been given up still reports cannot be mistaken for news of its successor.
  *
- * <p>A start may end more than once (an {@code init} that traps ends the actor and the factory's
- * code); the supervisor listens to the first report.
+ * <p>As soon as there is an actor it is the one whose end counts, however the code that starts it
+ * fares: that code may be cancelled while it waits for an {@code init} that is still unwinding.
  */
 final class Incarnation extends Work implements Parent, Spawner {
   private final Supervisor supervisor;
@@ -58,11 +58,17 @@ final class Incarnation extends Work implements Parent, Spawner {
 
   @Override
   protected void run(Runner runner) {
-    supervisor.tell(runner, start(runner));
+    Event event = start(runner);
+    if (event != null) {
+      supervisor.tell(runner, event);
+    }
   }
 
-  /** Starts the child on this stack, which may take its time; says what came of it. */
-  Event start(Runner runner) {
+  /**
+   * Starts the child on this stack, which may take its time; says what came of it, or nothing if the
+   * end of the actor says it.
+   */
+  @Nullable Event start(Runner runner) {
     Work before = runner.self;
     runner.self = this;
     runner.cancellation = cancellation;
@@ -76,20 +82,20 @@ final class Incarnation extends Work implements Parent, Spawner {
       return new Event.ChildStarted(place.index, number);
     } catch (HewExit exit) {
       supervisor.system().fail(exit);
-      return failed("exit");
+      return null;
     } catch (Throwable t) {
-      return failed(t);
+      return cell == null ? failed(t) : null;
     } finally {
       runner.self = before;
       runner.cancellation = null;
     }
   }
 
-  /** A crash of the actor has been reported already; that of a factory is reported here. */
+  /** The factory has failed before there was an actor: nobody else reports it. */
   private Event failed(Throwable thrown) {
-    boolean cancelled = thrown instanceof Cancelled;
-    String reason = cancelled ? "cancelled" : HewPanic.of(thrown).line();
-    if (!cancelled && cell == null) {
+    String reason = "cancelled";
+    if (!(thrown instanceof Cancelled)) {
+      reason = HewPanic.of(thrown).line();
       Out.flush();
       Err.line(
           "hew: child "
@@ -100,10 +106,6 @@ final class Incarnation extends Work implements Parent, Spawner {
               + supervisor()
               + "]");
     }
-    return failed(reason);
-  }
-
-  private Event failed(String reason) {
     return new Event.ChildEnded(place.index, number, Exit.CRASH, reason);
   }
 

@@ -225,11 +225,25 @@ public final class Supervision {
       return;
     }
     switch (slot.phase) {
-      case STARTING -> startFailed(k, reason, now);
+      case STARTING -> {
+        if (exit == Exit.CRASH) {
+          startFailed(k, reason, now);
+        } else {
+          startedAndEnded(k, exit, reason, now);
+        }
+      }
       case CLOSING, CANCELLED -> stopped(k, now);
       case UP -> endedByItself(k, exit, reason, now);
       case NEW, DOWN, WAITING, BARRED, ENDED, REMOVED -> {}
     }
+  }
+
+  /** Its {@code init} ended well and it stopped at once; the two reports may come in any order. */
+  private void startedAndEnded(int k, Exit exit, String reason, long now) {
+    Slot slot = slots.get(k);
+    int incarnation = slot.incarnation;
+    childStarted(k, incarnation, now);
+    childEnded(k, incarnation, exit, reason, now);
   }
 
   private void timerFired(int k, int timer, long now) {

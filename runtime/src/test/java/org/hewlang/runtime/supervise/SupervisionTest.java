@@ -175,6 +175,18 @@ class SupervisionTest {
   }
 
   @Test
+  void aChildThatStopsWhileStartingHasStarted() {
+    PaperSupervisor d =
+        drive(Strategy.ONE_FOR_ONE, 1, child("t", Policy.TRANSIENT), child("b"));
+    d.startsSucceed = false;
+    d.start().did();
+    assertEquals("start 1", d.stopped(0).did());
+    assertEquals("up", d.started(1).did());
+    assertEquals("", d.started(0).did());
+    assertFalse(d.mind.comesBack(0));
+  }
+
+  @Test
   void theLastChildThatEndsForGoodEndsTheSupervisor() {
     PaperSupervisor d =
         drive(Strategy.ONE_FOR_ONE, 3, child("t", Policy.TEMPORARY), child("e", Policy.TRANSIENT))

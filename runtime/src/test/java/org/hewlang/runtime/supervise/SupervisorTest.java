@@ -304,7 +304,28 @@ class SupervisorTest {
       get(c, s, 0).hang(c);
       s.stopAndWait(c);
     });
-    assertEquals(List.of("init w", "bye w"), log);
+    assertEquals(List.of("init w", "unwound w", "bye w"), log);
+  }
+
+  @Test
+  void anInitThatWaitsForEverIsCancelledAndDoesNotMakeTheSupervisorDeaf() {
+    AtomicInteger starts = new AtomicInteger();
+    program(
+        c -> {
+          SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 9);
+          Maker factory =
+              d ->
+                  starts.incrementAndGet() == 1
+                      ? Worker.spawn(d, stage, "first")
+                      : Worker.spawnHanging(d, stage, "second");
+          b.child("w", 0, 0, 0, 0, 0, 0, 0, false, factory);
+          Supervisor s = b.start(c);
+          get(c, s, 0).fail(c, "");
+          assertFalse(s.waitRestart(c, 1, 50 * MS));
+          assertEquals(2, starts.get());
+          s.stopAndWait(c);
+        });
+    assertEquals(List.of("init first", "unwound second"), log);
   }
 
   @Test

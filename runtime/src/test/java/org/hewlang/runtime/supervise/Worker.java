@@ -47,6 +47,13 @@ final class Worker extends ActorCell {
     return w;
   }
 
+  /** One whose {@code init} waits for ever. */
+  static Worker spawnHanging(Ctx c, Stage stage, String tag) {
+    Worker w = new Worker(stage, tag);
+    w.startQueued(c, new Question(Msg.INIT, ""));
+    return w;
+  }
+
   long bump(Ctx c) {
     Question m = new Question(0, "");
     ask(c, m);
@@ -81,6 +88,9 @@ final class Worker extends ActorCell {
   protected void dispatch(Ctx c, Msg m) {
     switch (m.tag()) {
       case Msg.INIT -> {
+        if (m instanceof Question) {
+          hangOn(c);
+        }
         String trouble = ((Simple) m).text;
         if (!trouble.isEmpty()) {
           throw HewPanic.ofUser(HewString.of(trouble));
@@ -96,9 +106,7 @@ final class Worker extends ActorCell {
         throw HewPanic.ofUser(HewString.of(text));
       }
       case 2 -> {
-        if (new Wait().await(c, WaitKind.SLEEP, null) == Wait.Outcome.CANCELLED) {
-          throw ((Runner) c).cancellable().unwind();
-        }
+        hangOn(c);
       }
       case 3 -> {
         while (!released.get()) {
@@ -107,6 +115,13 @@ final class Worker extends ActorCell {
       }
       case 4 -> ((Code) m).code.accept(c);
       default -> super.dispatch(c, m);
+    }
+  }
+
+  private void hangOn(Ctx c) {
+    if (new Wait().await(c, WaitKind.SLEEP, null) == Wait.Outcome.CANCELLED) {
+      log.add("unwound " + tag);
+      throw ((Runner) c).cancellable().unwind();
     }
   }
 
