@@ -53,7 +53,8 @@ install_tools() {
 # read-only disk) everything works without it, only slower.
 make_cache() {
   "$java_home/bin/java" -XX:+UseSerialGC -XX:AOTCacheOutput="$state/hew.aot" -Xlog:disable \
-    -XX:+EnableDynamicAgentLoading -Dhew.tool=train -Dhew.terminal=false \
+    --add-opens=java.base/java.lang=ALL-UNNAMED -XX:+EnableDynamicAgentLoading \
+    -Dhew.tool=train -Dhew.terminal=false \
     -jar "$state/lib/hew-cli.jar" "$root/examples" \
     </dev/null >"$state/cache.log" 2>&1
 }
