@@ -70,6 +70,11 @@ final class Drops {
     return active;
   }
 
+  /** Whether it can be seen that a block inside the function's result ends before deferred code runs. */
+  boolean defersOutlastBlocks() {
+    return active && method.facts.hasDefers();
+  }
+
   /** Whether the end of values of {@code type} can be observed. */
   boolean carries(Type type) {
     return active && method.program.drops.carries(method.types.of(type));

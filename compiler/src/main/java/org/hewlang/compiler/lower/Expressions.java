@@ -103,12 +103,7 @@ final class Expressions {
   /** Lets {@code e} happen without its value. */
   void effect(TExpr e) {
     switch (e) {
-      case TExpr.If _,
-          TExpr.Match _,
-          TExpr.Block _,
-          TExpr.Loop _,
-          TExpr.Scope _,
-          TExpr.Select _ ->
+      case TExpr.If _, TExpr.Match _, TExpr.Block _, TExpr.Loop _, TExpr.Scope _, TExpr.Select _ ->
           to(e, Target.DISCARD);
       case TExpr.While w -> method.loops.repeat(w);
       case TExpr.WhileLet w -> method.loops.repeat(w);
@@ -130,6 +125,10 @@ final class Expressions {
   /** Lets the value of {@code e} go where {@code target} says. */
   void to(TExpr e, Target target) {
     switch (e) {
+      // Blocks inside the result end before deferred code runs, so they must not return themselves.
+      case TExpr.If _, TExpr.Match _, TExpr.Block _, TExpr.Loop _
+          when target instanceof Target.Result && method.drops.defersOutlastBlocks() ->
+          deliver(e, target);
       case TExpr.If i -> method.branches.to(i, target);
       case TExpr.Match m -> method.matches.to(m, target);
       case TExpr.Block b -> method.branches.to(b, target);

@@ -198,7 +198,11 @@ final class MethodLowering {
             drops.ownParameters(owners);
           }
           takenOver.forEach(drops::own);
-          expressions.to(body, Target.RESULT);
+          if (body instanceof TExpr.Block block) {
+            branches.to(block, Target.RESULT);
+          } else {
+            expressions.to(body, Target.RESULT);
+          }
         }));
   }
 
