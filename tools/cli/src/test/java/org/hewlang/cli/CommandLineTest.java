@@ -248,6 +248,22 @@ class CommandLineTest {
   }
 
   @Test
+  void cyclesOfActorsAreForThePedantic() throws IOException {
+    file(
+        "main.hew",
+        "actor A { let bs: Vec<B>; receive fn f() { println(bs.len()); } }\n"
+            + "actor B { let a: ActorRef<A>; receive fn f() { a.f(); } }\n"
+            + "actor C { let c: Weak<ActorRef<C>>; receive fn f() { println(c.upgrade().is_some()); } }\n"
+            + "fn main() { spawn B(a: spawn A); spawn C; }\n");
+    assertEquals(0, hew("check", "main.hew"));
+    assertEquals("main.hew: OK\n", err());
+    err.reset();
+    assertEquals(0, hew("check", "--pedantic", "--error-format", "short", "main.hew"));
+    assertTrue(err().contains("1:7: warning[W0801]: actor reference cycle detected: A -> B -> A"), err());
+    assertEquals(1, err().lines().count(), err());
+  }
+
+  @Test
   void whatIsSentIsExplained() throws IOException {
     file(
         "main.hew",

@@ -333,7 +333,7 @@ final class Aliases {
   // ---- calls
 
   private void call(Callee callee, List<TExpr.Part> args, boolean resultEscapes) {
-    boolean keeps = callee instanceof Callee.Function f && isOfActor(f);
+    boolean keeps = callee instanceof Callee.Function f && mayKeep(f);
     for (TExpr.Part arg : args) {
       TExpr value = arg.value();
       boolean held = keeps;
@@ -355,10 +355,13 @@ final class Aliases {
     return callee instanceof Callee.Builtin b && Freshness.isFresh(b.intrinsic());
   }
 
-  /** A function of an actor may keep what it gets in a field. */
-  private boolean isOfActor(Callee.Function f) {
+  /** A function of an actor may keep what it gets in a field, foreign code anywhere. */
+  private boolean mayKeep(Callee.Function f) {
     FnDef fn = program.functions().get(f.id());
-    return fn != null && !fn.params().isEmpty() && fn.params().getFirst().name().equals("this");
+    return fn == null
+        || fn.body() instanceof FnDef.FnBody.Java
+        || fn.body() instanceof FnDef.FnBody.C
+        || !fn.params().isEmpty() && fn.params().getFirst().name().equals("this");
   }
 
   private void taint(TExpr holder) {

@@ -73,6 +73,8 @@ final class Parts {
             .methods(c.unifier.resolve(type), name.text(), c.scope, c.assumptions)
             .isEmpty()) {
       suggested = d.help("call the method: `." + name.text() + "(..)`");
+    } else if (suggested == d && c.messages.handlerNames(type).contains(name.text())) {
+      suggested = d.help("send a message: `." + name.text() + "(..)`");
     } else if (suggested == d && struct && fields.size() <= 6) {
       suggested =
           fields.isEmpty()

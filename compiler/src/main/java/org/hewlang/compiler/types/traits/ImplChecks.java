@@ -12,6 +12,7 @@ import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.TraitDef;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.TraitRef;
@@ -99,8 +100,9 @@ public final class ImplChecks {
   }
 
   private void orphan(ImplDef impl, TraitRef trait) {
+    Type target = behindHandle(impl.target());
     boolean typeHere =
-        impl.target() instanceof Type.Nominal n && n.def().module().equals(impl.module());
+        target instanceof Type.Nominal n && n.def().module().equals(impl.module());
     if (isOwn(impl) && !typeHere && !trait.trait().module().equals(impl.module())) {
       diagnostics.add(
           Diagnostic.of(
@@ -109,6 +111,13 @@ public final class ImplChecks {
                   "neither the trait nor the type is defined in this module")
               .help(orphanHelp(impl, trait)));
     }
+  }
+
+  /** The name of an actor is that of its handle; what counts is where the actor is declared. */
+  private static Type behindHandle(Type type) {
+    return type instanceof Type.Builtin b && b.kind() == BuiltinType.ACTOR_REF
+        ? b.args().getFirst()
+        : type;
   }
 
   private static String orphanHelp(ImplDef impl, TraitRef trait) {
