@@ -26,6 +26,7 @@ final class Worker extends ActorCell {
 
   private final List<String> log;
   private final String tag;
+  private final AtomicBoolean spinning = new AtomicBoolean();
   private final AtomicBoolean released = new AtomicBoolean();
   private long count;
 
@@ -72,8 +73,12 @@ final class Worker extends ActorCell {
     send(c, new Simple(2, ""));
   }
 
+  /** Returns when the handler runs, which it will do until {@link #release}. */
   void spin(Ctx c) {
     send(c, new Simple(3, ""));
+    while (!spinning.get()) {
+      c.yieldNow();
+    }
   }
 
   void release() {
@@ -109,6 +114,7 @@ final class Worker extends ActorCell {
         hangOn(c);
       }
       case 3 -> {
+        spinning.set(true);
         while (!released.get()) {
           Thread.onSpinWait();
         }
