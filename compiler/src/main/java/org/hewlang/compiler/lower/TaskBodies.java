@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
@@ -88,7 +89,7 @@ final class TaskBodies {
     IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
     params.forEach(code::markConstant);
     for (Local local : taken) {
-      IrLocal param = captures.of.get(local.id());
+      IrLocal param = Objects.requireNonNull(captures.of.get(local.id()));
       Type type = method.types.of(local.type());
       JType content = method.program.representation.of(type);
       IrExpr value = new IrExpr.Get(param);

@@ -118,8 +118,12 @@ public final class CrossingCheck {
                 called(f, c.args(), visit);
             case TExpr.Call c when isChannelSend(c) ->
                 visit.value(c.args().getLast().value(), true);
-            case TExpr.StartTask t when t.parallel() && result(t.body()) != null ->
-                visit.value(result(t.body()), true);
+            case TExpr.StartTask t -> {
+              TExpr result = t.parallel() ? result(t.body()) : null;
+              if (result != null) {
+                visit.value(result, true);
+              }
+            }
             default -> {
               // gives nothing away
             }
