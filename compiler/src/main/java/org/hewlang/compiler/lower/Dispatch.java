@@ -51,7 +51,13 @@ final class Dispatch {
         h.slots().isEmpty()
             ? new IrExpr.Get(message)
             : code.stable(new IrExpr.Cast(new IrExpr.Get(message), JType.ref(h.messageClass())));
-    code.add(new IrStmt.Eval(call(h, h.arguments(cast, h.messageClass()))));
+    IrExpr call = call(h, h.arguments(cast, h.messageClass()));
+    if (program.drops.carries(h.result())) {
+      // Nobody takes the result.
+      program.drops.drop(code, new IrExpr.Get(ctx), code.spill(call), h.result());
+    } else {
+      code.add(new IrStmt.Eval(call));
+    }
     branch.message = code.finish();
   }
 

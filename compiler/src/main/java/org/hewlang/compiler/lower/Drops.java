@@ -423,12 +423,7 @@ final class Drops {
       return;
     }
     if (!flags.isEmpty()) {
-      Iterator<IrLocal> next = flags.iterator();
-      for (Local param : function.params()) {
-        if (carries(param.type())) {
-          own(param, new IrExpr.Get(next.next()));
-        }
-      }
+      own(function.params(), flags);
       return;
     }
     for (int i = 0; i < function.params().size(); i++) {
@@ -436,6 +431,16 @@ final class Drops {
         own(function.params().get(i));
       } else {
         borrow(function.params().get(i));
+      }
+    }
+  }
+
+  /** The block owns those of {@code params} that carry {@code Drop} if the {@code flags} say so. */
+  void own(List<Local> params, List<IrLocal> flags) {
+    Iterator<IrLocal> next = flags.iterator();
+    for (Local param : params) {
+      if (carries(param.type())) {
+        own(param, new IrExpr.Get(next.next()));
       }
     }
   }

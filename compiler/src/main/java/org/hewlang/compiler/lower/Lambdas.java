@@ -92,15 +92,21 @@ final class Lambdas {
     for (int i = 0; i < e.params().size(); i++) {
       params.add(param(e.params().get(i), types.get(i + 1), inner));
     }
-    for (int i = params.size() - captures.params().size() - 1; i < types.size(); i++) {
-      params.add(new IrLocal("$owns" + i, types.get(i)));
+    List<IrLocal> flags = new ArrayList<>();
+    for (int i = e.params().size() + 1; i < types.size(); i++) {
+      IrLocal flag = new IrLocal("$owns" + i, types.get(i));
+      inner.code.markConstant(flag);
+      flags.add(flag);
     }
+    params.addAll(flags);
+    inner.receive(e.params(), flags);
     JType result = shape.handler().function().result();
     inner.returns.expect(result);
     inner.body(e.body(), e.span());
     String name = program.lambdaName(method.instance);
     add(inner, name, params, result);
-    String drop = dropper(e, name, captures);
+    // What is only copied stays with the code around.
+    String drop = e.move() ? dropper(e, name, captures) : null;
     List<JType> dropped = new ArrayList<>(captures.types());
     dropped.add(RuntimeNames.CTX);
     String className =

@@ -63,6 +63,9 @@ final class MethodLowering {
   /** Of a handler: whether it owns what its parameters hold, for those that carry {@code Drop}. */
   private final List<IrLocal> owners = new ArrayList<>();
 
+  /** The parameters of a lambda actor's handler. */
+  private final List<Local> received = new ArrayList<>();
+
   MethodLowering(WholeProgram program, Instance instance, InstanceTypes types, String owner) {
     this.program = program;
     this.instance = instance;
@@ -189,6 +192,12 @@ final class MethodLowering {
     }
   }
 
+  /** The body is that of a lambda actor with these parameters; {@code flags} say which of them it owns. */
+  void receive(List<Local> parameters, List<IrLocal> flags) {
+    received.addAll(parameters);
+    owners.addAll(flags);
+  }
+
   /** Lowers the whole body of the method; its value is the result. */
   void body(TExpr body, Span span) {
     code.line(body instanceof TExpr.Block ? span : body.span());
@@ -196,6 +205,8 @@ final class MethodLowering {
         drops.scope(() -> {
           if (isOwnBody(body)) {
             drops.ownParameters(owners);
+          } else if (!owners.isEmpty()) {
+            drops.own(received, owners);
           }
           takenOver.forEach(drops::own);
           if (body instanceof TExpr.Block block) {
