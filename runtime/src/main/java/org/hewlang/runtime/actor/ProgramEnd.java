@@ -1,8 +1,10 @@
 package org.hewlang.runtime.actor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Set;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.Err;
@@ -79,7 +81,7 @@ final class ProgramEnd {
   /** One line about actors that wait for something that will never come. */
   private void warnOfWaiters() {
     List<String> waiters = new ArrayList<>();
-    int count = 0;
+    Set<ActorCell> counted = new HashSet<>(); // tasks of an actor wait on stacks of their own
     for (Runner runner : system.scheduler().runners()) {
       WaitKind kind = runner.waitKind;
       if (kind == null
@@ -88,14 +90,15 @@ final class ProgramEnd {
           || kind == WaitKind.SLEEP
           || !(runner.self instanceof ActorCell a)
           || a == system.mainCell()
-          || !a.isAlive()) {
+          || !a.isAlive()
+          || !counted.add(a)) {
         continue;
       }
-      count++;
       if (waiters.size() < NAMED_WAITERS) {
         waiters.add(a + " in " + a.runningHandler() + describe(runner.waitTarget));
       }
     }
+    int count = counted.size();
     if (count > 0) {
       String more = count > waiters.size() ? ", ..." : "";
       String who = count == 1 ? "1 actor waits" : count + " actors wait";
