@@ -25,20 +25,16 @@ public final class WaitGraph {
     }
     List<List<String>> cycles = new ArrayList<>();
     Set<Long> done = new HashSet<>();
-    for (Long start : from.keySet()) {
-      List<Long> path = new ArrayList<>();
-      Long at = start;
-      while (from.containsKey(at) && done.add(at)) {
+    for (WaitView start : from.values()) {
+      List<WaitView> path = new ArrayList<>();
+      WaitView at = start;
+      while (at != null && done.add(at.actor())) {
         path.add(at);
-        at = from.get(at).target();
+        at = from.get(at.target());
       }
-      int entry = path.indexOf(at);
+      int entry = at == null ? -1 : path.indexOf(at);
       if (entry >= 0) {
-        List<String> cycle = new ArrayList<>();
-        for (Long member : path.subList(entry, path.size())) {
-          cycle.add(from.get(member).ref());
-        }
-        cycles.add(cycle);
+        cycles.add(path.subList(entry, path.size()).stream().map(WaitView::ref).toList());
       }
     }
     return cycles;

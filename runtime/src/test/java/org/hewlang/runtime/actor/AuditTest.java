@@ -166,12 +166,12 @@ class AuditTest {
 
   /** Ends in some way after a number of messages. */
   private static final class Mortal extends ActorCell {
-    final AtomicInteger handled;
+    final AtomicInteger count;
     final int way;
 
-    Mortal(ActorType type, AtomicInteger handled, int way) {
+    Mortal(ActorType type, AtomicInteger count, int way) {
       super(type);
-      this.handled = handled;
+      this.count = count;
       this.way = way;
     }
 
@@ -183,7 +183,7 @@ class AuditTest {
       }
       Tracked t = (Tracked) m;
       t.fate.incrementAndGet(t.index);
-      if (handled.incrementAndGet() == t.until) {
+      if (count.incrementAndGet() == t.until) {
         switch (way) {
           case 0 -> close(c);
           case 1 -> stop(c);

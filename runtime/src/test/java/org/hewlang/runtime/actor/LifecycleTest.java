@@ -157,7 +157,7 @@ class LifecycleTest {
   }
 
   private static int dive(int depth) {
-    return dive(depth + 1) + 1;
+    return depth < 0 ? 0 : dive(depth + 1) + 1;
   }
 
   @Test

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Mailboxes with policies against lists that do what the policy says. */
 class RingMailboxProperties {
   /** A message for a handler with a key; asks have odd payloads. */
-  private record Item(int handler, int key, int payload) {}
+  record Item(int handler, int key, int payload) {}
 
   /** An item, or null for one handled message. */
-  private record Program(Overflow overflow, Overflow fallback, List<@Nullable Item> steps) {}
+  record Program(Overflow overflow, Overflow fallback, List<@Nullable Item> steps) {}
 
   private static final class Keyed extends Msg {
     final Item item;
@@ -169,7 +169,10 @@ class RingMailboxProperties {
             .injectNull(0.25);
     return Combinators.combine(
             Arbitraries.of(
-                Overflow.DROP_NEW, Overflow.DROP_OLD, Overflow.FAIL, Overflow.COALESCE,
+                Overflow.DROP_NEW,
+                Overflow.DROP_OLD,
+                Overflow.FAIL,
+                Overflow.COALESCE,
                 Overflow.COALESCE),
             Arbitraries.of(Overflow.DROP_NEW, Overflow.DROP_OLD, Overflow.FAIL),
             steps.list().ofMinSize(length / 2).ofMaxSize(length))

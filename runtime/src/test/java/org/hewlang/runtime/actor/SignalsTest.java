@@ -55,7 +55,7 @@ class SignalsTest {
       if (endless) {
         // Code without safepoints; but what it has made runnable is for others to take.
         c.cooperate();
-        for (long i = 0; i >= 0; ) {
+        while (true) {
           Thread.onSpinWait();
         }
       }
