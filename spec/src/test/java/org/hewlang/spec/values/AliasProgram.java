@@ -1,7 +1,6 @@
 package org.hewlang.spec.values;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -13,17 +12,15 @@ import org.jspecify.annotations.Nullable;
  * generator always knows what every variable holds.
  */
 final class AliasProgram {
-  private static final int DEEPEST = 3;
   private static final int ATTEMPTS = 40;
   private static final int STATEMENTS = 40;
-
-  /** An expression that was written, and its value at that moment. */
-  private record Expr(String text, Value value) {}
+  private static final int LONGEST_TEXT = 200;
 
   /** A closure without parameters: what it gives is computed when it is called. */
   private record Closure(String name, Shape shape, Supplier<Value> call) {}
 
   private final Random random;
+  private final Expressions expressions;
   private final StringBuilder main = new StringBuilder();
   private final StringBuilder output = new StringBuilder();
   private final List<Variable> variables = new ArrayList<>();
@@ -32,9 +29,10 @@ final class AliasProgram {
 
   AliasProgram(long seed) {
     random = new Random(seed);
+    expressions = new Expressions(random, this::place);
     for (Shape s :
         List.of(Shape.P, Shape.Q, Shape.R, new Shape.Vec(Shape.P), new Shape.Vec(Shape.Q))) {
-      declare(s, true, literal(s, 0));
+      declare(s, true, expressions.literal(s, 0));
     }
     for (int i = 0; i < STATEMENTS; i++) {
       statement("    ");
@@ -55,10 +53,10 @@ final class AliasProgram {
   // ---- statements
 
   private void statement(String indent) {
-    switch (random.nextInt(19)) {
+    switch (random.nextInt(21)) {
       case 0, 1, 2 -> {
-        Shape shape = anyShape();
-        declare(shape, random.nextInt(3) > 0, expression(shape, 0));
+        Shape shape = expressions.anyShape();
+        declare(shape, random.nextInt(3) > 0, expressions.expression(shape, 0));
       }
       case 3, 4, 5, 6 -> assign(indent);
       case 7, 8 -> addTo(indent);
@@ -71,6 +69,7 @@ final class AliasProgram {
       case 15 -> scopedName(indent);
       case 16 -> readingLoop(indent);
       case 17 -> lend(indent);
+      case 18, 19 -> grow(indent);
       default -> loop(indent);
     }
     if (random.nextInt(4) == 0 && !variables.isEmpty()) {
@@ -79,7 +78,7 @@ final class AliasProgram {
     }
   }
 
-  private void declare(Shape shape, boolean mutable, Expr value) {
+  private void declare(Shape shape, boolean mutable, Expressions.Expr value) {
     String name = "v" + names++;
     main.append("    ")
         .append(mutable ? "var " : "let ")
@@ -102,7 +101,7 @@ final class AliasProgram {
     if (place == null) {
       return;
     }
-    Expr value = expression(place.shape(), 0);
+    Expressions.Expr value = expressions.expression(place.shape(), 0);
     main.append(indent).append(place.text()).append(" = ").append(value.text()).append(";\n");
     // The place is found again: evaluating the value may have changed what it goes through.
     place.write().set(value.value().copy());
@@ -117,6 +116,31 @@ final class AliasProgram {
     }
   }
 
+  /** Adds to a text. */
+  private void grow(String indent) {
+    Place place = place(true, Shape.TEXT);
+    if (place == null) {
+      return;
+    }
+    String old = ((Value.Text) place.value()).content();
+    int number = random.nextInt(100);
+    Place other = random.nextInt(4) == 0 ? place(false, Shape.TEXT) : null;
+    String added;
+    String written;
+    if (other != null && old.length() < LONGEST_TEXT) {
+      String more = ((Value.Text) other.value()).content();
+      added = more + number;
+      written = "f\"{" + other.text() + "}" + number + "\"";
+    } else {
+      added = Integer.toString(number);
+      written = "\"" + number + "\"";
+    }
+    boolean assigned = random.nextInt(4) == 0;
+    String sign = assigned ? " = " + place.text() + " + " : " += ";
+    main.append(indent).append(place.text()).append(sign).append(written).append(";\n");
+    place.write().set(new Value.Text(old + added));
+  }
+
   private static long number(Value value) {
     return ((Value.Number) value).value();
   }
@@ -125,7 +149,7 @@ final class AliasProgram {
     Place vec = place(false, new Shape.Vec(random.nextBoolean() ? Shape.P : Shape.Q));
     if (vec != null) {
       Value.Handle handle = (Value.Handle) vec.value();
-      Expr element = expression(handle.shape().element(), 0);
+      Expressions.Expr element = expressions.expression(handle.shape().element(), 0);
       main.append(indent).append(vec.text()).append(".push(").append(element.text()).append(");\n");
       handle.elements().add(element.value().copy());
     }
@@ -138,7 +162,7 @@ final class AliasProgram {
       declare(
           handle.shape().element(),
           true,
-          new Expr(vec.text() + ".pop()", handle.elements().removeLast()));
+          new Expressions.Expr(vec.text() + ".pop()", handle.elements().removeLast()));
     }
   }
 
@@ -219,7 +243,7 @@ final class AliasProgram {
           .append(c.name())
           .append("();\n");
     } else {
-      declare(c.shape(), true, new Expr(c.name() + "()", value));
+      declare(c.shape(), true, new Expressions.Expr(c.name() + "()", value));
     }
   }
 
@@ -371,119 +395,5 @@ final class AliasProgram {
       }
     }
     return null;
-  }
-
-  // ---- expressions
-
-  private Shape anyShape() {
-    return switch (random.nextInt(6)) {
-      case 0, 1 -> Shape.P;
-      case 2, 3 -> Shape.Q;
-      case 4 -> Shape.R;
-      default -> new Shape.Tuple(List.of(Shape.P, Shape.INT));
-    };
-  }
-
-  private Expr expression(Shape shape, int depth) {
-    if (depth < DEEPEST) {
-      switch (random.nextInt(8)) {
-        case 0, 1, 2 -> {
-          Place read = place(false, shape);
-          if (read != null) {
-            return new Expr(read.text(), read.value().copy());
-          }
-        }
-        case 3 -> {
-          Expr inner = expression(shape, depth + 1);
-          return new Expr("id(" + inner.text() + ")", inner.value());
-        }
-        case 4 -> {
-          if (shape.equals(Shape.Q)) {
-            Expr inner = expression(shape, depth + 1);
-            return new Expr("bump(" + inner.text() + ")", Helpers.bump(inner.value().copy()));
-          }
-        }
-        case 5 -> {
-          return changing(shape, depth);
-        }
-        case 6 -> {
-          Expr one = expression(shape, DEEPEST);
-          Expr other = expression(shape, DEEPEST);
-          boolean first = random.nextBoolean();
-          return new Expr(
-              "if "
-                  + (first ? "yes()" : "!yes()")
-                  + " { "
-                  + one.text()
-                  + " } else { "
-                  + other.text()
-                  + " }",
-              first ? one.value() : other.value());
-        }
-        default -> {}
-      }
-    }
-    return literal(shape, depth);
-  }
-
-  /** A block that changes a variable after another operand was evaluated. */
-  private Expr changing(Shape shape, int depth) {
-    Place place = place(true, Shape.INT);
-    if (place == null || !(shape instanceof Shape.Struct)) {
-      return literal(shape, depth);
-    }
-    Expr before = expression(shape, DEEPEST);
-    Value kept = before.value().copy();
-    long number = random.nextInt(1000);
-    place.write().set(new Value.Number(number));
-    return new Expr(
-        "first(" + before.text() + ", { " + place.text() + " = " + number + "; 0 })", kept);
-  }
-
-  private Expr literal(Shape shape, int depth) {
-    return switch (shape) {
-      case Shape.Int _ -> {
-        long n = random.nextInt(100);
-        yield new Expr(Long.toString(n), new Value.Number(n));
-      }
-      case Shape.Struct s -> {
-        List<String> texts = new ArrayList<>();
-        List<Value> values = new ArrayList<>();
-        for (Shape.Field f : s.fields()) {
-          Expr e = expression(f.shape(), depth + 1);
-          texts.add(f.name() + ": " + e.text());
-          values.add(e.value().copy());
-        }
-        yield new Expr(
-            s.name() + " { " + String.join(", ", texts) + " }", new Value.Aggregate(s, values));
-      }
-      case Shape.Tuple t -> listed("(", ")", t, t.parts(), depth);
-      case Shape.Array a ->
-          listed("[", "]", a, Collections.nCopies(a.length(), a.element()), depth);
-      case Shape.Vec v -> {
-        int length = 1 + random.nextInt(3);
-        List<Shape> elements = Collections.nCopies(length, v.element());
-        Expr e = listed("[", "]", v, elements, depth);
-        yield new Expr(
-            e.text(), new Value.Handle(v, new ArrayList<>(((Value.Aggregate) e.value()).parts())));
-      }
-      case Shape.Option o -> {
-        if (random.nextInt(3) == 0) {
-          yield new Expr("None", new Value.Aggregate(o, new ArrayList<>()));
-        }
-        yield listed("Some(", ")", o, List.of(o.content()), depth);
-      }
-    };
-  }
-
-  private Expr listed(String open, String close, Shape shape, List<Shape> parts, int depth) {
-    List<String> texts = new ArrayList<>();
-    List<Value> values = new ArrayList<>();
-    for (Shape part : parts) {
-      Expr e = expression(part, depth + 1);
-      texts.add(e.text());
-      values.add(e.value().copy());
-    }
-    return new Expr(open + String.join(", ", texts) + close, new Value.Aggregate(shape, values));
   }
 }

@@ -39,7 +39,7 @@ record Place(String text, Shape shape, Value value, Write write) {
   @Nullable Place descend(
       Random random, boolean writable, boolean write, @Nullable Shape wanted, boolean noHandle) {
     boolean mayStop = (writable || !write) && (wanted == null || shape.equals(wanted));
-    if (mayStop && (shape.equals(Shape.INT) || random.nextInt(3) == 0)) {
+    if (mayStop && (isLeaf() || random.nextInt(3) == 0)) {
       return this;
     }
     List<Place> parts = parts();
@@ -48,6 +48,10 @@ record Place(String text, Shape shape, Value value, Write write) {
     }
     Place next = parts.get(random.nextInt(parts.size()));
     return next.descend(random, writable || shape instanceof Shape.Vec, write, wanted, noHandle);
+  }
+
+  private boolean isLeaf() {
+    return shape.equals(Shape.INT) || shape.equals(Shape.TEXT);
   }
 
   private List<Place> parts() {
@@ -81,7 +85,7 @@ record Place(String text, Shape shape, Value value, Write write) {
                   now -> elements.set(index, now)));
         }
       }
-      case Shape.Int _, Shape.Option _ -> {}
+      case Shape.Int _, Shape.Text _, Shape.Option _ -> {}
     }
     return parts;
   }

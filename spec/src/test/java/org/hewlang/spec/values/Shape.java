@@ -7,6 +7,9 @@ import java.util.List;
 sealed interface Shape {
   record Int() implements Shape {}
 
+  /** {@code string}. */
+  record Text() implements Shape {}
+
   /** A struct, with its fields. */
   record Struct(String name, List<Field> fields) implements Shape {}
 
@@ -21,7 +24,9 @@ sealed interface Shape {
   record Option(Shape content) implements Shape {}
 
   Shape INT = new Int();
-  Struct P = new Struct("P", List.of(new Field("x", INT), new Field("y", INT)));
+  Shape TEXT = new Text();
+  Struct P =
+      new Struct("P", List.of(new Field("x", INT), new Field("y", INT), new Field("s", TEXT)));
   Struct Q =
       new Struct(
           "Q",
@@ -40,6 +45,7 @@ sealed interface Shape {
   default String text() {
     return switch (this) {
       case Int _ -> "int";
+      case Text _ -> "string";
       case Struct s -> s.name();
       case Tuple t -> "(" + String.join(", ", t.parts().stream().map(Shape::text).toList()) + ")";
       case Array a -> "[" + a.element().text() + "; " + a.length() + "]";

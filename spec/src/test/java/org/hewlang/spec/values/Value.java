@@ -7,6 +7,9 @@ import java.util.List;
 sealed interface Value {
   record Number(long value) implements Value {}
 
+  /** A string without characters that need escapes. */
+  record Text(String content) implements Value {}
+
   /** A struct, tuple, array or option (one part or none); the list is changed in place. */
   record Aggregate(Shape shape, List<Value> parts) implements Value {}
 
@@ -15,6 +18,7 @@ sealed interface Value {
   default Value copy() {
     return switch (this) {
       case Number n -> n;
+      case Text t -> t;
       case Handle h -> h;
       case Aggregate a -> {
         List<Value> parts = new ArrayList<>();
@@ -24,10 +28,11 @@ sealed interface Value {
     };
   }
 
-  /** The value as Hew prints it. */
+  /** The value as Hew prints it inside of others. */
   default String text() {
     return switch (this) {
       case Number n -> Long.toString(n.value());
+      case Text t -> "\"" + t.content() + "\"";
       case Handle h -> "[" + joined(h.elements()) + "]";
       case Aggregate a ->
           switch (a.shape()) {
@@ -41,7 +46,8 @@ sealed interface Value {
             case Shape.Tuple _ -> "(" + joined(a.parts()) + ")";
             case Shape.Array _ -> "[" + joined(a.parts()) + "]";
             case Shape.Option _ -> a.parts().isEmpty() ? "None" : "Some(" + joined(a.parts()) + ")";
-            case Shape.Int _, Shape.Vec _ -> throw new IllegalStateException("no aggregate");
+            case Shape.Int _, Shape.Text _, Shape.Vec _ ->
+                throw new IllegalStateException("no aggregate");
           };
     };
   }
