@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** Who is told about the end of an actor that it started: the place of a child in a supervisor. */
 public interface Parent {
   /**
+   * The child's {@code init}, if it has one, has ended well; nothing else of it has run. On whatever
+   * thread starts it; must not wait.
+   */
+  void childStarted(ActorCell child);
+
+  /**
    * The child has ended: {@code terminate} has run, its handles are dead. On whatever thread ended
    * it; must not wait.
    *

@@ -39,9 +39,17 @@ final class Spawn {
     }
   }
 
+  private static void tellParent(ActorCell a) {
+    Parent parent = Bonds.parentOf(a);
+    if (parent != null) {
+      parent.childStarted(a);
+    }
+  }
+
   /** Lets the cell go: it is idle, or has work already. */
   static void done(Ctx c, ActorCell a) {
     Ticker.startAll(a);
+    tellParent(a);
     if (a.ending != ActorCell.GOES_ON || !Mailbox.idle(a)) {
       a.system.schedule(c, a);
     }
@@ -109,6 +117,7 @@ final class Spawn {
       return;
     }
     Ticker.startAll(a);
+    tellParent(a);
     first.init.complete(c);
   }
 

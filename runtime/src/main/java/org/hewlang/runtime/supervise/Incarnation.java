@@ -32,6 +32,9 @@ final class Incarnation extends Work implements Parent, Spawner {
   private final int number;
   private final Cancellation cancellation = new Cancellation();
 
+  /** Whether {@code init} has ended well. Written before anything else of the actor runs. */
+  private volatile boolean started;
+
   /** The actor; null as long as the factory has not come to it. */
   private volatile @Nullable ActorCell cell;
 
@@ -76,6 +79,7 @@ final class Incarnation extends Work implements Parent, Spawner {
     try {
       ActorCell made = (ActorCell) place.factory.call(runner);
       if (cell == null) {
+        started = true;
         made.adopt(runner, this);
       }
       cell = made;
@@ -133,12 +137,21 @@ final class Incarnation extends Work implements Parent, Spawner {
     return supervisor.system();
   }
 
-  // ---- the end
+  // ---- the actor
+
+  @Override
+  public void childStarted(ActorCell child) {
+    started = !(child instanceof Supervisor);
+  }
 
   @Override
   public void childEnded(@Nullable Ctx by, ActorCell child, @Nullable String crash) {
     String reason = child instanceof Supervisor nested ? nested.failure() : crash;
     Exit exit = reason == null ? Exit.NORMAL : Exit.CRASH;
+    if (child instanceof Supervisor nested ? nested.wasUp() : started) {
+      // It may have ended before the code that starts it could say that it is up.
+      supervisor.tell(by, new Event.ChildStarted(place.index, number));
+    }
     supervisor.tell(
         by, new Event.ChildEnded(place.index, number, exit, reason == null ? "" : reason));
   }

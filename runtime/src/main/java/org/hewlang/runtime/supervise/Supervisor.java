@@ -70,6 +70,7 @@ public final class Supervisor extends ActorCell {
   /** Whether it is a child of another supervisor. */
   private boolean nested;
 
+  private volatile boolean up;
   private volatile @Nullable String startupFailure;
   private volatile boolean gaveUp;
 
@@ -430,6 +431,7 @@ public final class Supervisor extends ActorCell {
           system().timers().after(c, delay, new Alarm(this, k, timer));
       case Action.StartedUp() -> {
         takeNumber();
+        up = true;
         if (!nested) {
           system().addRoot(this);
         }
@@ -546,6 +548,11 @@ public final class Supervisor extends ActorCell {
     }
     startup.complete(c);
     endAfterThis();
+  }
+
+  /** Whether all children were up once. */
+  boolean wasUp() {
+    return up;
   }
 
   /** Why it counts as crashed for its own supervisor; null if it does not. */

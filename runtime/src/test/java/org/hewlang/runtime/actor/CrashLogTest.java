@@ -106,6 +106,9 @@ class CrashLogTest {
           c,
           new Parent() {
             @Override
+            public void childStarted(ActorCell child) {}
+
+            @Override
             public void childEnded(@Nullable Ctx by, ActorCell child, @Nullable String crash) {
               stage.note(child + " " + crash);
             }

@@ -270,6 +270,21 @@ class SupervisorTest {
   }
 
   @Test
+  void aCrashRightAfterInitIsNoFailedStart() {
+    for (int i = 0; i < 200; i++) {
+      program(
+          Settings.of(3),
+          c -> {
+            SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 3);
+            Supervisor s =
+                add(b, "w", Policy.PERMANENT, d -> Worker.spawnDoomed(d, stage)).start(c);
+            s.awaitEnd(c);
+            assertEquals(3, s.restarts());
+          });
+    }
+  }
+
+  @Test
   void dynamicChildrenComeAndGo() {
     program(c -> {
       SupervisorBuilder b = one("Pool", Strategy.ONE_FOR_ONE, 9);

@@ -55,6 +55,13 @@ final class Worker extends ActorCell {
     return w;
   }
 
+  /** One that sends itself something to crash of while it starts. */
+  static Worker spawnDoomed(Ctx c, Stage stage) {
+    Worker w = new Worker(stage, "doomed");
+    w.startInline(c, new Code(Msg.INIT, d -> w.fail(d, "")));
+    return w;
+  }
+
   long bump(Ctx c) {
     Question m = new Question(0, "");
     ask(c, m);
@@ -86,13 +93,17 @@ final class Worker extends ActorCell {
   }
 
   void run(Ctx c, Consumer<Ctx> code) {
-    send(c, new Code(code));
+    send(c, new Code(4, code));
   }
 
   @Override
   protected void dispatch(Ctx c, Msg m) {
     switch (m.tag()) {
       case Msg.INIT -> {
+        if (m instanceof Code code) {
+          code.code.accept(c);
+          return;
+        }
         if (m instanceof Question) {
           hangOn(c);
         }
@@ -157,8 +168,8 @@ final class Worker extends ActorCell {
   private static final class Code extends Msg {
     final Consumer<Ctx> code;
 
-    Code(Consumer<Ctx> code) {
-      super(4);
+    Code(int tag, Consumer<Ctx> code) {
+      super(tag);
       this.code = code;
     }
   }
