@@ -25,8 +25,12 @@ public final class Functions {
   private final Set<FnId> reached = new HashSet<>();
   private final Deque<FnDef> open = new ArrayDeque<>();
 
+  /** Functions of actors, which only their own code can call. */
+  private final Set<FnId> helpers = new HashSet<>();
+
   private Functions(TypedProgram program) {
     this.program = program;
+    program.actors().values().forEach(actor -> helpers.addAll(actor.helpers()));
   }
 
   /** Checks the functions of {@code modules}. */
@@ -35,7 +39,7 @@ public final class Functions {
     usage.reach();
     for (FnDef fn : program.functions().values()) {
       if (modules.contains(fn.id().module())
-          && fn.id().owner().isEmpty()
+          && (fn.id().owner().isEmpty() || usage.helpers.contains(fn.id()))
           && fn.body() instanceof FnDef.FnBody.Code
           && !usage.reached.contains(fn.id())) {
         String name = fn.id().name();
@@ -67,7 +71,7 @@ public final class Functions {
   private boolean isRoot(FnDef fn) {
     boolean isLibrary = program.main() == null;
     return fn.id().equals(program.main())
-        || !fn.id().owner().isEmpty()
+        || !fn.id().owner().isEmpty() && !helpers.contains(fn.id())
         || fn.id().name().startsWith("_")
         || fn.flags().contains(FnDef.Flag.TEST)
         || fn.flags().contains(FnDef.Flag.EXPORT)
