@@ -11,6 +11,7 @@ import org.hewlang.compiler.syntax.Arg;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.typed.ActorDef;
+import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.types.FnId;
@@ -111,8 +112,11 @@ final class OwnActor {
     }
     String name = r.path().first().text();
     ActorDef around = scope.around();
-    if (scope.def() == null && around != null && helper(around, name) != null) {
+    FnId outside = scope.def() == null ? helper(around, name) : null;
+    if (around != null && outside != null) {
       c.calls.arguments.loose(call.args());
+      // it stays in the tree, so that it does not count as unused
+      TExpr named = new TExpr.FnRef(new Callee.Function(outside, List.of()), Type.ERROR, r.span());
       return c.error(
           Diagnostic.of(
                   Code.E0709,
@@ -120,7 +124,8 @@ final class OwnActor {
                   "cannot send `" + around.id().name() + "` to actor: type is not Send")
               .label(
                   "`" + name + "` is a function of the actor: calling it would capture the actor")
-              .help("compute its result before, or make it a free function"));
+              .help("compute its result before, or make it a free function"),
+          named);
     }
     FnId id = scope.def() == null ? null : helper(scope.def(), name);
     if (id == null) {
