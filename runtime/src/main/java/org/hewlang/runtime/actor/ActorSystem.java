@@ -33,6 +33,7 @@ public class ActorSystem {
   private final Timers timers;
   private final CrashLog crashLog;
   private final Names names = new Names();
+  private final SendCycles sendCycles = new SendCycles(this);
   private final MainCell main = new MainCell(this);
   private final boolean queuesInOrder;
   private final AtomicLong ids = new AtomicLong();
@@ -178,6 +179,11 @@ public class ActorSystem {
         kept.remove(a);
       }
     }
+  }
+
+  /** Somebody waits for room in a mailbox. */
+  void senderBlocked() {
+    sendCycles.blocked();
   }
 
   void countDeadLetter() {

@@ -89,6 +89,7 @@ final class BlockedSenders {
     if (wait == null) {
       return true;
     }
+    to.system.senderBlocked();
     return switch (wait.await(c, WaitKind.SEND, to)) {
       case COMPLETED -> entry.accepted;
       case CANCELLED, TIMED_OUT -> {

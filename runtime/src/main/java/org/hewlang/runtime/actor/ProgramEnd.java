@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.Set;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.Err;
 import org.hewlang.runtime.Out;

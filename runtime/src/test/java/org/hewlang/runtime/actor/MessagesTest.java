@@ -254,4 +254,44 @@ class MessagesTest {
     assertEquals(0, status);
     assertEquals("PANIC: bad\nhew: actor Puppet#1 crashed in question: PANIC: bad\n", two.err());
   }
+
+  @Test
+  void actorsThatBlockOnEachOthersMailboxesAreNamed() {
+    ActorType small =
+        ActorType.of("Small", "tell question").mailbox(1, Overflow.BLOCK, Overflow.FAIL);
+    int status =
+        stage.run(c -> {
+          Puppet a = Puppet.spawn(c, small);
+          Puppet b = Puppet.spawn(c, small);
+          Puppet.Deed nothing = (x, self) -> {};
+          a.tell(
+              c,
+              (x, self) -> {
+                b.tell(x, nothing);
+                b.tell(x, nothing);
+                b.tell(x, nothing);
+              });
+          b.tell(
+              c,
+              (x, self) -> {
+                a.tell(x, nothing);
+                a.tell(x, nothing);
+                a.tell(x, nothing);
+              });
+          Wait pause = new Wait();
+          pause.await(
+              c,
+              WaitKind.SLEEP,
+              null,
+              a.system().timers(),
+              a.system().timers().now() + 3 * CrashRate.SECOND);
+        });
+    assertEquals(0, status);
+    String first = stage.err().lines().findFirst().orElse("");
+    String start = "hew: warning: actors wait for each other's mailboxes: ";
+    assertTrue(
+        first.equals(start + "Small#1 -> Small#2 -> Small#1")
+            || first.equals(start + "Small#2 -> Small#1 -> Small#2"),
+        stage.err());
+  }
 }
