@@ -33,6 +33,9 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   /** How many handlers run on top of each other here. */
   public int nest;
 
+  /** How many tasks run on top of each other here, each because the code below waits for it. */
+  public int stacked;
+
   /** {@link #self} of the handlers below the one on top; the first {@link #nest} entries count. */
   public final @Nullable Work[] chain = new @Nullable Work[MAX_NEST];
 

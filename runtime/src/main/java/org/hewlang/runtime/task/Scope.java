@@ -241,13 +241,20 @@ public final class Scope extends Cancellation.Dependent {
    * nothing else to do before they have ended.
    */
   void runTasksHere(Ctx ctx) {
-    Turns turns = ctx instanceof Runner runner && runner.baton instanceof Turns t ? t : hostTurns;
-    if (turns == null) {
-      return;
+    if (!(ctx instanceof Runner runner)) {
+      Turns turns = hostTurns;
+      for (Task next = next(turns); next != null; next = next(turns)) {
+        next.execute(ctx);
+      }
+    } else if (Task.hasRoom(runner) && runner.baton instanceof Turns turns) {
+      for (Task next = next(turns); next != null; next = next(turns)) {
+        next.runOn(runner);
+      }
     }
-    for (Task next = turns.next(this); next != null; next = turns.next(this)) {
-      next.execute(ctx);
-    }
+  }
+
+  private @Nullable Task next(@Nullable Turns turns) {
+    return turns == null ? null : turns.next(this);
   }
 
   private void leave(Ctx ctx) {

@@ -9,6 +9,7 @@ import org.hewlang.runtime.OwningClosure;
 import org.hewlang.runtime.UnwindSignal;
 import org.hewlang.runtime.schedule.Cancellation;
 import org.hewlang.runtime.schedule.Runner;
+import org.hewlang.runtime.schedule.Settings;
 import org.hewlang.runtime.schedule.Wait;
 import org.hewlang.runtime.schedule.WaitKind;
 import org.hewlang.runtime.schedule.Work;
@@ -38,6 +39,9 @@ public final class Task extends Work implements Source {
 
   /** See {@link #COMPLETED}. */
   public static final int TRAPPED = 2;
+
+  /** Enough to save most changes of stacks, and far from the end of the smallest stack. */
+  private static final int MOST_STACKED = 64;
 
   private static final int PENDING = 3;
   private static final int RUNNING = 4;
@@ -281,24 +285,52 @@ public final class Task extends Work implements Source {
   }
 
   /**
-   * Runs the task on the stack that waits for it. Only if it is the next in line, and only if the
+   * Runs the task on the stack that waits for it, which saves two changes of stacks. Only if the
    * waiting code has its scope open itself: then whatever cancels that code cancels the task too, so
-   * that it cannot hold up the stack for longer than its own unwinding takes. A thread of the host
-   * has no other stacks: it runs what stands before the task as well.
+   * that it cannot hold up the stack for longer than its own unwinding takes. A cooperative task must
+   * be the next in line; a parallel one must not keep cooperative ones from their turns, and the
+   * order of starts must not be promised. A thread of the host has no other stacks: it runs what
+   * stands before the task as well.
    */
   private boolean runHere(Ctx ctx) {
-    if (turns == null || !scope.isOwnedBy(ctx)) {
+    if (!scope.isOwnedBy(ctx)) {
       return false;
     }
-    if (!(ctx instanceof Runner)) {
-      scope.runTasksHere(ctx); // nobody else would
+    if (!(ctx instanceof Runner runner)) {
+      if (turns != null) {
+        scope.runTasksHere(ctx); // nobody else would
+      }
       return isDone();
     }
-    if (!turns.take(this)) {
-      return false;
+    if (hasRoom(runner) && (turns == null ? isFree(runner) : turns.take(this))) {
+      runOn(runner);
     }
-    execute(ctx);
     return isDone();
+  }
+
+  private boolean isFree(Runner runner) {
+    Settings settings = runner.scheduler().settings();
+    return state == PENDING
+        && runner.baton == null
+        && !settings.fifo()
+        && !settings.repeatable();
+  }
+
+  /** Whether one more task may run on top of what runs there. */
+  static boolean hasRoom(Runner runner) {
+    return runner.stacked < MOST_STACKED;
+  }
+
+  /** Runs it on top of what runs there, and which waits for it. */
+  void runOn(Runner runner) {
+    Work self = runner.self;
+    if (turns == null) {
+      runner.self = null;
+    }
+    runner.stacked++;
+    execute(runner);
+    runner.stacked--;
+    runner.self = self;
   }
 
   // ---- as a source
