@@ -77,7 +77,18 @@ final class LambdaActors {
     MethodRef handle = new MethodRef(name, HANDLER, wire, program.representation.result(result));
     Handler handler =
         new Handler(
-            name, HANDLER, HANDLER, 0, handle, params, owned, result, false, false, true, Handler.NO_KEY);
+            name,
+            HANDLER,
+            HANDLER,
+            0,
+            handle,
+            params,
+            owned,
+            result,
+            false,
+            false,
+            true,
+            Handler.NO_KEY);
     Dispatch dispatch = new Dispatch(program, builder);
     declare(builder, handle);
     return new Shape(name, handler, new MessageMethods(program, builder, dispatch), dispatch);

@@ -134,11 +134,7 @@ final class Lambdas {
       IrExpr value = captures.values().get(i);
       IrExpr.MakeLambda.Copier copier = captures.copiers().get(i).orElse(null);
       Crossings.Way way =
-          method
-              .program
-              .crossings()
-              .capture(method.instance.function(), e, locals.get(i))
-              .way();
+          method.program.crossings().capture(method.instance.function(), e, locals.get(i)).way();
       values.add(
           copier == null || way != Crossings.Way.COPY
               ? value

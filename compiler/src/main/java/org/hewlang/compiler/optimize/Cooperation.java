@@ -160,16 +160,13 @@ final class Cooperation {
       List<IrStmt> body = new ArrayList<>();
       body.add(
           new IrStmt.Set(
-              rounds,
-              new IrExpr.Arith(ArithOp.ADD, JType.Kind.INT, get, new IrExpr.IntConst(1))));
+              rounds, new IrExpr.Arith(ArithOp.ADD, JType.Kind.INT, get, new IrExpr.IntConst(1))));
       List<IrStmt> due = new ArrayList<>();
       due.add(new IrStmt.Set(rounds, new IrExpr.IntConst(0)));
       spend(ctx, new IrExpr.IntConst(ROUNDS), due);
       body.add(
           new IrStmt.If(
-              new IrExpr.Cmp(CmpOp.GE, get, new IrExpr.IntConst(ROUNDS), false),
-              due,
-              List.of()));
+              new IrExpr.Cmp(CmpOp.GE, get, new IrExpr.IntConst(ROUNDS), false), due, List.of()));
       body.addAll(statements(loop.body()));
       return new IrStmt.Loop(loop.label(), body);
     }

@@ -79,8 +79,7 @@ final class Recursion {
         .anyMatch(target -> target != null && target.part == node.part);
   }
 
-  private void connect(
-      @Nullable List<IrStmt> body, Node node, Map<String, List<Node>> statics) {
+  private void connect(@Nullable List<IrStmt> body, Node node, Map<String, List<Node>> statics) {
     if (body == null) {
       return;
     }

@@ -132,8 +132,7 @@ class CooperationTest {
             List.of(method),
             "test.hew");
     IrProgram program = new IrProgram(List.of(test), null, concurrent, exempt);
-    Class<?> made =
-        new Loader().define(Emitter.emit(Optimizer.optimize(program)).getFirst());
+    Class<?> made = new Loader().define(Emitter.emit(Optimizer.optimize(program)).getFirst());
     try {
       Method run = made.getMethod("run", Ctx.class, long.class, long.class);
       return (long) run.invoke(null, context, a, b);
