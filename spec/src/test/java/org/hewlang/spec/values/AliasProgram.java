@@ -116,29 +116,36 @@ final class AliasProgram {
     }
   }
 
-  /** Adds to a text. */
+  /** Adds to a text several times, and puts other texts there between. */
   private void grow(String indent) {
     Place place = place(true, Shape.TEXT);
     if (place == null) {
       return;
     }
-    String old = ((Value.Text) place.value()).content();
-    int number = random.nextInt(100);
-    Place other = random.nextInt(4) == 0 ? place(false, Shape.TEXT) : null;
-    String added;
-    String written;
-    if (other != null && old.length() < LONGEST_TEXT) {
-      String more = ((Value.Text) other.value()).content();
-      added = more + number;
-      written = "f\"{" + other.text() + "}" + number + "\"";
-    } else {
-      added = Integer.toString(number);
-      written = "\"" + number + "\"";
+    String now = ((Value.Text) place.value()).content();
+    for (int steps = 1 + random.nextInt(4); steps > 0; steps--) {
+      String more = Integer.toString(random.nextInt(100));
+      String written;
+      switch (random.nextInt(4)) {
+        case 0 -> {
+          written = " = \"" + more + "\"";
+          now = more;
+        }
+        case 1 -> {
+          written = " = " + place.text() + " + \"" + more + "\"";
+          now += more;
+        }
+        default -> {
+          Place other = random.nextInt(3) == 0 ? place(false, Shape.TEXT) : null;
+          String text = other == null ? "" : ((Value.Text) other.value()).content();
+          boolean reads = other != null && text.length() < LONGEST_TEXT;
+          written = " += f\"" + (reads ? "{" + other.text() + "}" : "") + more + "\"";
+          now += (reads ? text : "") + more;
+        }
+      }
+      main.append(indent).append(place.text()).append(written).append(";\n");
+      place.write().set(new Value.Text(now));
     }
-    boolean assigned = random.nextInt(4) == 0;
-    String sign = assigned ? " = " + place.text() + " + " : " += ";
-    main.append(indent).append(place.text()).append(sign).append(written).append(";\n");
-    place.write().set(new Value.Text(old + added));
   }
 
   private static long number(Value value) {
