@@ -79,7 +79,9 @@ final class Carrier extends Thread {
         }
         Runner handed = core.takeHanded();
         if (handed != null) {
-          resume(core, handed);
+          if (isStillServing(core, handed)) {
+            resume(core, handed);
+          }
         } else if (substrate.isClosed()) {
           return;
         } else {
@@ -89,6 +91,20 @@ final class Carrier extends Thread {
     } catch (Throwable defect) {
       substrate.scheduler().fail(defect);
     }
+  }
+
+  /**
+   * Whether this carrier may run what it has taken. A token that changes its carrier does so before
+   * the new one is handed a stack; so whoever took that stack sees the change here, and puts it back.
+   */
+  private boolean isStillServing(Core core, Runner handed) {
+    Carrier serving = core.carrier;
+    if (serving == this || serving == null) {
+      return true;
+    }
+    core.hand(handed);
+    serving.awaken();
+    return false;
   }
 
   private void awaitStack(Core core) {
@@ -116,22 +132,21 @@ final class Carrier extends Thread {
     }
   }
 
-  /** The caller has made or reserved this carrier and does not need it. */
-  void release() {
-    if (started) {
-      use.set(SPARE);
-      substrate.addSpare(this);
-      awaken();
-    }
-  }
-
   /** Waits among the spare carriers; false if there was nothing to do for long. */
   private boolean awaitDuty() {
     use.set(SPARE);
     substrate.addSpare(this);
     long deadline = System.nanoTime() + LIFE_NANOS;
     while (duty == null) {
-      if (continueLast()) {
+      if (lastMayGoOn()) {
+        // It may take a duty in place: nobody else may give one meanwhile.
+        if (use.compareAndSet(SPARE, USED)) {
+          continueLast();
+          if (duty == null) {
+            use.set(SPARE);
+            substrate.addSpare(this);
+          }
+        }
         continue;
       }
       long left = deadline - System.nanoTime();
@@ -145,6 +160,15 @@ final class Carrier extends Thread {
     return true;
   }
 
+  private boolean lastMayGoOn() {
+    Runner runner = last;
+    Mount mount = runner == null ? null : runner.mount;
+    return mount != null
+        && mount.hasContinuation()
+        && mount.phase() == Mount.WAITING
+        && mount.carrier == this;
+  }
+
   /**
    * Continues the stack that was here last if it can go on: something blocked it on its way into
    * waiting, or unparked it for nothing. It will look for a grant and come back, or go on in place.
@@ -152,11 +176,7 @@ final class Carrier extends Thread {
   private boolean continueLast() {
     Runner runner = last;
     Mount mount = runner == null ? null : runner.mount;
-    if (runner == null || mount == null || !mount.hasContinuation()) {
-      return false;
-    }
-    if (mount.phase() != Mount.WAITING || mount.carrier != this) {
-      last = null;
+    if (runner == null || mount == null || !lastMayGoOn()) {
       return false;
     }
     Runnable continuation = mount.takeContinuation();
@@ -209,6 +229,7 @@ final class Carrier extends Thread {
    * unmounts, or could not unmount, and relieves us.
    */
   private void resumeWaiting(Core core, Runner runner, Mount mount) {
+    mount.grantor = this;
     runner.grant = core;
     Thread thread = runner.thread;
     if (thread == null) {
@@ -228,7 +249,7 @@ final class Carrier extends Thread {
       if (ready) {
         Runnable continuation = mount.takeContinuation();
         if (continuation != null) {
-          mount.carrier = this;
+          mount.mountedOn(this);
           mount.setPhase(Mount.RUNNING);
           enter(runner, mount, continuation);
           return;
@@ -239,13 +260,12 @@ final class Carrier extends Thread {
   }
 
   private void enter(Runner runner, Mount mount, Runnable continuation) {
-    mount.carrier = this;
-    mount.unmounted = false;
+    mount.mountedOn(this);
     last = null;
     continuation.run();
     int phase = mount.phase();
     if (phase == Mount.WAITING) {
-      mount.unmounted = true;
+      mount.unmountedNow();
       last = runner;
     } else if (mount.carrier == this && (phase == Mount.RUNNING || phase == Mount.READY)) {
       blocked(runner, mount);
@@ -268,8 +288,8 @@ final class Carrier extends Thread {
     }
     if (holding && core != null) {
       core.handOvers++;
-      core.handed = core.spare();
       core.flushSlot();
+      core.hand(core.spare());
     }
   }
 

@@ -61,16 +61,16 @@ final class CarrierSubstrate extends Substrate {
 
   @Override
   void pass(Core core, Runner to) {
-    core.handed = to;
+    core.hand(to);
   }
 
   @Override
   void start(Core core, Runner to) {
-    core.handed = to;
     Carrier carrier = core.carrier;
     if (carrier == null) {
-      serve(core);
+      serveAnew(core, to);
     } else {
+      core.hand(to);
       carrier.awaken();
     }
   }
@@ -94,7 +94,7 @@ final class CarrierSubstrate extends Substrate {
       Thread.interrupted();
       core = runner.grant;
     }
-    runner.grant = null;
+    runner.clearGrant();
     Mount mount = mount(runner);
     if (mount.phase() == Mount.WAITING) {
       goOnInPlace(mount, core);
@@ -108,7 +108,7 @@ final class CarrierSubstrate extends Substrate {
    */
   private static void goOnInPlace(Mount mount, Core core) {
     Carrier here = mount.carrier;
-    Carrier other = core.carrier;
+    Carrier other = mount.grantor;
     if (here == null || other == null) {
       throw new IllegalStateException("a stack without a carrier");
     }
@@ -188,8 +188,7 @@ final class CarrierSubstrate extends Substrate {
         }
         taken.calling = null;
         taken.handOvers++;
-        taken.handed = taken.spare();
-        serve(taken);
+        serveAnew(taken, taken.spare());
         return true;
       }
       return false;
@@ -199,17 +198,11 @@ final class CarrierSubstrate extends Substrate {
       return false;
     }
     // Nobody takes what was handed over: the carrier is pinned below the stack that gave it.
-    Carrier fresh = spare();
-    core.carrier = fresh;
     Runner handed = core.takeHanded();
     if (handed == null) {
-      core.carrier = stuck;
-      stuck.awaken();
-      fresh.release();
       return false;
     }
-    core.handed = handed;
-    begin(fresh, core);
+    serveAnew(core, handed);
     return true;
   }
 
@@ -267,11 +260,17 @@ final class CarrierSubstrate extends Substrate {
     }
   }
 
-  /** Gives a carrier to a token that has none, with a stack that was handed it. */
-  private void serve(Core core) {
+  /** Gives another carrier to a token, and the token to {@code next}; for its owner. */
+  private void serveAnew(Core core, Runner next) {
+    Carrier old = core.carrier;
     Carrier carrier = spare();
+    // In this order: see Carrier.isStillServing.
     core.carrier = carrier;
-    begin(carrier, core);
+    core.hand(next);
+    if (old != null) {
+      old.awaken();
+    }
+    carrier.begin(core);
   }
 
   private Carrier spare() {
@@ -281,10 +280,6 @@ final class CarrierSubstrate extends Substrate {
       }
     }
     return new Carrier(this, carriers.incrementAndGet());
-  }
-
-  private static void begin(Carrier carrier, Core core) {
-    carrier.begin(core);
   }
 
   private synchronized Executor foreignPool() {

@@ -116,6 +116,14 @@ public final class Core {
     random = index * 0x9E3779B9 + 1;
   }
 
+  /**
+   * Says which stack has this token next. A release is enough: the carrier reads it after it has
+   * come back from the giver's stack, or after it was unparked.
+   */
+  void hand(Runner to) {
+    HANDED.setRelease(this, to);
+  }
+
   /** Takes the stack that was handed this token; null if there is none or somebody was quicker. */
   @Nullable Runner takeHanded() {
     return handed == null ? null : (Runner) HANDED.getAndSet(this, null);

@@ -50,12 +50,16 @@ final class Mount implements Executor {
   private static final VarHandle PHASE;
   private static final VarHandle CALL;
   private static final VarHandle CONTINUATION;
+  private static final VarHandle CARRIER;
+  private static final VarHandle UNMOUNTED;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       PHASE = lookup.findVarHandle(Mount.class, "phase", int.class);
       CALL = lookup.findVarHandle(Mount.class, "call", int.class);
+      CARRIER = lookup.findVarHandle(Mount.class, "carrier", Carrier.class);
+      UNMOUNTED = lookup.findVarHandle(Mount.class, "unmounted", boolean.class);
       CONTINUATION = lookup.findVarHandle(Mount.class, "continuation", Runnable.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -77,6 +81,9 @@ final class Mount implements Executor {
 
   /** Where the runner is or was mounted last. Written by that carrier before it runs it. */
   volatile @Nullable Carrier carrier;
+
+  /** Who wrote the runner's grant and waits for its continuation. Written before the grant. */
+  @Nullable Carrier grantor;
 
   /** The token of the call that is going on, if it has not been taken. */
   @Nullable Core callToken;
@@ -154,8 +161,24 @@ final class Mount implements Executor {
     return phase;
   }
 
+  /**
+   * Enters a phase, by the runner or the carrier whose step it is. A release is enough: nobody's
+   * compare-and-set competes with these steps, and who reads the phase has been given the runner
+   * afterwards.
+   */
   void setPhase(int next) {
-    phase = next;
+    PHASE.setRelease(this, next);
+  }
+
+  /** The carrier is about to run the stack. */
+  void mountedOn(Carrier here) {
+    CARRIER.setRelease(this, here);
+    UNMOUNTED.setRelease(this, false);
+  }
+
+  /** The carrier has seen the waiting stack unmount. */
+  void unmountedNow() {
+    UNMOUNTED.setRelease(this, true);
   }
 
   boolean casPhase(int from, int to) {

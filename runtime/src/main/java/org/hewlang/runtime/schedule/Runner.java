@@ -1,5 +1,7 @@
 package org.hewlang.runtime.schedule;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.hewlang.runtime.Ctx;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,16 @@ import org.jspecify.annotations.Nullable;
 public final class Runner extends Ctx implements Waiter, Runnable {
   /** How many handlers may run on top of each other. */
   public static final int MAX_NEST = 16;
+
+  private static final VarHandle GRANT;
+
+  static {
+    try {
+      GRANT = MethodHandles.lookup().findVarHandle(Runner.class, "grant", Core.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   private static final int INTERRUPTED = 1;
   private static final int INTERRUPTED_IO = 3;
@@ -278,6 +290,11 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     if (outer != 0) {
       enterBlocking(outer == INTERRUPTED_IO);
     }
+  }
+
+  /** The taker has read its grant; the next one is written only after it has given this away. */
+  void clearGrant() {
+    GRANT.setRelease(this, null);
   }
 
   StackKind kind() {

@@ -53,7 +53,7 @@ final class SharedSubstrate extends Substrate {
       Thread.interrupted();
       core = runner.grant;
     }
-    runner.grant = null;
+    runner.clearGrant();
     return core;
   }
 

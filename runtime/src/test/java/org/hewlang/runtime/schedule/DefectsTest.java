@@ -21,10 +21,9 @@ class DefectsTest {
       Scheduler scheduler = Scheduler.start(Settings.of(2));
       scheduler.schedule(
           null,
-          SchedulerTest.work(
-              r -> {
-                throw new IllegalStateException("torn");
-              }));
+          SchedulerTest.work(r -> {
+            throw new IllegalStateException("torn");
+          }));
       Thread.currentThread().join();
     }
   }

@@ -24,30 +24,28 @@ class DeterministicTest {
     List<String> log = new ArrayList<>();
     try (Scheduler scheduler = Scheduler.start(settings)) {
       Timers timers = scheduler.timers();
-      scheduler.startMain(
-          main -> {
-            long start = timers.now();
-            for (int i = 0; i < 6; i++) {
-              int number = i;
-              main.schedule(
-                  work(
-                      r -> {
-                        for (int round = 0; round < 4; round++) {
-                          log.add(number + "." + round);
-                          Wait wait = new Wait();
-                          r.schedule(work(wait::complete));
-                          wait.await(r, WaitKind.ASK, null);
-                          r.yieldNow();
-                          long until = start + (number + 1) * (round + 1) * 3_600_000_000_000L;
-                          if (settings.seeded()) {
-                            new Wait().await(r, WaitKind.SLEEP, null, timers, until);
-                            log.add(number + " at " + (timers.now() - start) / 3_600_000_000_000L);
-                          }
-                        }
-                      }));
-            }
-            log.add("main");
-          });
+      scheduler.startMain(main -> {
+        long start = timers.now();
+        for (int i = 0; i < 6; i++) {
+          int number = i;
+          main.schedule(
+              work(r -> {
+                for (int round = 0; round < 4; round++) {
+                  log.add(number + "." + round);
+                  Wait wait = new Wait();
+                  r.schedule(work(wait::complete));
+                  wait.await(r, WaitKind.ASK, null);
+                  r.yieldNow();
+                  long until = start + (number + 1) * (round + 1) * 3_600_000_000_000L;
+                  if (settings.seeded()) {
+                    new Wait().await(r, WaitKind.SLEEP, null, timers, until);
+                    log.add(number + " at " + (timers.now() - start) / 3_600_000_000_000L);
+                  }
+                }
+              }));
+        }
+        log.add("main");
+      });
       assertTrue(scheduler.awaitDrained(LONG));
     }
     return log;
@@ -90,13 +88,12 @@ class DeterministicTest {
     try (Scheduler scheduler = Scheduler.start(Settings.of(1))) {
       scheduler.schedule(
           null,
-          work(
-              r -> {
-                for (int i = 0; i < 300; i++) {
-                  int number = i;
-                  r.schedule(work(r2 -> order.add(number)));
-                }
-              }));
+          work(r -> {
+            for (int i = 0; i < 300; i++) {
+              int number = i;
+              r.schedule(work(r2 -> order.add(number)));
+            }
+          }));
       assertTrue(scheduler.awaitDrained(LONG));
     }
     for (int i = 0; i < 300; i++) {

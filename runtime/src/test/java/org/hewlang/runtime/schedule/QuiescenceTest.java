@@ -32,11 +32,10 @@ class QuiescenceTest {
       for (int i = 0; i < 100; i++) {
         scheduler.schedule(
             null,
-            work(
-                r -> {
-                  begun.incrementAndGet();
-                  new Wait().await(r, WaitKind.CHANNEL, null);
-                }));
+            work(r -> {
+              begun.incrementAndGet();
+              new Wait().await(r, WaitKind.CHANNEL, null);
+            }));
       }
       assertTrue(scheduler.awaitDrained(LONG));
       assertEquals(100, begun.get());
@@ -71,12 +70,11 @@ class QuiescenceTest {
       scheduler.onDeadlock(reports::incrementAndGet);
       scheduler.schedule(
           null,
-          work(
-              r -> {
-                r.enterBlocking(true);
-                gate.await();
-                r.exitBlocking();
-              }));
+          work(r -> {
+            r.enterBlocking(true);
+            gate.await();
+            r.exitBlocking();
+          }));
       assertTrue(scheduler.awaitDrained(LONG));
       assertEquals(0, reports.get());
       gate.countDown();
@@ -90,12 +88,11 @@ class QuiescenceTest {
     try (Scheduler scheduler = Scheduler.start(settings)) {
       CompletableFuture<Outcome> ended = new CompletableFuture<>();
       Wait main = new Wait();
-      scheduler.startMain(
-          r -> {
-            scheduler.onDeadlock(() -> main.cancel(null));
-            r.schedule(work(r2 -> new Wait().await(r2, WaitKind.ASK, null)));
-            ended.complete(main.await(r, WaitKind.ASK, null));
-          });
+      scheduler.startMain(r -> {
+        scheduler.onDeadlock(() -> main.cancel(null));
+        r.schedule(work(r2 -> new Wait().await(r2, WaitKind.ASK, null)));
+        ended.complete(main.await(r, WaitKind.ASK, null));
+      });
       assertEquals(Outcome.CANCELLED, ended.get(60, TimeUnit.SECONDS));
     }
   }
@@ -106,18 +103,16 @@ class QuiescenceTest {
     try (Scheduler scheduler = Scheduler.start(settings)) {
       CompletableFuture<Outcome> ended = new CompletableFuture<>();
       Wait main = new Wait();
-      scheduler.startMain(
-          r -> {
-            scheduler.onDeadlock(() -> main.cancel(null));
-            r.schedule(
-                work(
-                    r2 -> {
-                      Timers timers = scheduler.timers();
-                      new Wait().await(r2, WaitKind.SLEEP, null, timers, timers.now() + 30_000_000);
-                      main.complete(r2);
-                    }));
-            ended.complete(main.await(r, WaitKind.ASK, null));
-          });
+      scheduler.startMain(r -> {
+        scheduler.onDeadlock(() -> main.cancel(null));
+        r.schedule(
+            work(r2 -> {
+              Timers timers = scheduler.timers();
+              new Wait().await(r2, WaitKind.SLEEP, null, timers, timers.now() + 30_000_000);
+              main.complete(r2);
+            }));
+        ended.complete(main.await(r, WaitKind.ASK, null));
+      });
       assertEquals(Outcome.COMPLETED, ended.get(60, TimeUnit.SECONDS));
     }
   }

@@ -143,22 +143,21 @@ class SubstrateTest {
       for (int i = 0; i < 20; i++) {
         scheduler.schedule(
             null,
-            work(
-                r -> {
-                  JavaCallback gate = JavaCallback.shared();
-                  r.enterBlocking(false);
-                  gate.enter();
-                  Wait wait = new Wait();
-                  r.schedule(work(wait::complete));
-                  wait.await(r, WaitKind.ASK, null);
-                  gate.leave();
-                  assertThrows(IllegalStateException.class, r::core);
-                  r.exitBlocking();
-                  gate.enter();
-                  gate.leave();
-                  assertEquals(scheduler, r.core().scheduler);
-                  done.incrementAndGet();
-                }));
+            work(r -> {
+              JavaCallback gate = JavaCallback.shared();
+              r.enterBlocking(false);
+              gate.enter();
+              Wait wait = new Wait();
+              r.schedule(work(wait::complete));
+              wait.await(r, WaitKind.ASK, null);
+              gate.leave();
+              assertThrows(IllegalStateException.class, r::core);
+              r.exitBlocking();
+              gate.enter();
+              gate.leave();
+              assertEquals(scheduler, r.core().scheduler);
+              done.incrementAndGet();
+            }));
       }
       assertTrue(scheduler.awaitDrained(LONG));
       assertEquals(20, done.get());
