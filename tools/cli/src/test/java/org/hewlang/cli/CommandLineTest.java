@@ -259,7 +259,8 @@ class CommandLineTest {
     assertEquals("main.hew: OK\n", err());
     err.reset();
     assertEquals(0, hew("check", "--pedantic", "--error-format", "short", "main.hew"));
-    assertTrue(err().contains("1:7: warning[W0801]: actor reference cycle detected: A -> B -> A"), err());
+    assertTrue(
+        err().contains("1:7: warning[W0801]: actor reference cycle detected: A -> B -> A"), err());
     assertEquals(1, err().lines().count(), err());
   }
 

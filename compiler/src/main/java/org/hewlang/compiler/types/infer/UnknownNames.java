@@ -76,7 +76,11 @@ final class UnknownNames {
     }
     if (c.ownActor.hasHelper(name)) {
       return d.help(
-          "`" + name + "` is a function of the actor: call it, or write `(..) => " + name + "(..)`");
+          "`"
+              + name
+              + "` is a function of the actor: call it, or write `(..) => "
+              + name
+              + "(..)`");
     }
     if (c.scope.module(name) != null) {
       return d.help("`" + name + "` is a module; name one of its members: `" + name + ".x`");

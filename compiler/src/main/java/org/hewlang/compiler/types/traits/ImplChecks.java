@@ -101,8 +101,7 @@ public final class ImplChecks {
 
   private void orphan(ImplDef impl, TraitRef trait) {
     Type target = behindHandle(impl.target());
-    boolean typeHere =
-        target instanceof Type.Nominal n && n.def().module().equals(impl.module());
+    boolean typeHere = target instanceof Type.Nominal n && n.def().module().equals(impl.module());
     if (isOwn(impl) && !typeHere && !trait.trait().module().equals(impl.module())) {
       diagnostics.add(
           Diagnostic.of(

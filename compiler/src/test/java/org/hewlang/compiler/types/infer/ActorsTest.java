@@ -58,7 +58,8 @@ final class ActorsTest {
     Checked checked = Checked.of(FORMS);
     assertEquals(1, checked.found().size(), checked.found().toString());
     assertEquals(
-        "18:5 E0501 `Cell::put` takes 2 argument(s) but 1 was supplied", checked.found().getFirst());
+        "18:5 E0501 `Cell::put` takes 2 argument(s) but 1 was supplied",
+        checked.found().getFirst());
     Checked.fine(FORMS.replace("    c <- \"z\";\n", ""));
   }
 
@@ -70,7 +71,8 @@ final class ActorsTest {
     assertEquals(
         new ActorDef.Mailbox(4, ActorDef.Policy.COALESCE, ActorDef.Policy.FAIL), cell.mailbox());
     assertEquals(
-        List.of(1, 0, -1, -1, 0), cell.handlers().stream().map(ActorDef.Handler::keyParam).toList());
+        List.of(1, 0, -1, -1, 0),
+        cell.handlers().stream().map(ActorDef.Handler::keyParam).toList());
     assertEquals(
         List.of(0, 1, 2, 3, 4), cell.handlers().stream().map(ActorDef.Handler::number).toList());
     assertEquals(1_000_000_000L, cell.handlers().get(3).everyNanos());
@@ -79,7 +81,8 @@ final class ActorsTest {
       FnDef fn = program.functions().get(id);
       assertNotNull(fn);
       boolean makesDefault = id.name().equals("label$default");
-      assertEquals(!makesDefault, !fn.params().isEmpty() && fn.params().getFirst().name().equals("this"));
+      assertEquals(
+          !makesDefault, !fn.params().isEmpty() && fn.params().getFirst().name().equals("this"));
     }
   }
 
@@ -174,9 +177,11 @@ final class ActorsTest {
   @Test
   void whatHasTwoNamesIsCopied() {
     assertEquals(List.of(COPY), ways("let v = made(); let w = v; t.one(v); w.push(1);"));
-    assertEquals(List.of(COPY), ways("let v = made(); let f = () => v.len(); t.one(v); println(f());"));
+    assertEquals(
+        List.of(COPY), ways("let v = made(); let f = () => v.len(); t.one(v); println(f());"));
     assertEquals(List.of(COPY), ways("let v = same(made()); t.one(v);"));
-    assertEquals(List.of(COPY), ways("let v = made(); let all = [v]; t.one(v); println(all.len());"));
+    assertEquals(
+        List.of(COPY), ways("let v = made(); let all = [v]; t.one(v); println(all.len());"));
     assertEquals(List.of(COPY), ways("let v = made(); t.pair(Pair { a: 1, b: v }); v.push(1);"));
     assertEquals(List.of(COPY), ways("let p = Pair { a: 1, b: [2] }; t.one(p.b); println(p.a);"));
     assertEquals(List.of(COPY), ways("let v = made(); for _i in 0..2 { t.one(v); }"));
