@@ -101,6 +101,7 @@ class CommandLineTest {
         "check --allow W9999 main.hew  | unknown code `W9999`                | ",
         "check --deny E0301 main.hew   | takes warnings, and E0301 is an error | W",
         "build --emit-ir --emit-ast m.hew | exclude each other               | ",
+        "run -J-Xmx1g main.hew         | `-J` is for the JVM of `--fork`     | --fork",
         "explain                       | missing required parameter          | hew explain --help",
       })
   void wrongCommandLinesEndWithTwo(String line, String message, String help) {

@@ -124,8 +124,10 @@ public final class Purity {
   /** Where {@code name} stands in the call {@code span}: behind the receiver, if there is one. */
   private static Offence offence(String name, Span span, @Nullable TExpr first) {
     String text = span.text();
-    boolean receiver = first != null && first.span().start() == span.start();
-    int from = receiver ? first.span().end() - span.start() : 0;
+    int from =
+        first != null && first.span().start() == span.start()
+            ? first.span().end() - span.start()
+            : 0;
     Matcher found = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(text);
     Span at =
         from >= 0 && from <= text.length() && found.find(from)
