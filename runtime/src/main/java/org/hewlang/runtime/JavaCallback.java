@@ -16,6 +16,8 @@ public final class JavaCallback {
   private final @Nullable Thread owner;
   private volatile boolean closed;
 
+  private static volatile boolean handedOut;
+
   private JavaCallback(@Nullable ReentrantLock turn, @Nullable Thread owner) {
     this.turn = turn;
     this.owner = owner;
@@ -23,12 +25,21 @@ public final class JavaCallback {
 
   /** The gate of a function that any thread may call. */
   public static JavaCallback shared() {
+    handedOut = true;
     return new JavaCallback(new ReentrantLock(), null);
   }
 
   /** The gate of a function that only the calling thread may call, until {@link #close}. */
   public static JavaCallback confined() {
     return new JavaCallback(null, Thread.currentThread());
+  }
+
+  /**
+   * Whether any function was ever passed to Java for threads to call that the runtime does not know:
+   * then nobody can say that nothing will ever happen again.
+   */
+  public static boolean wasHandedOut() {
+    return handedOut;
   }
 
   /** Waits for the turn of the caller; panics if it may not call. */

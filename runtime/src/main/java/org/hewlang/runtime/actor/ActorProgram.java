@@ -3,6 +3,7 @@ package org.hewlang.runtime.actor;
 import java.util.concurrent.CountDownLatch;
 import org.hewlang.runtime.EntryPoint;
 import org.hewlang.runtime.HewExit;
+import org.hewlang.runtime.JavaCallback;
 import org.hewlang.runtime.schedule.Cancelled;
 import org.hewlang.runtime.schedule.Runner;
 import org.hewlang.runtime.schedule.Settings;
@@ -107,7 +108,7 @@ public final class ActorProgram {
 
   /** Nothing will ever happen again. If {@code main} waits it unwinds, and ends with the panic. */
   private void deadlock() {
-    if (!mainRuns) {
+    if (!mainRuns || JavaCallback.wasHandedOut()) {
       return;
     }
     if (deadlocked) {

@@ -40,6 +40,10 @@ final class ProgramEnd {
   void run() {
     system.beginEnd();
     drain();
+    if (system.failure() != null) {
+      // Ended at once, by exit.
+      return;
+    }
     warnOfWaiters();
     stopSupervisors();
     stopBusy();

@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.Err;
 import org.hewlang.runtime.schedule.Runner;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tracing {
   /** Whether messages may be sampled in this process. */
-  public static final boolean ON =
-      System.getenv("HEW_TRACE") != null || System.getenv("HEW_PPROF") != null;
+  public static final boolean ON;
+
+  /** Whether every event is written to standard error ({@code hew run --trace}). */
+  private static final boolean WRITTEN =
+      System.getenv("HEW_TRACE") != null || Boolean.getBoolean("hew.trace");
+
+  static {
+    ON = WRITTEN || System.getenv("HEW_PPROF") != null;
+  }
 
   private static final int KEPT = 16_384;
 
@@ -34,7 +43,7 @@ public final class Tracing {
   private static long lost;
 
   /** Every message whose random number has none of these bits; {@link #CLOSED} for none. */
-  private static volatile int gate = System.getenv("HEW_TRACE") != null ? 0 : CLOSED;
+  private static volatile int gate = WRITTEN ? 0 : CLOSED;
 
   private Tracing() {}
 
@@ -100,7 +109,7 @@ public final class Tracing {
       EVENTS.removeFirst();
       lost++;
     }
-    EVENTS.addLast(
+    TraceEvent event =
         new TraceEvent(
             sequence,
             kind,
@@ -111,7 +120,29 @@ public final class Tracing {
             a.type().name(),
             handler,
             nanos,
-            duration));
+            duration);
+    EVENTS.addLast(event);
+    if (WRITTEN) {
+      write(event, a);
+    }
+  }
+
+  private static void write(TraceEvent event, ActorCell a) {
+    StringBuilder line = new StringBuilder("hew: trace: ");
+    line.append(event.kind().name().toLowerCase(Locale.ROOT)).append(' ').append(a);
+    if (event.span() != 0) {
+      line.append('.').append(a.type().handler(event.handler()));
+      line.append(" message ").append(event.span());
+      if (event.parent() != 0) {
+        line.append(" caused by ").append(event.parent());
+      }
+    }
+    switch (event.kind()) {
+      case BEGIN -> line.append(" after ").append(event.waited() / 1000).append(" us");
+      case END -> line.append(" in ").append(event.waited() / 1000).append(" us");
+      case SEND, SPAWN, STOP, CRASH -> {}
+    }
+    Err.line(line.toString());
   }
 
   /** Events after that number that are still there, at most {@code limit}. */
