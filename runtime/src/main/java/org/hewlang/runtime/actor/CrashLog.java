@@ -104,7 +104,7 @@ public final class CrashLog {
             System.currentTimeMillis(),
             runner == null ? -1 : runner.core().index,
             parent == null ? 1 : parent.crashes() + 1,
-            frames(thrown),
+            new LazyFrames(thrown),
             parent == null ? null : parent.supervisor(),
             parent == null ? null : parent.child());
     if (reports.size() == KEPT) {

@@ -29,9 +29,9 @@ final class Cycle {
   final Purpose purpose;
 
   /** Children to stop and to start, each in that order. */
-  final ArrayDeque<Integer> stops = new ArrayDeque<>();
+  final ArrayDeque<Integer> stops = new ArrayDeque<>(1);
 
-  final ArrayDeque<Integer> starts = new ArrayDeque<>();
+  final ArrayDeque<Integer> starts = new ArrayDeque<>(1);
 
   /** The child whose stop or start is under way, or -1. */
   int current = -1;

@@ -61,7 +61,7 @@ public final class Supervision {
   private final RestartBudget budget;
   private final List<Slot> slots = new ArrayList<>();
   private final ArrayDeque<Work> work = new ArrayDeque<>();
-  private List<Action> actions = new ArrayList<>();
+  private List<Action> actions = new ArrayList<>(2);
   private @Nullable Cycle cycle;
   private boolean begun;
   private boolean startingUp = true;
@@ -97,7 +97,9 @@ public final class Supervision {
       case Event.Remove remove -> request(remove, now);
     }
     List<Action> decided = actions;
-    actions = new ArrayList<>();
+    if (!decided.isEmpty()) {
+      actions = new ArrayList<>(2);
+    }
     return decided;
   }
 
