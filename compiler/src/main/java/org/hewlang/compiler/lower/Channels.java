@@ -1,6 +1,7 @@
 package org.hewlang.compiler.lower;
 
 import java.util.List;
+import org.hewlang.compiler.analysis.crossing.Crossings;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLabel;
 import org.hewlang.compiler.ir.IrStmt;
@@ -59,6 +60,9 @@ final class Channels {
   }
 
   private IrExpr isolated(TExpr item, Type type) {
+    if (method.program.crossings().item(item).way() != Crossings.Way.COPY) {
+      return method.expressions.value(item, Use.STORE);
+    }
     IrExpr value = method.expressions.value(item, Use.READ);
     return code.isReachable() ? method.program.isolation.copy(method.ctx, value, type) : value;
   }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Set;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.ActorDef;
+import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
@@ -82,6 +84,12 @@ public final class Crossings {
         : copy(value, obstacle);
   }
 
+  /** The way of {@code value}, an item given to a channel: a variable stays usable afterwards. */
+  public Decision item(TExpr value) {
+    Decision simple = simple(value);
+    return simple == null ? copy(value, reasonToCopy(value)) : simple;
+  }
+
   /** How the results of a handler, or of a lambda actor's code in {@code fn}, get to who asked. */
   public Way reply(FnDef handler) {
     TExpr body = handler.code();
@@ -145,6 +153,11 @@ public final class Crossings {
                   default -> List.of();
                 };
             args.forEach(p -> all.add(argument(fn, p.value(), args)));
+            if (e instanceof TExpr.Call c
+                && c.callee() instanceof Callee.Builtin b
+                && b.intrinsic() == Intrinsic.SENDER_SEND) {
+              all.add(item(c.args().getLast().value()));
+            }
             if (e instanceof TExpr.SpawnLambda l) {
               captures(fn, l).forEach(local -> all.add(capture(fn, l, local)));
             }
