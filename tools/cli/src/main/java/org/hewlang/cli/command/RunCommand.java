@@ -53,6 +53,8 @@ final class RunCommand implements Command {
             .description("Arguments of the program; put -- before the first if it begins with -")
             .build());
     spec.addOption(Options.flag("-g", "Keep debug information (always on here)"));
+    spec.addOption(
+        Options.flag("--trace", "Write all messages between actors to standard error"));
     spec.addOption(Options.flag("--fork", "Run the program in a JVM of its own"));
     spec.addOption(
         OptionSpec.builder("-J")
@@ -76,6 +78,9 @@ final class RunCommand implements Command {
       System.setProperty(
           NativeFunction.LIBRARIES,
           libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    }
+    if (Options.given(parsed, "--trace")) {
+      System.setProperty("hew.trace", "true");
     }
     if (Options.given(parsed, "--fork") && !Fork.isChild()) {
       session
