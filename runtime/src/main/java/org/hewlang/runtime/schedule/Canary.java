@@ -6,12 +6,12 @@ import java.util.concurrent.locks.LockSupport;
  * A virtual thread like those of the host: it is woken once per tick, and if it has not run by the next
  * one, others probably have not either.
  */
-final class Canary {
+final class Canary implements Runnable {
   private final Thread thread =
       Thread.ofVirtual()
           .name("hew-canary")
           .inheritInheritableThreadLocals(false)
-          .unstarted(this::sing);
+          .unstarted(this);
   private volatile int asked;
   private volatile int answered;
   private volatile boolean starving;
@@ -31,8 +31,9 @@ final class Canary {
     LockSupport.unpark(thread);
   }
 
-  @SuppressWarnings("InfiniteLoop") // a parked virtual thread that nobody refers to is collected
-  private void sing() {
+  @Override
+  public void run() {
+    // Never ends: a parked virtual thread that nobody refers to is collected.
     while (true) {
       answered = asked;
       LockSupport.park(this);

@@ -2,7 +2,6 @@ package org.hewlang.runtime.schedule;
 
 import java.lang.reflect.Constructor;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,15 +57,29 @@ final class StackFactory {
 
   /** Whether starting a thread gives its continuation to the executor, and to nobody else. */
   private boolean works() {
-    AtomicReference<@Nullable Runnable> given = new AtomicReference<>();
-    boolean[] ran = new boolean[1];
-    Thread thread = create(given::set, "hew-probe", () -> ran[0] = true);
-    thread.start();
-    Runnable continuation = given.get();
+    Trial trial = new Trial();
+    create(trial, "hew-probe", trial).start();
+    Runnable continuation = trial.given;
     if (continuation == null || Thread.currentThread().isVirtual()) {
       return continuation != null;
     }
     continuation.run();
-    return ran[0];
+    return trial.ran;
+  }
+
+  /** The executor and the body of a thread; no lambdas, which would cost milliseconds at start. */
+  private static final class Trial implements Executor, Runnable {
+    private @Nullable Runnable given;
+    private boolean ran;
+
+    @Override
+    public void execute(Runnable continuation) {
+      given = continuation;
+    }
+
+    @Override
+    public void run() {
+      ran = true;
+    }
   }
 }
