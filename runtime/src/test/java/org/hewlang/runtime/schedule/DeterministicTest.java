@@ -36,7 +36,7 @@ class DeterministicTest {
                   r.schedule(work(wait::complete));
                   wait.await(r, WaitKind.ASK, null);
                   r.yieldNow();
-                  long until = start + (number + 1) * (round + 1) * 3_600_000_000_000L;
+                  long until = start + (number + 1L) * (round + 1) * 3_600_000_000_000L;
                   if (settings.seeded()) {
                     new Wait().await(r, WaitKind.SLEEP, null, timers, until);
                     log.add(number + " at " + (timers.now() - start) / 3_600_000_000_000L);

@@ -69,6 +69,7 @@ class SubstrateTest {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // one of the things that Java code does
   @ParameterizedTest
   @MethodSource("both")
   void stacksMixAllWaysOfWaiting(Settings settings) {
