@@ -1,7 +1,11 @@
 package org.hewlang.compiler.lower;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.hewlang.compiler.analysis.ownership.Consuming;
 import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.ir.IrExpr;
@@ -46,6 +50,7 @@ final class DropGlue {
   private final WholeProgram program;
   private final DropTypes declared;
   private final DropTypes types;
+  private final Map<Type, Boolean> handles = new HashMap<>();
   private final boolean occur;
   private @Nullable Consuming consuming;
 
@@ -96,12 +101,23 @@ final class DropGlue {
   }
 
   private boolean holdsHandle(Type type) {
+    Boolean known = handles.get(type);
+    if (known == null) {
+      known = holdsHandle(type, new HashSet<>());
+      handles.put(type, known);
+    }
+    return known;
+  }
+
+  /** A type that contains itself holds what its other parts hold. */
+  private boolean holdsHandle(Type type, Set<Type> visited) {
     return carries(type)
+        && visited.add(type)
         && switch (type) {
           case Type.Builtin _ -> true;
-          case Type.Tuple t -> t.parts().stream().anyMatch(this::holdsHandle);
-          case Type.Array a -> holdsHandle(a.element());
-          case Type.Nominal n -> parts(n).stream().anyMatch(this::holdsHandle);
+          case Type.Tuple t -> t.parts().stream().anyMatch(p -> holdsHandle(p, visited));
+          case Type.Array a -> holdsHandle(a.element(), visited);
+          case Type.Nominal n -> parts(n).stream().anyMatch(p -> holdsHandle(p, visited));
           default -> false;
         };
   }
@@ -282,8 +298,7 @@ final class DropGlue {
       case BOX -> content(body, type);
       case RC, ARC -> code.when(RELEASE.call(value), () -> content(body, type));
       case SENDER -> code.add(new IrStmt.Eval(TaskRuntime.SENDER_CLOSE.call(value, body.ctx())));
-      case RECEIVER ->
-          Channels.close(program, code, body.ctx(), value, type.args().getFirst());
+      case RECEIVER -> Channels.close(program, code, body.ctx(), value, type.args().getFirst());
       default -> throw new IllegalArgumentException("nothing to drop in " + type);
     }
   }
