@@ -53,8 +53,7 @@ final class RunCommand implements Command {
             .description("Arguments of the program; put -- before the first if it begins with -")
             .build());
     spec.addOption(Options.flag("-g", "Keep debug information (always on here)"));
-    spec.addOption(
-        Options.flag("--trace", "Write all messages between actors to standard error"));
+    spec.addOption(Options.flag("--trace", "Write all messages between actors to standard error"));
     spec.addOption(Options.flag("--fork", "Run the program in a JVM of its own"));
     spec.addOption(
         OptionSpec.builder("-J")
