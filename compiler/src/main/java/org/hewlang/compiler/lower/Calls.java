@@ -49,8 +49,7 @@ final class Calls {
 
   private boolean spawnsSupervisor(Callees.Hew callee) {
     FnId id = callee.function().id();
-    SupervisorDef def =
-        method.program.typed.supervisors().get(new DefId(id.module(), id.owner()));
+    SupervisorDef def = method.program.typed.supervisors().get(new DefId(id.module(), id.owner()));
     return def != null && def.spawn().equals(id);
   }
 

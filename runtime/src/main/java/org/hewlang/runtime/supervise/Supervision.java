@@ -96,10 +96,11 @@ public final class Supervision {
       case Event.Add add -> request(add, now);
       case Event.Remove remove -> request(remove, now);
     }
-    List<Action> decided = actions;
-    if (!decided.isEmpty()) {
-      actions = new ArrayList<>(2);
+    if (actions.isEmpty()) {
+      return List.of();
     }
+    List<Action> decided = actions;
+    actions = new ArrayList<>(2);
     return decided;
   }
 

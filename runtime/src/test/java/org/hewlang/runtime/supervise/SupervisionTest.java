@@ -176,8 +176,7 @@ class SupervisionTest {
 
   @Test
   void aChildThatStopsWhileStartingHasStarted() {
-    PaperSupervisor d =
-        drive(Strategy.ONE_FOR_ONE, 1, child("t", Policy.TRANSIENT), child("b"));
+    PaperSupervisor d = drive(Strategy.ONE_FOR_ONE, 1, child("t", Policy.TRANSIENT), child("b"));
     d.startsSucceed = false;
     d.start().did();
     assertEquals("start 1", d.stopped(0).did());

@@ -70,7 +70,8 @@ class SupervisorTest {
   }
 
   private SupervisorBuilder add(SupervisorBuilder to, String name, Policy policy, Maker factory) {
-    return to.child(name, policy.ordinal(), 0, 0, 0, 0, 0, ChildRules.DEFAULT_GRACE, quick, factory);
+    return to.child(
+        name, policy.ordinal(), 0, 0, 0, 0, 0, ChildRules.DEFAULT_GRACE, quick, factory);
   }
 
   private Maker worker(String tag) {
@@ -325,21 +326,20 @@ class SupervisorTest {
   @Test
   void anInitThatWaitsForEverIsCancelledAndDoesNotMakeTheSupervisorDeaf() {
     AtomicInteger starts = new AtomicInteger();
-    program(
-        c -> {
-          SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 9);
-          Maker factory =
-              d ->
-                  starts.incrementAndGet() == 1
-                      ? Worker.spawn(d, stage, "first")
-                      : Worker.spawnHanging(d, stage, "second");
-          b.child("w", 0, 0, 0, 0, 0, 0, 0, false, factory);
-          Supervisor s = b.start(c);
-          get(c, s, 0).fail(c, "");
-          assertFalse(s.waitRestart(c, 1, 50 * MS));
-          assertEquals(2, starts.get());
-          s.stopAndWait(c);
-        });
+    program(c -> {
+      SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 9);
+      Maker factory =
+          d ->
+              starts.incrementAndGet() == 1
+                  ? Worker.spawn(d, stage, "first")
+                  : Worker.spawnHanging(d, stage, "second");
+      b.child("w", 0, 0, 0, 0, 0, 0, 0, false, factory);
+      Supervisor s = b.start(c);
+      get(c, s, 0).fail(c, "");
+      assertFalse(s.waitRestart(c, 1, 50 * MS));
+      assertEquals(2, starts.get());
+      s.stopAndWait(c);
+    });
     assertEquals(List.of("init first", "unwound second"), log);
   }
 
