@@ -45,6 +45,7 @@ final class Aliases {
   private boolean defers;
   private int loop;
   private int loops;
+  private int nested;
 
   private Aliases(
       TypedProgram program,
@@ -165,19 +166,19 @@ final class Aliases {
       }
       case TExpr.Lambda l -> {
         captured(l);
-        visit(l.body(), true);
+        inside(l.body(), true);
       }
       case TExpr.SpawnLambda l -> {
         captures.put(l, free(l));
         int before = loop;
         l.params().forEach(this::declare);
-        visit(l.body(), false);
+        inside(l.body(), false);
         loop = before;
       }
       case TExpr.StartTask t -> {
         free(t).keySet().forEach(aliased::add);
         visit(t.scope(), false);
-        visit(t.body(), true);
+        inside(t.body(), true);
       }
       case TExpr.Field f -> visit(f.base(), escapes && isMutable(f));
       case TExpr.TupleField f -> visit(f.base(), escapes && isMutable(f));
@@ -248,13 +249,22 @@ final class Aliases {
         }
       }
       case TExpr.Return r -> {
-        if (r.value() != null) {
+        if (r.value() != null && nested == 0) {
           result(r.value());
+        } else if (r.value() != null) {
+          visit(r.value(), true);
         }
       }
       case TExpr.Binary _ -> chain(e);
       default -> Children.forEach(e, inner -> visit(inner, false));
     }
+  }
+
+  /** Code of a lambda, lambda actor or task: what it returns is no result of the function. */
+  private void inside(TExpr body, boolean escapes) {
+    nested++;
+    visit(body, escapes);
+    nested--;
   }
 
   private void chain(TExpr top) {
