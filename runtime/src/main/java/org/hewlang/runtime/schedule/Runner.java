@@ -330,6 +330,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   }
 
   private void work() {
+    Thread current = Thread.currentThread();
     while (!ending) {
       Core held = core();
       if (held.stopping) {
@@ -352,6 +353,10 @@ public final class Runner extends Ctx implements Waiter, Runnable {
       }
       sliceStart = 0;
       work.run(this);
+      if (current.isInterrupted()) {
+        // Meant for Java code of the work that is over.
+        Thread.interrupted();
+      }
     }
   }
 

@@ -197,6 +197,27 @@ class SubstrateTest {
 
   @ParameterizedTest
   @MethodSource("both")
+  void anInterruptDoesNotReachTheNextWork(Settings settings) {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      AtomicInteger interrupted = new AtomicInteger();
+      for (int i = 0; i < 100; i++) {
+        scheduler.schedule(
+            null,
+            work(
+                r -> {
+                  if (Thread.currentThread().isInterrupted()) {
+                    interrupted.incrementAndGet();
+                  }
+                  Thread.currentThread().interrupt();
+                }));
+      }
+      assertTrue(scheduler.awaitDrained(LONG));
+      assertEquals(0, interrupted.get());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
   void virtualThreadsStartedByHandlersRunElsewhere(Settings settings) throws InterruptedException {
     try (Scheduler scheduler = Scheduler.start(settings)) {
       CountDownLatch children = new CountDownLatch(50);
