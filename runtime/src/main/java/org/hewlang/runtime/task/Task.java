@@ -310,10 +310,7 @@ public final class Task extends Work implements Source {
 
   private boolean isFree(Runner runner) {
     Settings settings = runner.scheduler().settings();
-    return state == PENDING
-        && runner.baton == null
-        && !settings.fifo()
-        && !settings.repeatable();
+    return state == PENDING && runner.baton == null && !settings.fifo() && !settings.repeatable();
   }
 
   /** Whether one more task may run on top of what runs there. */

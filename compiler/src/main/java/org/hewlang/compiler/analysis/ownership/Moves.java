@@ -162,6 +162,13 @@ public final class Moves {
           visit(t.scope(), false);
           visit(t.body(), true);
         }
+        case TExpr.Await a -> {
+          // what has one owner comes out of a task once
+          visit(a.operand(), true);
+          if (a.deadline() != null) {
+            visit(a.deadline(), false);
+          }
+        }
         case TExpr.After a -> {
           visit(a.deadline(), false);
           visit(a.body(), true);

@@ -18,6 +18,7 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +77,17 @@ public final class OwnershipCheck {
       return;
     }
     Moves moves = consuming.moves(fn);
-    UseAfterMove.check(body, moves, types::carries, diagnostics);
+    UseAfterMove.check(body, moves, this::isMovable, diagnostics);
     new Borrowed(fn, moves).check(body);
     DeferredUses.check(body, types, diagnostics);
+  }
+
+  /** Whether there can be one holder only: of an owner, or of a task that gives one. */
+  private boolean isMovable(Type type) {
+    return types.carries(type)
+        || type instanceof Type.Builtin b
+            && b.kind() == BuiltinType.TASK
+            && types.carries(b.args().getFirst());
   }
 
   private static boolean mentionsDrop(DropTypes types, FnDef fn, TExpr body) {
