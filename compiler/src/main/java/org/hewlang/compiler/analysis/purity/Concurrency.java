@@ -40,6 +40,10 @@ final class Concurrency {
   private static @Nullable String word(TExpr expr) {
     return switch (expr) {
       case TExpr.Spawn _, TExpr.SpawnLambda _ -> "`spawn`";
+      // No other function can be called by a reserved word: this one spawns a supervisor.
+      case TExpr.Call c
+          when c.callee() instanceof Callee.Function f && f.id().name().equals("spawn") ->
+          "`spawn`";
       case TExpr.Send _ -> "a message to an actor";
       case TExpr.Ask _, TExpr.Await _ -> "`await`";
       case TExpr.After _ -> "`| after`";
