@@ -63,7 +63,6 @@ final class SupervisorCalls {
 
   /** The call; null if {@code intrinsic} has nothing to do with supervisors. */
   @Nullable IrExpr call(Callees.Known callee, TExpr.Call e) {
-    JType ctx = RuntimeNames.CTX;
     JType text = RuntimeNames.STRING;
     return switch (callee.intrinsic()) {
       case SUPERVISOR_ISOLATE -> {

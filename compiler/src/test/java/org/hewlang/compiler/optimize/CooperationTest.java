@@ -151,7 +151,7 @@ class CooperationTest {
     long last = inclusive ? start + rounds - 1 : start + rounds;
     CmpOp over = inclusive ? CmpOp.GT : CmpOp.GE;
     assertEquals(expected, run(loop(over, 1), true, context, start, last));
-    long slack = rounds / 1024 + 1;
+    int slack = rounds / 1024 + 1;
     assertTrue(
         Math.abs(context.steps() - rounds) <= slack, () -> context.steps() + " of " + rounds);
   }

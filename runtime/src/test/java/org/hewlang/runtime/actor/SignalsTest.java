@@ -36,9 +36,8 @@ class SignalsTest {
     public static void main(String[] args) {
       boolean endless = args[0].equals("endless");
       // Nobody is left to end this process if the tests are killed.
-      ProcessHandle.current()
-          .parent()
-          .ifPresent(tests -> tests.onExit().thenRun(() -> Runtime.getRuntime().halt(99)));
+      ProcessHandle tests = ProcessHandle.current().parent().orElseThrow();
+      var unused = tests.onExit().thenRun(() -> Runtime.getRuntime().halt(99));
       Launcher.main(c -> ActorProgram.run(new Program(endless)), "program", args);
     }
 

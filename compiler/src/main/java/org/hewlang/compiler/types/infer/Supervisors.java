@@ -209,7 +209,8 @@ final class Supervisors {
 
   private TExpr child(SupervisorDef def, List<TExpr> values, Expect expect, Span span) {
     TExpr index = values.get(1);
-    if (literal(index) instanceof Long k) {
+    Long k = literal(index);
+    if (k != null) {
       if (k >= 0 && k < def.children().size()) {
         return access(values.getFirst(), index, type(def, k.intValue()), span);
       }
@@ -332,10 +333,12 @@ final class Supervisors {
                 Intrinsic.SUPERVISOR_BREAKER,
                 Type.STRING,
                 span);
-        if (call instanceof TExpr.Call b
-            && literal(b.args().get(1).value()) instanceof Long k
-            && (k < 0 || k >= def.children().size())) {
-          c.report(outOfRange(def, k, b.args().get(1).value().span()));
+        if (call instanceof TExpr.Call b) {
+          TExpr at = b.args().get(1).value();
+          Long k = literal(at);
+          if (k != null && (k < 0 || k >= def.children().size())) {
+            c.report(outOfRange(def, k, at.span()));
+          }
         }
         yield call;
       }
