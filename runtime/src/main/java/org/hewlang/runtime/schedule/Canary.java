@@ -8,10 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Canary implements Runnable {
   private final Thread thread =
-      Thread.ofVirtual()
-          .name("hew-canary")
-          .inheritInheritableThreadLocals(false)
-          .unstarted(this);
+      Thread.ofVirtual().name("hew-canary").inheritInheritableThreadLocals(false).unstarted(this);
   private volatile int asked;
   private volatile int answered;
   private volatile boolean starving;

@@ -203,13 +203,12 @@ class SubstrateTest {
       for (int i = 0; i < 100; i++) {
         scheduler.schedule(
             null,
-            work(
-                r -> {
-                  if (Thread.currentThread().isInterrupted()) {
-                    interrupted.incrementAndGet();
-                  }
-                  Thread.currentThread().interrupt();
-                }));
+            work(r -> {
+              if (Thread.currentThread().isInterrupted()) {
+                interrupted.incrementAndGet();
+              }
+              Thread.currentThread().interrupt();
+            }));
       }
       assertTrue(scheduler.awaitDrained(LONG));
       assertEquals(0, interrupted.get());
