@@ -291,6 +291,9 @@ public final class EndRaces {
     }
 
     @Override
+    public void childStarted(ActorCell child) {}
+
+    @Override
     public int crashes() {
       return 0;
     }
