@@ -80,7 +80,10 @@ class SignalsTest {
             + classPathOf(Program.class);
     List<String> command =
         List.of(java, "-XX:TieredStopAtLevel=1", "-cp", classPath, Program.class.getName(), mode);
-    Process process = new ProcessBuilder(command).start();
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // With it the JVM would say so on standard error.
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    Process process = builder.start();
     // Reading its output cannot be interrupted: whatever goes wrong, it ends.
     process
         .onExit()
