@@ -35,6 +35,7 @@ final class Effects {
   private final Map<FnId, Direct> direct = new HashMap<>();
   private final Map<DefId, Set<FnId>> implementations = new HashMap<>();
   private final Set<FnId> hooks = new HashSet<>();
+  private @Nullable Boolean tasks;
 
   Effects(WholeProgram program) {
     this.program = program;
@@ -53,6 +54,9 @@ final class Effects {
 
   /** Whether running {@code code} may change a value of {@code type} in place. */
   boolean mayWrite(List<TExpr> code, Type type) {
+    if (hasTasks() && code.stream().anyMatch(program::mayWait)) {
+      return true;
+    }
     Set<FnId> seen = new HashSet<>(hooks);
     Deque<FnId> open = new ArrayDeque<>(hooks);
     for (TExpr e : code) {
@@ -109,6 +113,24 @@ final class Effects {
           }
         });
     return found[0];
+  }
+
+  /** Whether code that waits lets other code of the same actor run, which may write anything. */
+  private boolean hasTasks() {
+    Boolean known = tasks;
+    if (known == null) {
+      boolean[] found = {false};
+      for (FnDef function : program.typed.functions().values()) {
+        TExpr body = program.isConcurrent() && function.facts() == null ? function.code() : null;
+        if (body != null && !found[0]) {
+          Children.walk(
+              body, e -> found[0] |= e instanceof TExpr.StartTask task && !task.parallel());
+        }
+      }
+      known = found[0];
+      tasks = known;
+    }
+    return known;
   }
 
   private static void add(Set<FnId> calls, Set<FnId> seen, Deque<FnId> open) {

@@ -168,7 +168,9 @@ final class Resizing {
           ? 1 << elements.ordinal()
           : NONE;
     }
-    if (owner.startsWith(RUNTIME) && CALM.contains(owner.substring(RUNTIME.length()))) {
+    if (owner.startsWith(RUNTIME)
+        && CALM.contains(owner.substring(RUNTIME.length()))
+        && !(concurrent && call.name().equals("yieldNow"))) {
       return NONE;
     }
     if (owner.startsWith("java/lang/") && call.kind() != IrExpr.Invoke.Kind.INTERFACE) {
