@@ -172,7 +172,8 @@ public final class Crossings {
     if (value instanceof TExpr.Call c
         && c.callee() instanceof Callee.Builtin b
         && b.intrinsic() == Intrinsic.SUPERVISOR_ISOLATE) {
-      return new Decision(value.span(), Way.MOVE, "each start of the child makes a copy for itself");
+      return new Decision(
+          value.span(), Way.MOVE, "each start of the child makes a copy for itself");
     }
     if (types.isImmutable(value.type())) {
       return new Decision(value.span(), Way.SHARE, "it cannot change");
