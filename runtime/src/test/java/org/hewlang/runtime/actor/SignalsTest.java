@@ -37,7 +37,7 @@ class SignalsTest {
       boolean endless = args[0].equals("endless");
       // Nobody is left to end this process if the tests are killed.
       ProcessHandle tests = ProcessHandle.current().parent().orElseThrow();
-      var unused = tests.onExit().thenRun(() -> Runtime.getRuntime().halt(99));
+      var _ = tests.onExit().thenRun(() -> Runtime.getRuntime().halt(99));
       Launcher.main(c -> ActorProgram.run(new Program(endless)), "program", args);
     }
 
