@@ -179,8 +179,7 @@ final class Intrinsics {
       case ACTOR_DOWNGRADE -> first(e);
       case ACTOR_FIND -> found(e);
       case ACTOR_IS_MISSING -> new IrExpr.IsNull(first(e));
-      case CANCEL_SCOPE ->
-          effect(TaskRuntime.CANCEL.call(e.span().line(), first(e), method.ctx));
+      case CANCEL_SCOPE -> effect(TaskRuntime.CANCEL.call(e.span().line(), first(e), method.ctx));
       case IS_SCOPE_CANCELLED -> TaskRuntime.IS_CANCELLED.call(first(e));
       case TASK_IS_DONE -> TaskRuntime.IS_DONE.call(first(e));
       case TASK_CANCEL ->

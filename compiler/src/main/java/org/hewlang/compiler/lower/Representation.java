@@ -108,12 +108,7 @@ final class Representation {
       case TASK -> TaskRuntime.TASK;
       case SCOPE -> TaskRuntime.SCOPE;
       case ACTOR_REF -> handles.apply(type.args().getFirst());
-      case REMOTE_REF,
-          ACTOR,
-          GENERATOR,
-          ASYNC_GENERATOR,
-          STREAM,
-          SINK ->
+      case REMOTE_REF, ACTOR, GENERATOR, ASYNC_GENERATOR, STREAM, SINK ->
           throw new UnsupportedOperationException(
               "values of " + type.kind().canonicalName() + " cannot be compiled yet");
     };
