@@ -151,16 +151,17 @@ class SupervisionProperties {
           assertTrue(living.isEmpty(), "the supervisor ends last");
           finished = true;
         }
-        case Action.Added(int request, int k) -> assertTrue(requests.remove((Integer) request));
+        case Action.Added(int request, int k) ->
+            assertTrue(requests.remove(Integer.valueOf(request)));
         case Action.Removed(int request, boolean done) ->
-            assertTrue(requests.remove((Integer) request));
+            assertTrue(requests.remove(Integer.valueOf(request)));
       }
     }
 
     private void gone(int k) {
       living.remove(k);
-      starting.remove((Integer) k);
-      closing.remove((Integer) k);
+      starting.remove(Integer.valueOf(k));
+      closing.remove(Integer.valueOf(k));
     }
 
     void somethingHappens() {
@@ -179,7 +180,7 @@ class SupervisionProperties {
 
     private void startsEnd() {
       if (!starting.isEmpty()) {
-        int k = starting.remove(0);
+        int k = starting.removeFirst();
         feed(new Event.ChildStarted(k, living.get(k)));
       }
     }
