@@ -105,7 +105,7 @@ class SyntaxErrorTest {
         // attributes
         "#[foo] fn a() {} ==> E0033 1:1 unknown attribute `#[foo]` on functions",
         "#[test] type P { } ==> E0033 1:1 `#[test]` attributes are not supported on types",
-        "actor A { #[test] receive fn m() { } } ==> E0033 1:11 unknown attribute `#[test]` on"
+        "actor A { #[test] receive fn m() { } } ==> E0802 1:11 unknown attribute `#[test]` on"
             + " receive fn `m`",
         "actor A { #[every(1s)] let x: int; } ==> E0033 1:11 `#[every]` attributes are not"
             + " supported on actor fields",
