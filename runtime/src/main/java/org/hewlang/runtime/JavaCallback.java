@@ -1,5 +1,6 @@
 package org.hewlang.runtime;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class JavaCallback {
   private final @Nullable Thread owner;
   private volatile boolean closed;
 
-  private static volatile boolean handedOut;
+  private static final AtomicLong HANDED_OUT = new AtomicLong();
 
   private JavaCallback(@Nullable ReentrantLock turn, @Nullable Thread owner) {
     this.turn = turn;
@@ -25,7 +26,7 @@ public final class JavaCallback {
 
   /** The gate of a function that any thread may call. */
   public static JavaCallback shared() {
-    handedOut = true;
+    HANDED_OUT.getAndIncrement();
     return new JavaCallback(new ReentrantLock(), null);
   }
 
@@ -35,11 +36,11 @@ public final class JavaCallback {
   }
 
   /**
-   * Whether any function was ever passed to Java for threads to call that the runtime does not know:
-   * then nobody can say that nothing will ever happen again.
+   * How many functions have been passed to Java for threads to call that the runtime does not know.
+   * While a program has passed none, it can say that nothing will ever happen to it again.
    */
-  public static boolean wasHandedOut() {
-    return handedOut;
+  public static long handedOut() {
+    return HANDED_OUT.get();
   }
 
   /** Waits for the turn of the caller; panics if it may not call. */

@@ -28,6 +28,10 @@ public final class ActorProgram {
 
   private @Nullable Throwable thrown;
   private volatile boolean deadlocked;
+
+  /** Functions that other programs of this JVM have passed to Java. */
+  private final long callbacksBefore = JavaCallback.handedOut();
+
   private volatile boolean mainRuns;
 
   private ActorProgram(ActorSystem system, EntryPoint main) {
@@ -108,7 +112,7 @@ public final class ActorProgram {
 
   /** Nothing will ever happen again. If {@code main} waits it unwinds, and ends with the panic. */
   private void deadlock() {
-    if (!mainRuns || JavaCallback.wasHandedOut()) {
+    if (!mainRuns || JavaCallback.handedOut() != callbacksBefore) {
       return;
     }
     if (deadlocked) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.hewlang.runtime.HewExit;
 import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.JavaCallback;
 import org.hewlang.runtime.schedule.Settings;
 import org.hewlang.runtime.schedule.Wait;
 import org.hewlang.runtime.schedule.WaitKind;
@@ -112,6 +113,16 @@ class ProgramEndTest {
     assertEquals(101, status);
     assertEquals("PANIC: deadlock: every task and actor is waiting\n", any.err());
     any.assertNotes("unwound");
+  }
+
+  @Test
+  void whatAnotherProgramGaveToJavaDoesNotHideADeadlock() {
+    assertEquals(
+        0,
+        new Stage(Settings.of(1))
+            .run(c -> Puppet.spawn(c).tell(c, (x, self) -> JavaCallback.shared())));
+    assertEquals(101, stage.run(c -> LifecycleTest.waitForever(c, Puppet.spawn(c))));
+    assertEquals("PANIC: deadlock: every task and actor is waiting\n", stage.err());
   }
 
   @Test
