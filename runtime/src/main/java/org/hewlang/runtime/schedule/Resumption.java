@@ -14,6 +14,6 @@ final class Resumption extends Work {
 
   @Override
   protected void run(Runner taker) {
-    taker.passTo(runner);
+    WorkLoop.passTo(taker, runner);
   }
 }

@@ -2,7 +2,6 @@ package org.hewlang.runtime.schedule;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
 import org.hewlang.runtime.Ctx;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,6 @@ public final class Runner extends Ctx implements Waiter, Runnable {
 
   private static final int INTERRUPTED = 1;
   private static final int INTERRUPTED_IO = 3;
-  private static final long POLITE_PERIOD_NANOS = 10_000_000;
-  private static final long POLITE_PAUSE_NANOS = 1_000;
 
   /** The work (actor) whose code is on top of this stack; kept across waits. */
   public @Nullable Work self;
@@ -91,12 +88,14 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   @Nullable Core core;
 
   /** When the running work first looked at the clock; 0 before. */
-  private long sliceStart;
+  long sliceStart;
 
   /** Of each callback that is running here, two bits: whether it interrupts a blocking call. */
   private long interrupted;
 
-  private boolean ending;
+  /** Leaves {@link WorkLoop#run} as soon as it can. */
+  boolean ending;
+
   private RunnerTable.Slot slot;
 
   /** A runner that will be given a token; {@code first}, if any, is what it runs first. */
@@ -198,7 +197,11 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     }
   }
 
-  /** A safepoint; lets others run if there are any and the time slice is used up. */
+  /**
+   * A safepoint; lets others run if there are any and the time slice is used up. The baton stays here:
+   * compiled loops keep what they work on in locals over this call, so nothing that shares it may
+   * run, and a program that reads no wait in its loop may rely on that nobody comes between.
+   */
   @Override
   public void cooperate() {
     reductions = REDUCTIONS;
@@ -210,9 +213,9 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     Core held = core();
     held.flushSlot();
     if (scheduler.othersStarve()) {
-      leaveProcessor(held);
+      WorkLoop.leaveProcessor(this, held);
     }
-    if (!held.hasNext() && (baton == null || !baton.isContended())) {
+    if (!held.hasNext()) {
       sliceStart = 0;
       return;
     }
@@ -225,7 +228,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
         return;
       }
     }
-    yieldTurn(held);
+    yieldToken(held);
   }
 
   /** Waits for time to pass; a cancellation unwinds. */
@@ -240,7 +243,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     }
   }
 
-  /** A safepoint; lets others run if there are any. */
+  /** A safepoint; lets others run if there are any, those first that wait for the baton. */
   @Override
   public void yieldNow() {
     safepoint();
@@ -314,177 +317,46 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   public void run() {
     try {
       bindToThread();
-      core = scheduler.substrate().await(this);
+      takeToken();
       if (first != null) {
         first.run(this);
       }
       if (kind == StackKind.MAIN) {
         // Its thread is of another kind: not for others.
-        leave();
+        WorkLoop.leave(this);
       } else {
-        work();
+        WorkLoop.run(this);
       }
     } catch (Throwable defect) {
       scheduler.fail(defect);
     }
   }
 
-  private void work() {
-    Thread current = Thread.currentThread();
-    while (!ending) {
-      Core held = core();
-      if (held.stopping) {
-        stop(held);
-        continue;
-      }
-      Work work = held.next();
-      if (work == null) {
-        work = search(held);
-        if (work == null) {
-          continue;
-        }
-      }
-      if (held.searching) {
-        held.searching = false;
-        scheduler.found();
-      }
-      if ((++held.activations & 63) == 0 && scheduler.othersStarve()) {
-        leaveProcessor(held);
-      }
-      sliceStart = 0;
-      work.run(this);
-      if (current.isInterrupted()) {
-        // Meant for Java code of the work that is over.
-        Thread.interrupted();
-      }
-    }
-  }
-
-  /**
-   * Lets virtual threads of the host run. Nothing less than a short sleep does that on the JDK's
-   * scheduler, whose threads prefer what they have in their own queues.
-   */
-  private void leaveProcessor(Core held) {
-    long now = System.nanoTime();
-    if (now - held.politeAt > POLITE_PERIOD_NANOS) {
-      held.politeAt = now;
-      LockSupport.parkNanos(this, POLITE_PAUSE_NANOS);
-    }
-  }
-
-  /** Looks everywhere, and goes idle if nothing is there; null if to be called again, or ending. */
-  private @Nullable Work search(Core held) {
-    boolean counted = held.searching || (!held.isExtra() && scheduler.beginSearching());
-    held.searching = counted;
-    for (int round = counted ? Scheduler.SEARCH_ROUNDS : 1; round > 0; round--) {
-      Work work = held.steal();
-      if (work == null) {
-        work = scheduler.injector.poll();
-      }
-      if (work != null) {
-        if (!counted && !held.queue.isEmpty()) {
-          scheduler.signal();
-        }
-        return work;
-      }
-      Thread.onSpinWait();
-    }
-    if (scheduler.advanceVirtualTime()) {
-      return null;
-    }
-    goIdle(held);
-    return null;
-  }
-
-  /**
-   * Gives up the token, which had nothing to run, and waits for another. The stack is among the
-   * spares of the token before that is up for claiming, so that the claimer finds one.
-   */
-  private void goIdle(Core held) {
-    boolean kept = keepMe(held);
-    boolean counted = held.searching;
-    held.searching = false;
-    held.parks++;
-    scheduler.substrate().prepareToWait(this);
-    core = null;
-    if (held.isExtra()) {
-      scheduler.extras().retire(held);
-    } else if (scheduler.setIdle(held, counted)) {
-      // Something came in between, and the token is ours again.
-      if (kept) {
-        held.removeSpare(this);
-      } else {
-        ending = false;
-        slot = scheduler.runnerTable().add(this);
-      }
-      core = held;
-      held.searching = true;
-      scheduler.substrate().tookBack(this);
-      return;
-    }
-    if (kept) {
-      core = scheduler.substrate().await(this);
-    }
-  }
-
-  /** Gives the token to a stack that goes on; becomes a spare stack, or ends. */
-  void passTo(Runner to) {
-    Core held = core();
-    boolean kept = keepMe(held);
-    held.handOvers++;
-    give(held, to);
-    if (kept) {
-      core = scheduler.substrate().await(this);
-    }
-  }
-
-  /**
-   * The token is to be given up: an extra one is not needed any more, or the scheduler is closed. Then
-   * the token's spare stacks end one after the other, and with the last one the token is gone.
-   */
-  private void stop(Core held) {
-    if (!scheduler.isClosed()) {
-      held.stopping = false;
-      if (held.isExtra()) {
-        held.empty();
-        goIdle(held);
-      }
-      return;
-    }
-    end();
-    if (held.hasSpare()) {
-      give(held, held.spare());
-    } else {
-      scheduler.substrate().prepareToWait(this);
-      core = null;
-    }
-  }
-
-  /** Gives the token to whoever is next, for good. */
-  private void leave() {
-    Core held = core();
-    held.flushSlot();
-    end();
-    give(held, held.spare());
-  }
-
-  private boolean keepMe(Core held) {
-    boolean kept = held.keepSpare(this);
-    if (!kept) {
-      end();
-    }
-    return kept;
-  }
-
-  private void end() {
-    ending = true;
-    scheduler.runnerTable().remove(slot);
-  }
-
-  private void give(Core held, Runner to) {
-    scheduler.substrate().prepareToWait(this);
-    core = null;
+  /** Gives the token to {@code to}; the next thing this runner does is to wait for one, or to end. */
+  void give(Core held, Runner to) {
+    dropToken();
     scheduler.substrate().pass(held, to);
+  }
+
+  /** Has no token any more; the caller sees to what becomes of it. */
+  void dropToken() {
+    scheduler.substrate().prepareToWait(this);
+    core = null;
+  }
+
+  /** Waits until this runner is given a token. */
+  void takeToken() {
+    core = scheduler.substrate().await(this);
+  }
+
+  /** Tools see this runner. */
+  void enlist() {
+    slot = scheduler.runnerTable().add(this);
+  }
+
+  /** Tools do not see it any more. */
+  void delist() {
+    scheduler.runnerTable().remove(slot);
   }
 
   private void giveTokenAndWait() {
@@ -502,7 +374,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     }
     held.handOvers++;
     give(held, to);
-    core = scheduler.substrate().await(this);
+    takeToken();
     reductions = REDUCTIONS;
     sliceStart = 0;
   }
@@ -537,7 +409,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
       to = held.spare();
     }
     give(held, to);
-    core = scheduler.substrate().await(this);
+    takeToken();
     reductions = REDUCTIONS;
     sliceStart = 0;
   }

@@ -74,6 +74,34 @@ class TaskTest {
 
   @ParameterizedTest
   @MethodSource(ALL)
+  void theCheckInLoopsLetsNoOtherTaskOfTheGroupRun(Settings settings) {
+    OnRunners.run(
+        settings,
+        c -> {
+          List<String> log = new ArrayList<>();
+          Scope scope = Scope.open(c);
+          for (String name : List.of("a", "b")) {
+            scope.launch(
+                c,
+                (ctx, _) -> {
+                  log.add(name + " begins");
+                  long end = System.nanoTime() + 5 * settings.sliceNanos();
+                  do {
+                    ctx.cooperate();
+                  } while (System.nanoTime() < end);
+                  log.add(name + " waits");
+                  ctx.yieldNow();
+                  log.add(name + " ends");
+                });
+          }
+          scope.close(c);
+          assertEquals(
+              List.of("a begins", "a waits", "b begins", "b waits", "a ends", "b ends"), log);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
   void aTaskThatWaitsLetsTheOthersGoOn(Settings settings) {
     OnRunners.run(
         settings,
