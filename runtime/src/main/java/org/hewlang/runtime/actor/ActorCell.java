@@ -340,6 +340,11 @@ public abstract class ActorCell extends Work {
     return Lifecycle.abandon(by, this);
   }
 
+  /** Who learns of the end; null if nobody does. */
+  public final @Nullable Parent parent() {
+    return Bonds.parentOf(this);
+  }
+
   /** Makes {@code parent} learn of the end; at once if it has come. */
   public final void adopt(@Nullable Ctx by, Parent parent) {
     Bonds.of(this).adopt(by, this, parent);

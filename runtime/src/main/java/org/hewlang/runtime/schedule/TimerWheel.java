@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A timer's tick is its deadline rounded up, and it fires when the clock has reached that: never
  * early. Timers of one slot fire in the order of their deadlines, equal ones as they were added.
+ *
+ * <p>A cancelled timer stays where it is until the cursor comes by. Where timers are armed and cancelled
+ * at a high rate (deadlines of asks that are answered at once) that would be all of the last seconds, so
+ * whenever the number of timers has doubled the cancelled ones are taken out; there are never more of
+ * them than twice those that are armed, but for a few thousand.
  */
 final class TimerWheel {
   static final long TICK_NANOS = 1_000_000;
@@ -25,6 +30,10 @@ final class TimerWheel {
   private static final int NEAR = 256;
   private static final int NEAR_BITS = 8;
   private static final int FAR = 64;
+
+  /** Fewer timers than this are not worth a look at all of them. */
+  private static final int LEAST_SWEEP = 8192;
+
   private static final Comparator<Timer> BY_DEADLINE =
       (a, b) -> Long.signum(a.deadline - b.deadline);
 
@@ -36,6 +45,12 @@ final class TimerWheel {
 
   /** The first tick that was not fired yet. */
   private long cursor;
+
+  /** Timers here, with the cancelled ones. */
+  private int size;
+
+  /** With so many timers the cancelled ones are taken out. */
+  private int sweepAt = LEAST_SWEEP;
 
   /** Ticks are counted from {@code origin}, a reading of the clock. */
   TimerWheel(long origin) {
@@ -59,6 +74,22 @@ final class TimerWheel {
   }
 
   void add(Timer timer) {
+    if (++size >= sweepAt) {
+      size -= near.sweep() + far.sweep();
+      int before = later.size();
+      later.removeIf(Timer::isCancelled);
+      size -= before - later.size();
+      sweepAt = Math.max(LEAST_SWEEP, 2 * size);
+    }
+    put(timer);
+  }
+
+  /** Timers here; cancelled ones may be among them. */
+  int size() {
+    return size;
+  }
+
+  private void put(Timer timer) {
     long tick = Math.max(tickOf(timer.deadline), cursor);
     if (tick - cursor < NEAR) {
       near.add((int) tick & (NEAR - 1), timer);
@@ -132,17 +163,21 @@ final class TimerWheel {
         break;
       }
       later.remove();
-      if (!first.isCancelled()) {
-        add(first);
-      }
+      move(first);
     }
     for (Timer timer = far.take((int) block & (FAR - 1)); timer != null; ) {
       Timer following = timer.next;
       timer.next = null;
-      if (!timer.isCancelled()) {
-        add(timer);
-      }
+      move(timer);
       timer = following;
+    }
+  }
+
+  private void move(Timer timer) {
+    if (timer.isCancelled()) {
+      size--;
+    } else {
+      put(timer);
     }
   }
 
@@ -153,6 +188,7 @@ final class TimerWheel {
       due.add(timer);
       timer = following;
     }
+    size -= due.size();
     due.sort(BY_DEADLINE);
     due.forEach(sink);
     due.clear();
@@ -187,6 +223,25 @@ final class TimerWheel {
       tails[slot] = null;
       used[slot >> 6] &= ~(1L << slot);
       return head;
+    }
+
+    /** Takes out the cancelled timers, and says how many these were. */
+    int sweep() {
+      int gone = 0;
+      for (int slot = nextUsed(0); slot >= 0; ) {
+        for (Timer timer = take(slot); timer != null; ) {
+          Timer following = timer.next;
+          timer.next = null;
+          if (timer.isCancelled()) {
+            gone++;
+          } else {
+            add(slot, timer);
+          }
+          timer = following;
+        }
+        slot = slot + 1 == heads.length ? -1 : nextUsed(slot + 1);
+      }
+      return gone;
     }
 
     /** The first slot from {@code from} on that is not empty; -1 if none. */

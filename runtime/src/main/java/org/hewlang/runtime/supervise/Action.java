@@ -17,6 +17,9 @@ public sealed interface Action {
   /** Fire {@link Event.TimerFired} after this long; an older timer of the child is void. */
   record ArmTimer(int child, int timer, long delayNanos) implements Action {}
 
+  /** The timer of this child has become void. */
+  record DisarmTimer(int child) implements Action {}
+
   /** All children are up: whoever spawned the supervisor may go on. */
   record StartedUp() implements Action {}
 

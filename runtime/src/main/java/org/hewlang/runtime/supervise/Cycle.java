@@ -1,6 +1,8 @@
 package org.hewlang.runtime.supervise;
 
 import java.util.ArrayDeque;
+import org.hewlang.runtime.supervise.Slot.Phase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that takes several steps: stop these children one after the other, then start those one
@@ -36,7 +38,101 @@ final class Cycle {
   /** The child whose stop or start is under way, or -1. */
   int current = -1;
 
-  Cycle(Purpose purpose) {
+  private Cycle(Purpose purpose) {
     this.purpose = purpose;
+  }
+
+  static Cycle startup(Children children) {
+    Cycle first = new Cycle(new Purpose.Startup());
+    for (int k = 0; k < children.size(); k++) {
+      first.starts.addLast(k);
+    }
+    return first;
+  }
+
+  /**
+   * The restart of child {@code k}, and of those that the strategy takes along.
+   *
+   * @param startup whether what had not started at all comes too, because it waits for {@code k}
+   */
+  static Cycle restart(Strategy strategy, Children children, int k, boolean startup) {
+    if (strategy == Strategy.ONE_FOR_ONE && !startup) {
+      children.get(k).startsAgain = true;
+      return probe(k);
+    }
+    Cycle next = new Cycle(new Purpose.Restart());
+    for (int i = 0; i < children.size(); i++) {
+      Slot other = children.get(i);
+      boolean along = strategy.takesAlong(k, i);
+      if (along && other.phase == Phase.UP) {
+        next.stops.addFirst(i);
+      }
+      boolean due =
+          i == k
+              || (other.phase == Phase.NEW && (along || startup))
+              || (along && isStartable(other.phase));
+      other.startsAgain = due;
+      if (due) {
+        next.starts.addLast(i);
+      }
+    }
+    return next;
+  }
+
+  private static boolean isStartable(Phase phase) {
+    return switch (phase) {
+      case UP, DOWN, WAITING -> true;
+      case NEW, STARTING, CLOSING, CANCELLED, BARRED, ENDED, REMOVED -> false;
+    };
+  }
+
+  /** The restart of child {@code k} alone. */
+  static Cycle probe(int k) {
+    Cycle next = new Cycle(new Purpose.Restart());
+    next.starts.addLast(k);
+    return next;
+  }
+
+  /** Starts what had been waiting for a restart of a child that is gone now; null if there is none. */
+  static @Nullable Cycle resume(Children children) {
+    Cycle next = new Cycle(new Purpose.Resume());
+    for (int k = 0; k < children.size(); k++) {
+      if (children.get(k).phase == Phase.DOWN) {
+        next.starts.addLast(k);
+      }
+    }
+    return next.starts.isEmpty() ? null : next;
+  }
+
+  /** The first start of child {@code k}. */
+  static Cycle add(int request, int k) {
+    Cycle next = new Cycle(new Purpose.Add(request));
+    next.starts.addLast(k);
+    return next;
+  }
+
+  /** The end of child {@code k}, if it lives. */
+  static Cycle remove(int request, int k, Slot slot) {
+    Cycle next = new Cycle(new Purpose.Remove(request, k));
+    if (slot.lives()) {
+      next.stops.addLast(k);
+    }
+    return next;
+  }
+
+  /** The end of all children, of the one first whose stop or start is under way (or -1). */
+  static Cycle end(Action.Ending ending, Children children, int underWay) {
+    Cycle last = new Cycle(new Purpose.End(ending));
+    for (int k = 0; k < children.size(); k++) {
+      Slot slot = children.get(k);
+      slot.startsAgain = false;
+      if (slot.lives() && k != underWay) {
+        last.stops.addFirst(k);
+      }
+    }
+    if (underWay >= 0) {
+      last.stops.addFirst(underWay); // it is on its way down, or was not up yet
+    }
+    return last;
   }
 }

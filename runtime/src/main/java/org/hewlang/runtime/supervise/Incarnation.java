@@ -44,6 +44,11 @@ final class Incarnation extends Work implements Parent, Spawner {
     this.number = number;
   }
 
+  /** Its place, if it is one of {@code asking}'s children. */
+  @Nullable Place placeIn(Supervisor asking) {
+    return supervisor == asking ? place : null;
+  }
+
   int number() {
     return number;
   }

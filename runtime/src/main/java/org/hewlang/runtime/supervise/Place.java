@@ -24,6 +24,9 @@ final class Place {
   /** The start under way, or the incarnation that came of it; for the supervisor only. */
   @Nullable Incarnation incarnation;
 
+  /** What was armed last for the child; for the supervisor only. */
+  @Nullable Alarm alarm;
+
   /** The latest actor here, also when it is dead. */
   volatile @Nullable ActorCell cell;
 

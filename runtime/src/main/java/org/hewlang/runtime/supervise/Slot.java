@@ -28,7 +28,6 @@ final class Slot {
   }
 
   final ChildRules rules;
-  final boolean declared;
   final @Nullable CircuitBreaker breaker;
   Phase phase = Phase.NEW;
 
@@ -37,6 +36,9 @@ final class Slot {
 
   /** Number of the latest timer; timers with another number are void. */
   int timer;
+
+  /** Whether that timer may still fire. */
+  boolean armed;
 
   /** Whether the cycle under way will start it after having stopped it. */
   boolean startsAgain;
@@ -48,9 +50,8 @@ final class Slot {
   private boolean calming;
   private long calmSince;
 
-  Slot(ChildRules rules, boolean declared) {
+  Slot(ChildRules rules) {
     this.rules = rules;
-    this.declared = declared;
     BreakerLimits limits = rules.breaker();
     this.breaker = limits == null ? null : new CircuitBreaker(limits);
   }

@@ -1,14 +1,11 @@
 package org.hewlang.runtime.supervise;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.Err;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.HewString;
-import org.hewlang.runtime.Maker;
 import org.hewlang.runtime.Out;
 import org.hewlang.runtime.actor.ActorCell;
 import org.hewlang.runtime.actor.ActorType;
@@ -29,15 +26,6 @@ import org.jspecify.annotations.Nullable;
  * closed report their end, time passes in timers. The mailbox proper is never used; telling the
  * supervisor to close is an event too.
  *
- * <p><b>Looking from outside.</b> Programs ask for a child far more often than children crash. {@link
- * #child} reads two volatile fields if the child is up: {@link Place#cell} is written before {@link
- * Place#up}. If that does not give a living actor the caller takes the lock under which every event
- * is handled, so it sees the mind between two events, never in the middle of one. It either gets an
- * answer or leaves a {@link Wait} behind; the supervisor ends those waits whose question has an
- * answer after each event, under the same lock. A child that is dead before the supervisor knows it
- * counts as waiting to be restarted if its policy says so; its report is on its way, and brings the
- * answer. The lock is held for a few field accesses and never while anybody waits.
- *
  * <p><b>Order of news.</b> {@code restarts} is incremented in the same event that makes the new
  * incarnation visible; who saw the one sees the other.
  */
@@ -45,24 +33,17 @@ public final class Supervisor extends ActorCell {
   private final Supervision mind;
   private final SupervisorRules rules;
 
-  /** Guards {@link #mind}, {@link #awaited}, {@link #answers} and the waits in places. */
+  /** Guards the mind, what waits for answers, and places: held for one event, or one look at all. */
   private final Object lock = new Object();
 
   /** How many children start within one turn. */
   private static final int MOST_QUICK_STARTS = 64;
 
-  /** The start that the event at hand has asked for and that this turn makes itself. */
-  private @Nullable Incarnation quickStart;
-
-  /** Grows by replacement; entries stay. */
-  private volatile Place[] places;
-
-  /** Places with waiting callers, and callers that wait for a number of restarts. */
-  private final List<Place> awaited = new ArrayList<>(0);
-
+  private final Places places;
+  private final ChildAccess access;
+  private final ChildActions children;
+  private final Requests requests;
   private final List<RestartWait> restartWaits = new ArrayList<>(0);
-  private final ArrayDeque<Answer> answers = new ArrayDeque<>(0);
-  private int requests;
 
   /** Ends when all children are up, or when it is clear that this will not come. */
   private final Wait startup = new Wait();
@@ -77,24 +58,14 @@ public final class Supervisor extends ActorCell {
   /** A caller of {@link #waitRestart}. */
   private record RestartWait(long count, Wait end) {}
 
-  /** A request to add or remove a child that has not been answered yet. */
-  private static final class Answer {
-    final int request;
-    final @Nullable Place added;
-    final Wait wait = new Wait();
-    long result = -1;
-
-    Answer(int request, @Nullable Place added) {
-      this.request = request;
-      this.added = added;
-    }
-  }
-
   Supervisor(ActorType type, SupervisorRules rules, List<Place> declared) {
     super(type);
     this.rules = rules;
     this.mind = new Supervision(rules);
-    this.places = declared.toArray(new Place[0]);
+    this.places = new Places(declared);
+    this.requests = new Requests(this, lock);
+    this.access = new ChildAccess(this, mind, places, lock);
+    this.children = new ChildActions(this, mind, places, requests);
   }
 
   // ---------------------------------------------------------------- spawn
@@ -119,19 +90,7 @@ public final class Supervisor extends ActorCell {
 
   /** The child at {@code index}: the current incarnation, or the next one if that is to come. */
   public ActorCell child(Ctx c, long index) {
-    Place[] all = places;
-    if (index < 0 || index >= all.length) {
-      throw HewPanic.ofRuntime(
-          "supervisor_child: index out of range: index " + index + ", length " + all.length);
-    }
-    Place place = all[(int) index];
-    if (place.up) {
-      ActorCell cell = place.cell;
-      if (cell != null && cell.isAlive()) {
-        return cell;
-      }
-    }
-    return nextIncarnation(c, place);
+    return access.child(c, index);
   }
 
   /** {@link #child} with the name of the type that the program expects there. */
@@ -143,63 +102,6 @@ public final class Supervisor extends ActorCell {
           "supervisor_child: child " + index + " is of type " + found + ", not " + type);
     }
     return cell;
-  }
-
-  private ActorCell nextIncarnation(Ctx c, Place place) {
-    while (true) {
-      Wait wait = new Wait();
-      synchronized (lock) {
-        ActorCell found = settled(place, c);
-        if (found != null) {
-          return found;
-        }
-        if (place.waiting.isEmpty()) {
-          awaited.add(place);
-        }
-        place.waiting.add(wait);
-      }
-      if (wait.await(c, WaitKind.ACTOR, this) == Wait.Outcome.CANCELLED) {
-        synchronized (lock) {
-          place.waiting.remove(wait);
-        }
-        throw unwinding(c);
-      }
-    }
-  }
-
-  /** What {@link #child} gives if that is clear now; else null. Under the lock. */
-  private @Nullable ActorCell settled(Place place, @Nullable Ctx asking) {
-    ActorCell cell = place.cell;
-    if (cell == null) {
-      if (!mind.comesBack(place.index)) {
-        throw HewPanic.ofRuntime("supervisor_child: child " + place.name + " was never started");
-      }
-      return null;
-    }
-    if (mind.isUp(place.index)) {
-      if (cell.isAlive()) {
-        return cell;
-      }
-      Exit exit = cell.hasCrashed() ? Exit.CRASH : Exit.NORMAL;
-      return !mind.isEnding() && mind.policy(place.index).restartsAfter(exit) ? null : cell;
-    }
-    return mind.comesBack(place.index) && !isBeingStopped(asking) ? null : cell;
-  }
-
-  /**
-   * Whether the code of {@code c} is a child that the supervisor is stopping. If it waited for a
-   * sibling that starts after it has stopped, it would only wait for its own end.
-   */
-  private boolean isBeingStopped(@Nullable Ctx c) {
-    if (!(c instanceof Runner runner) || !(runner.self instanceof ActorCell asking)) {
-      return false;
-    }
-    for (Place place : places) {
-      if (place.cell == asking) {
-        return mind.isBeingStopped(place.index);
-      }
-    }
-    return false;
   }
 
   /** {@code supervisor_stop}: returns when everything has stopped. */
@@ -227,7 +129,7 @@ public final class Supervisor extends ActorCell {
   /** Number of children, without removed ones. */
   public long childCount() {
     synchronized (lock) {
-      return mind.childCount();
+      return mind.children().count();
     }
   }
 
@@ -271,55 +173,25 @@ public final class Supervisor extends ActorCell {
   /** The state of a child's circuit breaker. */
   public HewString breaker(long index) {
     synchronized (lock) {
-      if (index < 0 || index >= mind.slots()) {
+      if (index < 0 || index >= mind.children().size()) {
         throw HewPanic.ofRuntime(
-            "breaker: index out of range: index " + index + ", length " + mind.slots());
+            "breaker: index out of range: index " + index + ", length " + mind.children().size());
       }
-      return HewString.of(mind.breaker((int) index, system().timers().now()).word());
+      return HewString.of(mind.children().breaker((int) index, system().timers().now()).word());
     }
   }
 
   /** {@code supervisor_add}: the new child's index, or -1. */
   public long add(Ctx c, HewString name, Object factory, HewString policy) {
-    String word = policy.toString();
-    Policy known = null;
-    for (Policy p : Policy.values()) {
-      if (p.word().equals(word)) {
-        known = p;
-      }
-    }
-    if (known == null) {
-      throw HewPanic.ofRuntime("supervisor_add: unknown policy: " + word);
-    }
-    ChildRules child = ChildRules.of(name.toString(), known);
-    Answer answer;
-    synchronized (lock) {
-      answer = new Answer(requests++, new Place(-1, child.name(), (Maker) factory, true, false));
-      answers.add(answer);
-    }
-    return ask(c, answer, new Event.Add(child, answer.request));
+    return requests.add(c, name, factory, policy);
   }
 
   /** {@code supervisor_remove}: false if there is no such child any more. */
   public boolean remove(Ctx c, long index) {
-    int narrow = index < 0 || index > Integer.MAX_VALUE ? -1 : (int) index;
-    Answer answer;
-    synchronized (lock) {
-      answer = new Answer(requests++, null);
-      answers.add(answer);
-    }
-    return ask(c, answer, new Event.Remove(narrow, answer.request)) == 1;
+    return requests.remove(c, index);
   }
 
-  private long ask(Ctx c, Answer answer, Event event) {
-    tell(c, event);
-    if (answer.wait.await(c, WaitKind.ACTOR, this) == Wait.Outcome.CANCELLED) {
-      throw unwinding(c);
-    }
-    return answer.result;
-  }
-
-  private static RuntimeException unwinding(Ctx c) {
+  static RuntimeException unwinding(Ctx c) {
     Cancellation cancellation = c instanceof Runner runner ? runner.cancellable() : null;
     if (cancellation == null) {
       throw new IllegalStateException("cancelled by nobody");
@@ -337,9 +209,9 @@ public final class Supervisor extends ActorCell {
   /** For {@link News}: nobody is there any more. */
   void undelivered(@Nullable Ctx by, Event event) {
     switch (event) {
-      case Event.Add add -> answer(by, add.request(), -1);
-      case Event.Remove remove -> answer(by, remove.request(), 0);
-      case Event.ChildStarted(int k, int number) -> discard(by, k, number);
+      case Event.Add add -> requests.answer(by, add.request(), -1);
+      case Event.Remove remove -> requests.answer(by, remove.request(), 0);
+      case Event.ChildStarted(int k, int number) -> children.discard(by, k, number);
       case Event.Start start -> {}
       case Event.ChildEnded ended -> {}
       case Event.TimerFired timer -> {}
@@ -359,8 +231,7 @@ public final class Supervisor extends ActorCell {
       Incarnation started;
       synchronized (lock) {
         happened(c, next);
-        started = quickStart;
-        quickStart = null;
+        started = children.takeQuickStart();
       }
       if (started == null) {
         next = null;
@@ -375,11 +246,11 @@ public final class Supervisor extends ActorCell {
 
   private void happened(Runner c, Event event) {
     switch (event) {
-      case Event.ChildStarted(int k, int number) -> arrived(k, number);
+      case Event.ChildStarted(int k, int number) -> children.arrived(k, number);
       case Event.ChildEnded(int k, int number, Exit exit, String reason) -> {
-        arrived(k, number);
-        if (exit == Exit.CRASH && k < places.length) {
-          places[k].crashes++;
+        children.arrived(k, number);
+        if (exit == Exit.CRASH) {
+          children.crashed(k);
         }
       }
       case Event.Start start -> {}
@@ -391,7 +262,7 @@ public final class Supervisor extends ActorCell {
     }
     List<Action> actions = mind.on(event, system().timers().now());
     if (event instanceof Event.ChildStarted(int k, int number)) {
-      settle(c, k, number);
+      children.settle(c, k, number);
     }
     for (Action action : actions) {
       perform(c, action);
@@ -401,34 +272,12 @@ public final class Supervisor extends ActorCell {
 
   private void perform(Runner c, Action action) {
     switch (action) {
-      case Action.StartChild(int k, int number) -> startChild(c, k, number);
-      case Action.CloseChild(int k) -> {
-        Place place = places[k];
-        place.up = false;
-        ActorCell cell = current(place);
-        if (cell != null) {
-          cell.close(c);
-        }
-      }
-      case Action.CancelChild(int k) -> {
-        Place place = places[k];
-        Incarnation incarnation = place.incarnation;
-        if (incarnation != null) {
-          incarnation.cancelStart(c);
-        }
-        ActorCell cell = current(place);
-        if (cell != null) {
-          cell.hurry(c);
-        }
-      }
-      case Action.AbandonChild(int k) -> {
-        ActorCell cell = current(places[k]);
-        if (cell != null) {
-          cell.abandon(c);
-        }
-      }
-      case Action.ArmTimer(int k, int timer, long delay) ->
-          system().timers().after(c, delay, new Alarm(this, k, timer));
+      case Action.StartChild(int k, int number) -> children.start(c, k, number);
+      case Action.CloseChild(int k) -> children.close(c, k);
+      case Action.CancelChild(int k) -> children.cancel(c, k);
+      case Action.AbandonChild(int k) -> children.abandon(c, k);
+      case Action.ArmTimer(int k, int timer, long delay) -> children.arm(c, k, timer, delay);
+      case Action.DisarmTimer(int k) -> children.disarm(c, k);
       case Action.StartedUp() -> {
         takeNumber();
         up = true;
@@ -438,90 +287,12 @@ public final class Supervisor extends ActorCell {
         startup.complete(c);
       }
       case Action.StartupFailed(int k, String reason) -> {
-        String child = k < 0 ? reason : "child " + places[k].name + ": " + reason;
+        String child = k < 0 ? reason : "child " + places.get(k).name + ": " + reason;
         startupFailure = "supervisor " + type().name() + " failed to start: " + child;
       }
       case Action.Finished(Action.Ending ending) -> finish(c, ending);
-      case Action.Added(int request, int k) -> answer(c, request, k);
-      case Action.Removed(int request, boolean done) -> answer(c, request, done ? 1 : 0);
-    }
-  }
-
-  private @Nullable ActorCell current(Place place) {
-    Incarnation incarnation = place.incarnation;
-    return incarnation == null ? null : incarnation.cell();
-  }
-
-  private void startChild(Runner c, int k, int number) {
-    if (k == places.length || (number == 1 && places[k].dynamic)) {
-      addPlace(k); // also over the place of one that could not be added
-    }
-    Place place = places[k];
-    place.up = false;
-    Incarnation incarnation = new Incarnation(this, place, number);
-    place.incarnation = incarnation;
-    if (place.quick) {
-      quickStart = incarnation;
-    } else {
-      system().schedule(c, incarnation);
-    }
-  }
-
-  /** Gives a child that is being added its place: the request at the head is the one under way. */
-  private void addPlace(int k) {
-    for (Answer answer : answers) {
-      Place asked = answer.added;
-      if (asked != null) {
-        Place[] more = Arrays.copyOf(places, Math.max(places.length, k + 1));
-        more[k] = new Place(k, asked.name, asked.factory, true, false);
-        places = more;
-        return;
-      }
-    }
-    throw new IllegalStateException("nobody asked for child " + k);
-  }
-
-  /** The actor of a start, dead or alive, is known before the mind hears of it. */
-  private void arrived(int k, int number) {
-    if (k < places.length) {
-      Place place = places[k];
-      Incarnation incarnation = place.incarnation;
-      if (incarnation != null && incarnation.number() == number && incarnation.cell() != null) {
-        place.cell = incarnation.cell();
-      }
-    }
-  }
-
-  /** What the mind thinks of a child that has just come up. */
-  private void settle(Runner c, int k, int number) {
-    if (k >= places.length) {
-      return;
-    }
-    Place place = places[k];
-    Incarnation incarnation = place.incarnation;
-    if (incarnation == null || incarnation.number() != number) {
-      return;
-    }
-    ActorCell cell = incarnation.cell();
-    if (mind.isUp(k)) {
-      place.up = true;
-    } else if (cell != null) {
-      // It was told to stop before there was anybody to tell.
-      cell.close(c);
-      if (!mind.isBeingStopped(k)) {
-        cell.hurry(c);
-      }
-    }
-  }
-
-  /** A start that ended well after the supervisor had ended. */
-  private void discard(@Nullable Ctx by, int k, int number) {
-    Incarnation incarnation = k < places.length ? places[k].incarnation : null;
-    if (incarnation != null && incarnation.number() == number) {
-      ActorCell cell = incarnation.cell();
-      if (cell != null) {
-        cell.hurry(by);
-      }
+      case Action.Added(int request, int k) -> requests.answer(c, request, k);
+      case Action.Removed(int request, boolean done) -> requests.answer(c, request, done ? 1 : 0);
     }
   }
 
@@ -540,8 +311,8 @@ public final class Supervisor extends ActorCell {
                 + ")");
       }
     }
-    for (Place place : places) {
-      place.up = false;
+    for (int k = 0; k < places.size(); k++) {
+      places.get(k).up = false;
     }
     if (!nested) {
       system().removeRoot(this);
@@ -564,37 +335,8 @@ public final class Supervisor extends ActorCell {
     return gaveUp ? "restart budget exceeded" : null;
   }
 
-  private void answer(@Nullable Ctx by, int request, long result) {
-    Answer found = null;
-    synchronized (lock) {
-      for (Answer answer : answers) {
-        if (answer.request == request) {
-          found = answer;
-        }
-      }
-      if (found != null) {
-        answers.remove(found);
-      }
-    }
-    if (found != null) {
-      found.result = result;
-      found.wait.complete(by);
-    }
-  }
-
   private void wakeWhoeverHasAnAnswer(Runner c) {
-    if (!awaited.isEmpty()) {
-      for (int i = awaited.size() - 1; i >= 0; i--) {
-        Place place = awaited.get(i);
-        if (place.cell == null ? !mind.comesBack(place.index) : settled(place, null) != null) {
-          place.waiting.forEach(wait -> wait.complete(c));
-          place.waiting.clear();
-          awaited.remove(i);
-        } else if (place.waiting.isEmpty()) {
-          awaited.remove(i);
-        }
-      }
-    }
+    access.wakeWhoeverHasAnAnswer(c);
     if (!restartWaits.isEmpty()) {
       boolean never = mind.isEnding();
       restartWaits.removeIf(waiting -> {
@@ -655,16 +397,16 @@ public final class Supervisor extends ActorCell {
     List<Row> rows = new ArrayList<>();
     synchronized (lock) {
       long now = system().timers().now();
-      for (Place place : places) {
-        int k = place.index;
-        if (k < mind.slots() && !mind.isRemoved(k)) {
+      for (int k = 0; k < places.size(); k++) {
+        Place place = places.get(k);
+        if (k < mind.children().size() && !mind.children().isRemoved(k)) {
           rows.add(
               new Row(
                   place.name,
                   place.cell,
-                  mind.policy(k),
-                  mind.breaker(k, now),
-                  mind.isUp(k),
+                  mind.children().policy(k),
+                  mind.children().breaker(k, now),
+                  mind.children().isUp(k),
                   place.crashes));
         }
       }

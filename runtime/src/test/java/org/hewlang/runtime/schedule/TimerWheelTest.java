@@ -115,4 +115,32 @@ class TimerWheelTest {
     assertEquals(List.of(), fired);
     assertEquals(TimerWheel.NEVER, wheel.nextTick());
   }
+
+  @Test
+  void cancelledTimersDoNotPileUp() {
+    TimerWheel wheel = new TimerWheel(0);
+    List<Timer> kept = new ArrayList<>();
+    for (int i = 0; i < 300_000; i++) {
+      // near, far and later ones
+      Numbered timer = new Numbered(i, (1 + i % 20 * 3_000L) * TICK + i, 0);
+      wheel.add(timer);
+      if (i % 100 == 0) {
+        kept.add(timer);
+      } else {
+        assertTrue(timer.end(Timer.CANCELLED));
+      }
+      assertTrue(wheel.size() <= 2 * kept.size() + 8192, "with " + i + ": " + wheel.size());
+    }
+    List<Timer> fired = new ArrayList<>();
+    wheel.advance(
+        60_000_000,
+        timer -> {
+          if (timer.end(Timer.FIRED)) {
+            fired.add(timer);
+          }
+        });
+    kept.sort(Comparator.comparingLong(timer -> timer.deadline));
+    assertEquals(kept, fired);
+    assertEquals(0, wheel.size());
+  }
 }

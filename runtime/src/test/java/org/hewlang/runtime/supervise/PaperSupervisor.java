@@ -50,10 +50,11 @@ final class PaperSupervisor {
       case Action.AbandonChild(int k) -> note("abandon " + k);
       case Action.ArmTimer(int k, int timer, long delay) -> {
         set(timers, k, timer);
-        if (!mind.isBeingStopped(k)) {
+        if (!mind.children().isBeingStopped(k)) {
           note("arm " + k + " " + delay / MS);
         }
       }
+      case Action.DisarmTimer(int k) -> set(timers, k, 0);
       case Action.StartedUp() -> note("up");
       case Action.StartupFailed(int k, String reason) -> note("failed " + k + " " + reason);
       case Action.Finished(Action.Ending ending) -> note(ending.toString());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
@@ -139,6 +140,10 @@ class SupervisionProperties {
           timers.put(k, new Event.TimerFired(k, timer));
           timerAt.put(k, now + delay);
         }
+        case Action.DisarmTimer(int k) -> {
+          assertTrue(timers.remove(k) != null, "what is disarmed was armed");
+          timerAt.remove(k);
+        }
         case Action.StartedUp() -> {
           assertFalse(up);
           up = true;
@@ -149,6 +154,7 @@ class SupervisionProperties {
         }
         case Action.Finished(Action.Ending ending) -> {
           assertTrue(living.isEmpty(), "the supervisor ends last");
+          assertEquals(Map.of(), timers, "no timer outlives it");
           finished = true;
         }
         case Action.Added(int request, int k) ->
@@ -203,7 +209,7 @@ class SupervisionProperties {
     private void timePasses() {
       now += random.nextLong(3 * SECOND);
       for (Integer k : List.copyOf(timers.keySet())) {
-        if (timerAt.get(k) <= now) {
+        if (timers.containsKey(k) && timerAt.get(k) <= now) {
           timerAt.remove(k);
           feed(timers.remove(k));
         }
@@ -216,7 +222,7 @@ class SupervisionProperties {
       if (random.nextBoolean()) {
         feed(new Event.Add(ChildRules.of("d", Policy.TRANSIENT), request));
       } else {
-        feed(new Event.Remove(random.nextInt(mind.slots() + 1), request));
+        feed(new Event.Remove(random.nextInt(mind.children().size() + 1), request));
       }
     }
 

@@ -301,13 +301,13 @@ class SupervisionTest {
     PaperSupervisor d = drive(Strategy.ONE_FOR_ONE, 9, fuse).start();
     d.crash(0).did();
     assertEquals("arm 0 500", d.crash(0).did());
-    assertEquals(CircuitBreaker.State.OPEN, d.mind.breaker(0, 0));
+    assertEquals(CircuitBreaker.State.OPEN, d.mind.children().breaker(0, 0));
     assertFalse(d.mind.comesBack(0));
     assertEquals("start 0", d.at(500).timer(0).did());
-    assertEquals(CircuitBreaker.State.HALF_OPEN, d.mind.breaker(0, 500 * MS));
+    assertEquals(CircuitBreaker.State.HALF_OPEN, d.mind.children().breaker(0, 500 * MS));
     assertEquals("arm 0 500", d.at(600).crash(0).did());
     assertEquals("start 0", d.at(1_100).timer(0).did());
-    assertEquals(CircuitBreaker.State.CLOSED, d.mind.breaker(0, 2_100 * MS));
+    assertEquals(CircuitBreaker.State.CLOSED, d.mind.children().breaker(0, 2_100 * MS));
   }
 
   @Test
@@ -327,7 +327,7 @@ class SupervisionTest {
     PaperSupervisor d = drive(Strategy.ONE_FOR_ONE, 9, child("a")).start();
     d.did();
     assertEquals("start 1, added 1", d.feed(new Event.Add(child("x"), 7)).did());
-    assertEquals(2, d.mind.childCount());
+    assertEquals(2, d.mind.children().count());
     assertEquals("close 1, removed true", d.feed(new Event.Remove(1, 8)).did());
     assertEquals("removed false", d.feed(new Event.Remove(1, 9)).did());
     assertEquals("removed false", d.feed(new Event.Remove(17, 9)).did());
@@ -387,5 +387,22 @@ class SupervisionTest {
     d.started(0);
     assertTrue(d.did().startsWith("removed true, removed false, removed false"));
     assertFalse(d.mind.isEnding());
+  }
+
+  @Test
+  void theGraceOfAChildThatHasStoppedIsTakenBack() {
+    Supervision mind =
+        new Supervision(
+            new SupervisorRules(
+                Strategy.ONE_FOR_ALL, 9, 60_000 * MS, List.of(child("a"), child("b"))));
+    mind.on(new Event.Start(), 0);
+    mind.on(new Event.ChildStarted(0, 1), 0);
+    mind.on(new Event.ChildStarted(1, 1), 0);
+    assertEquals(
+        List.of(new Action.CloseChild(1), new Action.ArmTimer(1, 2, 5_000 * MS)),
+        mind.on(new Event.ChildEnded(0, 1, Exit.CRASH, "bad"), 0));
+    assertEquals(
+        List.of(new Action.DisarmTimer(1), new Action.StartChild(0, 2)),
+        mind.on(new Event.ChildEnded(1, 1, Exit.NORMAL, ""), 0));
   }
 }

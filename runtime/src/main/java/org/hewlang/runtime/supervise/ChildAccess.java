@@ -1,0 +1,126 @@
+package org.hewlang.runtime.supervise;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.actor.ActorCell;
+import org.hewlang.runtime.schedule.Runner;
+import org.hewlang.runtime.schedule.Wait;
+import org.hewlang.runtime.schedule.WaitKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The children of a supervisor for those who ask for them, and those who have to wait for one.
+ *
+ * <p>Programs ask for a child far more often than children crash. {@link #child} reads two volatile
+ * fields if the child is up: {@link Place#cell} is written before {@link Place#up}. If that does not
+ * give a living actor the caller takes the lock under which every event is handled, so it sees the mind
+ * between two events, never in the middle of one. It either gets an answer or leaves a {@link Wait}
+ * behind; the supervisor ends those waits whose question has an answer after each event, under the
+ * same lock. A child that is dead before the supervisor knows it counts as waiting to be restarted if
+ * its policy says so; its report is on its way, and brings the answer. The lock is held for a few field
+ * accesses and never while anybody waits.
+ */
+final class ChildAccess {
+  private final Supervisor supervisor;
+  private final Supervision mind;
+  private final Places places;
+  private final Object lock;
+
+  /** Places with waiting callers; under the lock. */
+  private final List<Place> awaited = new ArrayList<>(0);
+
+  ChildAccess(Supervisor supervisor, Supervision mind, Places places, Object lock) {
+    this.supervisor = supervisor;
+    this.mind = mind;
+    this.places = places;
+    this.lock = lock;
+  }
+
+  /** The current incarnation at {@code index}, or the next one if that is to come. */
+  ActorCell child(Ctx c, long index) {
+    int size = places.size();
+    if (index < 0 || index >= size) {
+      throw HewPanic.ofRuntime(
+          "supervisor_child: index out of range: index " + index + ", length " + size);
+    }
+    Place place = places.get((int) index);
+    if (place.up) {
+      ActorCell cell = place.cell;
+      if (cell != null && cell.isAlive()) {
+        return cell;
+      }
+    }
+    return nextIncarnation(c, place);
+  }
+
+  private ActorCell nextIncarnation(Ctx c, Place place) {
+    while (true) {
+      Wait wait = new Wait();
+      synchronized (lock) {
+        ActorCell found = settled(place, c);
+        if (found != null) {
+          return found;
+        }
+        if (place.waiting.isEmpty()) {
+          awaited.add(place);
+        }
+        place.waiting.add(wait);
+      }
+      if (wait.await(c, WaitKind.ACTOR, supervisor) == Wait.Outcome.CANCELLED) {
+        synchronized (lock) {
+          place.waiting.remove(wait);
+        }
+        throw Supervisor.unwinding(c);
+      }
+    }
+  }
+
+  /** What {@link #child} gives if that is clear now; else null. Under the lock. */
+  private @Nullable ActorCell settled(Place place, @Nullable Ctx asking) {
+    ActorCell cell = place.cell;
+    if (cell == null) {
+      if (!mind.comesBack(place.index)) {
+        throw HewPanic.ofRuntime("supervisor_child: child " + place.name + " was never started");
+      }
+      return null;
+    }
+    if (mind.children().isUp(place.index)) {
+      if (cell.isAlive()) {
+        return cell;
+      }
+      Exit exit = cell.hasCrashed() ? Exit.CRASH : Exit.NORMAL;
+      return !mind.isEnding() && mind.children().policy(place.index).restartsAfter(exit)
+          ? null
+          : cell;
+    }
+    return mind.comesBack(place.index) && !isBeingStopped(asking) ? null : cell;
+  }
+
+  /**
+   * Whether the code of {@code c} is a child that the supervisor is stopping. If it waited for a
+   * sibling that starts after it has stopped, it would only wait for its own end.
+   */
+  private boolean isBeingStopped(@Nullable Ctx c) {
+    if (!(c instanceof Runner runner) || !(runner.self instanceof ActorCell asking)) {
+      return false;
+    }
+    Place place = asking.parent() instanceof Incarnation child ? child.placeIn(supervisor) : null;
+    return place != null && place.cell == asking && mind.children().isBeingStopped(place.index);
+  }
+
+  /** Ends the waits that have an answer; under the lock. */
+  void wakeWhoeverHasAnAnswer(Runner c) {
+    for (int i = awaited.size() - 1; i >= 0; i--) {
+      Place place = awaited.get(i);
+      if (place.cell == null ? !mind.comesBack(place.index) : settled(place, null) != null) {
+        place.waiting.forEach(wait -> wait.complete(c));
+        place.waiting.clear();
+        awaited.remove(i);
+      } else if (place.waiting.isEmpty()) {
+        awaited.remove(i);
+      }
+    }
+  }
+}
