@@ -151,6 +151,11 @@ public class ActorSystem {
     scheduler.schedule(by, work);
   }
 
+  /** The code of {@code by} is going to wait for {@code work}: if that is runnable it runs next here. */
+  public void pull(@Nullable Ctx by, Work work) {
+    scheduler.pull(by, work);
+  }
+
   /** Whether runnable actors have to run in the order in which they became runnable. */
   boolean queuesInOrder() {
     return queuesInOrder;

@@ -133,6 +133,7 @@ final class Mailbox {
     BlockedSenders blocked = BlockedSenders.of(to);
     BlockedSenders.Entry entry = blocked.add(m, patient);
     nudge(c, to);
+    to.system.pull(c, to);
     return blocked.settle(c, to, entry) ? ACCEPTED : DEAD;
   }
 

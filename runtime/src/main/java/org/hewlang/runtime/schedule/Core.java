@@ -142,14 +142,29 @@ public final class Core {
     }
   }
 
+  /** Whether some work may run before other work that was here earlier. */
+  boolean prefers() {
+    return slotUsed && pool == null;
+  }
+
   /** Adds work behind all other, and wakes somebody for it if that is needed. */
   void pushLast(Work work) {
     if (pool != null) {
       pool.add(work);
       return;
     }
+    work.markQueued();
     queue.push(work);
     scheduler.signal();
+  }
+
+  /** The oldest of the queue; null if there is none. */
+  private @Nullable Work takeOldest() {
+    Work work = queue.take();
+    while (work != null && !work.claim()) {
+      work = queue.take();
+    }
+    return work;
   }
 
   /** Puts the slot's work where others can take it. */
@@ -184,11 +199,11 @@ public final class Core {
       return work;
     }
     if (pool != null) {
-      return pool.next(scheduler.injector);
+      return pool.next(scheduler);
     }
     if (injectorFirst || ++takes % INJECTOR_PERIOD == 0) {
       injectorFirst = false;
-      work = scheduler.injector.poll();
+      work = scheduler.takeInjected();
       if (work != null) {
         return work;
       }
@@ -200,7 +215,7 @@ public final class Core {
       return work;
     }
     slotRun = 0;
-    work = queue.take();
+    work = takeOldest();
     if (work != null) {
       return work;
     }
@@ -209,7 +224,7 @@ public final class Core {
       slot = null;
       return work;
     }
-    return scheduler.injector.poll();
+    return scheduler.takeInjected();
   }
 
   /** Whether {@link #next} would find something. */
@@ -235,7 +250,10 @@ public final class Core {
         Work work = victim.queue.stealInto(queue, loot);
         if (work != null) {
           steals++;
-          return work;
+          Work first = work.claim() ? work : takeOldest();
+          if (first != null) {
+            return first;
+          }
         }
       }
     }
@@ -292,7 +310,7 @@ public final class Core {
   /** Moves everything that is queued here to the injector. */
   void empty() {
     flushSlot();
-    for (Work work = next(); work != null; work = queue.take()) {
+    for (Work work = next(); work != null; work = takeOldest()) {
       scheduler.inject(work);
     }
   }

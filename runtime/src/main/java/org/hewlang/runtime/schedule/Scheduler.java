@@ -106,6 +106,17 @@ public final class Scheduler implements AutoCloseable {
   }
 
   /**
+   * Lets {@code work}, if it stands in a queue, run next on the runner that is {@code by}, which is
+   * going to wait for it. Where the order of running is promised, nobody is preferred.
+   */
+  public void pull(@Nullable Ctx by, Work work) {
+    Core core = coreOf(by);
+    if (core != null && core.prefers() && work.claim()) {
+      core.push(work);
+    }
+  }
+
+  /**
    * Runs {@code body} on a new stack of its own, with a token, as {@code main} of a program: its
    * stack is deep on every substrate, and in the cooperative mode others run only while it waits.
    * An exception that gets out of it ends the process.
@@ -214,8 +225,18 @@ public final class Scheduler implements AutoCloseable {
   /** Makes work runnable without a token. */
   void inject(Work work) {
     injections.incrementAndGet();
+    work.markQueued();
     injector.add(work);
     signal();
+  }
+
+  /** The next of those that came without a token; null if there are none. */
+  @Nullable Work takeInjected() {
+    Work work = injector.poll();
+    while (work != null && !work.claim()) {
+      work = injector.poll();
+    }
+    return work;
   }
 
   /** Work was put where others can take it, by a volatile write: wakes somebody if needed. */

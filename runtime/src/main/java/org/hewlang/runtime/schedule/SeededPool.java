@@ -2,7 +2,6 @@ package org.hewlang.runtime.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,8 @@ final class SeededPool {
     return runnable.isEmpty();
   }
 
-  @Nullable Work next(Queue<Work> injector) {
-    for (Work work = injector.poll(); work != null; work = injector.poll()) {
+  @Nullable Work next(Scheduler scheduler) {
+    for (Work work = scheduler.takeInjected(); work != null; work = scheduler.takeInjected()) {
       runnable.add(work);
     }
     if (runnable.isEmpty()) {

@@ -86,7 +86,7 @@ final class WorkLoop {
     for (int round = counted ? Scheduler.SEARCH_ROUNDS : 1; round > 0; round--) {
       Work work = held.steal();
       if (work == null) {
-        work = scheduler.injector.poll();
+        work = scheduler.takeInjected();
       }
       if (work != null) {
         if (!counted && !held.queue.isEmpty()) {

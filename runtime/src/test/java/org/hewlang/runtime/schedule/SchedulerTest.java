@@ -71,6 +71,54 @@ class SchedulerTest {
 
   @ParameterizedTest
   @MethodSource("settings")
+  void whatIsPulledForwardRunsOnceForEachScheduling(Settings settings) {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      int turns = 200;
+      List<Wanted> all = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        all.add(new Wanted(turns));
+      }
+      for (Wanted each : all) {
+        scheduler.schedule(null, each);
+      }
+      for (int i = 0; i < 4; i++) {
+        scheduler.schedule(
+            null,
+            work(r -> {
+              for (int round = 0; round < turns; round++) {
+                for (Wanted each : all) {
+                  scheduler.pull(r, each);
+                }
+                r.yieldNow();
+              }
+            }));
+      }
+      assertTrue(scheduler.awaitDrained(LONG));
+      for (Wanted each : all) {
+        assertEquals(turns, each.runs);
+      }
+    }
+  }
+
+  /** Runs that often, one after the other: without the guarantee the count would be wrong. */
+  private static final class Wanted extends Work {
+    private final int turns;
+    private int runs;
+
+    Wanted(int turns) {
+      this.turns = turns;
+    }
+
+    @Override
+    protected void run(Runner runner) {
+      if (++runs < turns) {
+        runner.requeue(this);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
   void aStackWaitsAndGoesOnWithItsResult(Settings settings) {
     try (Scheduler scheduler = Scheduler.start(settings)) {
       AtomicLong sum = new AtomicLong();
