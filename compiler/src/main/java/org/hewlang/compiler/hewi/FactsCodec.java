@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.FnFacts;
+import org.hewlang.compiler.typed.Format;
 import org.hewlang.compiler.typed.JavaBinding;
 import org.hewlang.compiler.typed.Need;
 import org.hewlang.compiler.types.Type;
@@ -15,6 +16,7 @@ import org.hewlang.compiler.types.Type;
 /** Writes and reads what is known of functions besides their code. */
 final class FactsCodec {
   private static final JavaBinding.Kind[] KINDS = JavaBinding.Kind.values();
+  private static final Format[] FORMATS = Format.values();
   private static final JavaBinding.Flag[] FLAGS = JavaBinding.Flag.values();
 
   private FactsCodec() {}
@@ -88,6 +90,7 @@ final class FactsCodec {
       case Need.Compute n -> out.tag(2).string(n.symbol()).string(n.trait());
       case Need.Key _ -> out.tag(3);
       case Need.Clones _ -> out.tag(4);
+      case Need.Serialised n -> out.tag(5).word(n.format());
     }
   }
 
@@ -99,6 +102,7 @@ final class FactsCodec {
       case 2 -> new Need.Compute(in.string(), in.string());
       case 3 -> new Need.Key();
       case 4 -> new Need.Clones();
+      case 5 -> new Need.Serialised(in.word(FORMATS));
       default -> throw NodeReader.unknown("requirement", tag);
     };
   }

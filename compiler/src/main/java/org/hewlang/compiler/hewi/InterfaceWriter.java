@@ -37,7 +37,7 @@ public final class InterfaceWriter {
   static final String MAGIC = "hewi";
 
   /** Changes whenever files of older compilers can no longer be read. */
-  static final int SCHEMA = 3;
+  static final int SCHEMA = 4;
 
   private final ModuleGraph modules;
   private final CheckResult checked;

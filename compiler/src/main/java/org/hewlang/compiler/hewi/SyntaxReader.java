@@ -34,9 +34,11 @@ final class SyntaxReader {
   private static final Item.WireForm[] FORMS = Item.WireForm.values();
 
   private final NodeReader in;
+  private final WireSyntax.Reader wire;
 
   SyntaxReader(NodeReader in) {
     this.in = in;
+    this.wire = new WireSyntax.Reader(this, in);
   }
 
   Item item() {
@@ -101,18 +103,10 @@ final class SyntaxReader {
           new Item.Supervisor(
               head(), name(), in.list(this::param), in.list(this::supervisorMember), in.span());
       case 11 -> new Item.Machine(head(), name(), List.of(), in.span());
-      case 12 -> {
-        Head head = head();
-        Name name = name();
-        Span span = in.span();
-        yield new Item.WireStruct(head, in.word(FORMS), name, List.of(), span);
-      }
-      case 13 -> {
-        Head head = head();
-        Name name = name();
-        Span span = in.span();
-        yield new Item.WireEnum(head, in.word(FORMS), name, List.of(), span);
-      }
+      case 12 ->
+          new Item.WireStruct(head(), in.word(FORMS), name(), in.list(wire::member), in.span());
+      case 13 ->
+          new Item.WireEnum(head(), in.word(FORMS), name(), in.list(wire::variant), in.span());
       default -> throw NodeReader.unknown("item", tag);
     };
   }
@@ -309,7 +303,7 @@ final class SyntaxReader {
     return new Doc(in.string(), in.span());
   }
 
-  private Head head() {
+  Head head() {
     int bits = in.int32();
     if (bits == 0) {
       return Head.NONE;
@@ -348,14 +342,14 @@ final class SyntaxReader {
     };
   }
 
-  private Expr.StringLiteral stringLiteral() {
+  Expr.StringLiteral stringLiteral() {
     if (literal() instanceof Expr.StringLiteral string) {
       return string;
     }
     throw new Malformed("a text is missing");
   }
 
-  private Expr.Literal literal() {
+  Expr.Literal literal() {
     int tag = in.tag();
     return switch (tag) {
       case 0 -> new Expr.IntLiteral(in.integer(), in.word(RADIXES), in.span());

@@ -27,9 +27,11 @@ import org.hewlang.compiler.syntax.WherePredicate;
  */
 final class SyntaxWriter {
   private final NodeWriter out;
+  private final WireSyntax.Writer wire;
 
   SyntaxWriter(NodeWriter out) {
     this.out = out;
+    this.wire = new WireSyntax.Writer(this, out);
   }
 
   void item(Item item) {
@@ -116,12 +118,18 @@ final class SyntaxWriter {
       }
       case Item.Machine m -> named(11, m.head(), m.name(), m);
       case Item.WireStruct w -> {
-        named(12, w.head(), w.name(), w);
+        out.tag(12);
+        head(w.head());
         out.word(w.form());
+        name(w.name());
+        out.list(w.members(), wire::member).span(w.span());
       }
       case Item.WireEnum w -> {
-        named(13, w.head(), w.name(), w);
+        out.tag(13);
+        head(w.head());
         out.word(w.form());
+        name(w.name());
+        out.list(w.variants(), wire::variant).span(w.span());
       }
       case Item.Import _, Item.WireImport _, Item.Error _ ->
           throw new IllegalArgumentException("no declaration: " + item.span());
@@ -350,7 +358,7 @@ final class SyntaxWriter {
     out.string(doc.text()).span(doc.span());
   }
 
-  private void head(Head head) {
+  void head(Head head) {
     boolean plain = head.doc() == null && head.attributes().isEmpty();
     out.integer(head.visibility().ordinal() << 1 | (plain ? 0 : 1));
     if (!plain) {
@@ -397,7 +405,7 @@ final class SyntaxWriter {
     out.span(value.span());
   }
 
-  private void literal(Expr.Literal literal) {
+  void literal(Expr.Literal literal) {
     switch (literal) {
       case Expr.IntLiteral l -> out.tag(0).integer(l.bits()).word(l.radix());
       case Expr.FloatLiteral l -> out.tag(1).real(l.value()).string(l.text());

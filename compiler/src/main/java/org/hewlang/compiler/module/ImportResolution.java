@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ImportResolution {
   /** Modules that come along with another one's name. */
   private static final Map<String, String> COMPANIONS =
-      Map.of("std::net::http", "std::net::http_client");
+      Map.of(
+          "std::net::http", "std::net::http_client",
+          "std::encoding::wire", "std::encoding::hbf");
 
   private final Loading loading;
   private final String module;

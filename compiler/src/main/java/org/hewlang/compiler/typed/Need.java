@@ -16,4 +16,7 @@ public sealed interface Need {
 
   /** {@code .clone()} is called. */
   record Clones() implements Need {}
+
+  /** Values are written or read in that form. */
+  record Serialised(Format format) implements Need {}
 }

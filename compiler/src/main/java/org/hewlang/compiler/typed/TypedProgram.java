@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A checked program: all declarations of all modules that it reaches.
  *
+ * @param wires how the structs and enums are written down
  * @param root path of the root module
  * @param main its {@code main}, if it has one
  */
@@ -16,6 +17,7 @@ public record TypedProgram(
     String root,
     Map<DefId, StructDef> structs,
     Map<DefId, EnumDef> enums,
+    Map<DefId, WireDef> wires,
     Map<DefId, TraitDef> traits,
     Map<DefId, ActorDef> actors,
     Map<DefId, SupervisorDef> supervisors,

@@ -10,6 +10,7 @@ import org.hewlang.compiler.types.infer.BodyChecks;
 import org.hewlang.compiler.types.traits.ActorChecks;
 import org.hewlang.compiler.types.traits.ImplChecks;
 import org.hewlang.compiler.types.traits.Traits;
+import org.hewlang.compiler.types.traits.WireChecks;
 
 /** The check stage: from syntax trees to typed trees. */
 public final class Checker {
@@ -33,6 +34,7 @@ public final class Checker {
     Traits traits = Traits.of(declarations);
     ImplChecks.check(declarations, traits, diagnostics);
     ActorChecks.check(declarations, traits, diagnostics);
+    WireChecks.check(declarations, traits, diagnostics);
     BodyChecks.Result bodies =
         BodyChecks.check(declarations, traits, patterns, everything, diagnostics);
     diagnostics.addAll(declarations.unusedImports());

@@ -127,6 +127,7 @@ final class RoundTripTests {
             p.root(),
             p.structs(),
             p.enums(),
+            p.wires(),
             p.traits(),
             p.actors(),
             p.supervisors(),

@@ -20,6 +20,7 @@ import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.SupervisorDef;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.Where;
+import org.hewlang.compiler.typed.WireDef;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.foreign.JavaClasses;
@@ -30,6 +31,7 @@ final class Collected {
   final Diagnostics diagnostics;
   final Map<DefId, StructDef> structs = new LinkedHashMap<>();
   final Map<DefId, EnumDef> enums = new LinkedHashMap<>();
+  final Map<DefId, WireDef> wires = new LinkedHashMap<>();
   final Map<DefId, TraitDef> traits = new LinkedHashMap<>();
   final Map<DefId, ActorDef> actors = new LinkedHashMap<>();
   final Map<DefId, SupervisorDef> supervisors = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.SupervisorDef;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.Where;
+import org.hewlang.compiler.typed.WireDef;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public record Declarations(
     ModuleGraph graph,
     Map<DefId, StructDef> structs,
     Map<DefId, EnumDef> enums,
+    Map<DefId, WireDef> wires,
     Map<DefId, TraitDef> traits,
     Map<DefId, ActorDef> actors,
     Map<DefId, SupervisorDef> supervisors,

@@ -50,6 +50,7 @@ public final class Declaring {
         declaring.item(item, file);
       }
     }
+    PlainWireDefs.add(all);
     JavaHandle.check(all, java);
     declaring.foreign.bind();
     Declarations declarations =
@@ -57,6 +58,7 @@ public final class Declaring {
             graph,
             all.structs,
             all.enums,
+            all.wires,
             all.traits,
             all.actors,
             all.supervisors,
@@ -126,13 +128,19 @@ public final class Declaring {
           SupervisorDeclarations.declare(all, s, entry);
         }
       }
-      case Item.Import _,
-          Item.TypeAlias _,
-          Item.Machine _,
-          Item.WireStruct _,
-          Item.WireEnum _,
-          Item.WireImport _,
-          Item.Error _ -> {}
+      case Item.WireStruct w -> {
+        Entry entry = entered(w.name(), w, file);
+        if (entry != null) {
+          WireDeclarations.struct(all, w, entry);
+        }
+      }
+      case Item.WireEnum w -> {
+        Entry entry = entered(w.name(), w, file);
+        if (entry != null) {
+          WireDeclarations.enumeration(all, w, entry);
+        }
+      }
+      case Item.Import _, Item.TypeAlias _, Item.Machine _, Item.WireImport _, Item.Error _ -> {}
     }
   }
 

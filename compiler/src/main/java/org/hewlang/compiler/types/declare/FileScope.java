@@ -24,7 +24,8 @@ final class FileScope implements Scope {
   static final List<String> ALWAYS_PRESENT = List.of("std::math", "std::random");
 
   /** Enums of the prelude whose variants have plain names only where the enum is expected. */
-  private static final Set<String> QUALIFIED = Set.of("AskError", "SendError", "TaskError");
+  private static final Set<String> QUALIFIED =
+      Set.of("AskError", "SendError", "TaskError", "WireError");
 
   private static final Symbol BROKEN = new Symbol.Broken();
 

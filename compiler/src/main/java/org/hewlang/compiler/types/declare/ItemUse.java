@@ -56,9 +56,7 @@ final class ItemUse {
       for (Item item : file.tree().items()) {
         if (item instanceof Item.Actor
             || item instanceof Item.Supervisor
-            || item instanceof Item.Machine
-            || item instanceof Item.WireStruct
-            || item instanceof Item.WireEnum) {
+            || item instanceof Item.Machine) {
           return false;
         }
       }
@@ -68,8 +66,8 @@ final class ItemUse {
 
   private static @Nullable String kind(Item item) {
     return switch (item) {
-      case Item.TypeDecl _, Item.TypeAlias _ -> "type";
-      case Item.EnumDecl _ -> "enum";
+      case Item.TypeDecl _, Item.TypeAlias _, Item.WireStruct _ -> "type";
+      case Item.EnumDecl _, Item.WireEnum _ -> "enum";
       case Item.Trait _ -> "trait";
       case Item.Const _ -> "constant";
       case org.hewlang.compiler.syntax.Function _,
@@ -78,8 +76,6 @@ final class ItemUse {
           Item.Actor _,
           Item.Supervisor _,
           Item.Machine _,
-          Item.WireStruct _,
-          Item.WireEnum _,
           Item.WireImport _,
           Item.Extern _,
           Item.Error _ ->

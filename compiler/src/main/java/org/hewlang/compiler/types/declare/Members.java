@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the built-in signatures say about members of built-in types. */
 public final class Members {
+  /** The owner of the members of wire types. */
+  public static final String WIRE = "wire";
+
+  /** The owner of the members of types that can be written as text. */
+  public static final String TEXT = "text";
+
   /** Members that only the library may use. */
   private static final Map<String, Set<String>> INTERNAL =
       Map.of(

@@ -16,6 +16,7 @@ import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Variant;
 import org.hewlang.compiler.syntax.Visibility;
+import org.hewlang.compiler.syntax.WireVariant;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
@@ -68,7 +69,7 @@ final class NameCollection {
       case Item.EnumDecl e -> {
         Entry entry = type(new Symbol.Enum(id(file, e.name())), e.name(), e, file);
         if (names.of(file.module).types.get(entry.name()) == entry) {
-          variants(e, entry);
+          variants(e.variants().stream().map(Variant::name).toList(), entry);
         }
       }
       case Item.Trait t -> {
@@ -82,8 +83,13 @@ final class NameCollection {
       case Item.Actor a -> other(Symbol.OtherKind.ACTOR, a.name(), a, file);
       case Item.Supervisor s -> other(Symbol.OtherKind.SUPERVISOR, s.name(), s, file);
       case Item.Machine m -> other(Symbol.OtherKind.MACHINE, m.name(), m, file);
-      case Item.WireStruct w -> other(Symbol.OtherKind.WIRE, w.name(), w, file);
-      case Item.WireEnum w -> other(Symbol.OtherKind.WIRE, w.name(), w, file);
+      case Item.WireStruct w -> type(new Symbol.Struct(id(file, w.name())), w.name(), w, file);
+      case Item.WireEnum w -> {
+        Entry entry = type(new Symbol.Enum(id(file, w.name())), w.name(), w, file);
+        if (names.of(file.module).types.get(entry.name()) == entry) {
+          variants(w.variants().stream().map(WireVariant::name).toList(), entry);
+        }
+      }
       case Item.Extern e -> {
         for (Function f : e.functions()) {
           function(f, e, file);
@@ -103,11 +109,11 @@ final class NameCollection {
   }
 
   /** Of two variants of one name only the first counts; the second is reported with the enum. */
-  private void variants(Item.EnumDecl syntax, Entry entry) {
+  private void variants(List<Name> written, Entry entry) {
     Set<String> seen = new HashSet<>();
     int index = 0;
-    for (Variant variant : syntax.variants()) {
-      String name = variant.name().text();
+    for (Name variant : written) {
+      String name = variant.text();
       if (seen.add(name)) {
         names
             .of(entry.module())

@@ -10,6 +10,7 @@ import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.StructDef;
+import org.hewlang.compiler.typed.WireDef;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
@@ -58,7 +59,9 @@ final class RecursiveTypes {
         entry.syntax() instanceof Item.EnumDecl e
             ? recursive.help("declare it `indirect enum " + e.name().text() + "`")
             : recursive.help(
-                "hold the inner value in a `Vec` or an `Rc`, or use an `indirect enum`"));
+                isWire(id)
+                    ? "hold the inner value in an `Option` or a `Vec`"
+                    : "hold the inner value in a `Vec` or an `Rc`, or use an `indirect enum`"));
   }
 
   /** Whether a value of {@code from} holds one of {@code target}; {@code path} gets the way. */
@@ -81,26 +84,35 @@ final class RecursiveTypes {
     StructDef struct = declarations.structs().get(id);
     EnumDef enumDef = declarations.enums().get(id);
     if (struct != null) {
-      struct.fields().forEach(f -> held(f.type(), held));
+      struct.fields().forEach(f -> held(f.type(), !isWire(id), held));
     } else if (enumDef != null
         && !(names.type(id).syntax() instanceof Item.EnumDecl e && e.indirect())) {
-      enumDef.variants().forEach(v -> v.fields().forEach(f -> held(f.type(), held)));
+      enumDef.variants().forEach(v -> v.fields().forEach(f -> held(f.type(), !isWire(id), held)));
     }
     return held;
   }
 
-  private void held(Type type, Set<DefId> held) {
+  private boolean isWire(DefId id) {
+    WireDef wire = declarations.wires().get(id);
+    return wire != null && wire.isWire();
+  }
+
+  /** What a field holds; optional fields of wire types, which may end a chain, hold no values. */
+  private void held(Type type, boolean throughOption, Set<DefId> held) {
     switch (type) {
       case Type.Nominal n -> {
         held.add(n.def());
+        if (n.def().equals(Types.OPTION) && !throughOption) {
+          return;
+        }
         if (n.def().equals(Types.OPTION) || n.def().equals(Types.RESULT)) {
-          n.args().forEach(a -> held(a, held));
+          n.args().forEach(a -> held(a, throughOption, held));
         } else {
-          arguments(n, held);
+          arguments(n, throughOption, held);
         }
       }
-      case Type.Tuple t -> t.parts().forEach(p -> held(p, held));
-      case Type.Array a -> held(a.element(), held);
+      case Type.Tuple t -> t.parts().forEach(p -> held(p, throughOption, held));
+      case Type.Array a -> held(a.element(), throughOption, held);
       case Type.Prim _,
           Type.Builtin _,
           Type.Slice _,
@@ -115,12 +127,12 @@ final class RecursiveTypes {
   }
 
   /** An argument is held by value if the generic type holds its parameter by value. */
-  private void arguments(Type.Nominal type, Set<DefId> held) {
+  private void arguments(Type.Nominal type, boolean throughOption, Set<DefId> held) {
     Set<Integer> byValue = new HashSet<>();
     parametersHeld(type.def(), byValue, new HashSet<>());
     for (int i : byValue) {
       if (i < type.args().size()) {
-        held(type.args().get(i), held);
+        held(type.args().get(i), throughOption, held);
       }
     }
   }

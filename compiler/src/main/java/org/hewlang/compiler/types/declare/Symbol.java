@@ -43,7 +43,7 @@ public sealed interface Symbol {
   /** {@code Self} in an impl or a type's body. */
   record SelfType(Type type) implements Symbol {}
 
-  /** An actor, supervisor, machine or wire type: known by name. */
+  /** An actor, supervisor or machine: known by name. */
   record Other(DefId id, OtherKind kind) implements Symbol {
     /** Whether it can be spawned; as a type its name is that of the handle. */
     public boolean isActor() {
@@ -55,8 +55,7 @@ public sealed interface Symbol {
   enum OtherKind {
     ACTOR,
     SUPERVISOR,
-    MACHINE,
-    WIRE
+    MACHINE
   }
 
   // ---- containers and failures

@@ -18,6 +18,7 @@ import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.ModuleCode;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.typed.WireField;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.PatternSyntax;
@@ -90,6 +91,7 @@ public final class BodyChecks {
         root.path(),
         declarations.structs(),
         declarations.enums(),
+        declarations.wires(),
         declarations.traits(),
         declarations.actors(),
         declarations.supervisors(),
@@ -142,7 +144,10 @@ public final class BodyChecks {
   private boolean isWanted(FnSignature f) {
     return switch (f.owner()) {
       case TRAIT, TRAIT_IMPL, TRAIT_HANDLER -> true;
-      case MODULE, INHERENT, BUILTIN, ACTOR -> everything || !program.isLibrary(f.id().module());
+      case MODULE, INHERENT, BUILTIN, ACTOR ->
+          everything
+              || !program.isLibrary(f.id().module())
+              || f.name().endsWith(WireField.DEFAULT_SUFFIX); // decoding calls it
     };
   }
 

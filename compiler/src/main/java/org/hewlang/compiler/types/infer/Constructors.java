@@ -10,11 +10,14 @@ import org.hewlang.compiler.syntax.Arg;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.FieldInit;
 import org.hewlang.compiler.syntax.Path;
+import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.WireDef;
 import org.hewlang.compiler.types.DefId;
+import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
 import org.hewlang.compiler.types.declare.Symbol;
@@ -266,7 +269,7 @@ final class Constructors {
     }
     List<TExpr> values = new ArrayList<>();
     List<Type> types = fieldTypes(def, variant, instance);
-    List<TExpr.Part> parts = fields(s, variant.name(), variant.fields(), types, true, values);
+    List<TExpr.Part> parts = fields(s, variant.name(), variant.fields(), types, null, values);
     return parts == null
         ? c.broken(instance, s.span(), values)
         : new TExpr.VariantLit(symbol.index(), parts, instance, s.span());
@@ -286,20 +289,26 @@ final class Constructors {
     Map<Type.Param, Type> map = Instances.arguments(def.typeParams(), instance.args());
     List<Type> types = def.fields().stream().map(f -> Types.substitute(f.type(), map)).toList();
     List<TExpr> values = new ArrayList<>();
-    List<TExpr.Part> parts = fields(s, id.name(), def.fields(), types, false, values);
+    List<TExpr.Part> parts =
+        fields(s, id.name(), def.fields(), types, c.program.declarations.wires().get(id), values);
     c.obligations.wellFormed(instance, s.path().span());
     return parts == null
         ? c.broken(instance, s.span(), values)
         : new TExpr.StructLit(parts, instance, s.span());
   }
 
-  /** The values of all fields in the order in which they are written; null after a report. */
+  /**
+   * The values of all fields in the order in which they are written, then the defaults of those that
+   * are left out; null after a report.
+   *
+   * @param wire how a struct is written down; null for a variant
+   */
   private @Nullable List<TExpr.Part> fields(
       Expr.StructLiteral s,
       String name,
       List<StructDef.Field> fields,
       List<Type> types,
-      boolean isVariant,
+      @Nullable WireDef wire,
       List<TExpr> values) {
     List<TExpr.Part> parts = new ArrayList<>(fields.size());
     boolean[] given = new boolean[fields.size()];
@@ -313,7 +322,7 @@ final class Constructors {
       int index = indexOf(fields, init.name().text());
       if (index < 0) {
         values.add(c.infer(init.value(), Expect.ANY));
-        c.report(noSuchField(init, name, fields, isVariant ? "variant" : "type"));
+        c.report(noSuchField(init, name, fields, wire == null ? "variant" : "type"));
         broken = true;
         continue;
       }
@@ -341,7 +350,15 @@ final class Constructors {
     }
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < given.length; i++) {
-      if (!given[i]) {
+      FnId standard = given[i] || wire == null ? null : defaultOf(wire, i);
+      if (standard != null) {
+        c.program.reached.add(standard);
+        parts.add(
+            new TExpr.Part(
+                i,
+                new TExpr.Call(
+                    new Callee.Function(standard, List.of()), List.of(), types.get(i), s.span())));
+      } else if (!given[i]) {
         missing.add(fields.get(i).name());
       }
     }
@@ -357,6 +374,10 @@ final class Constructors {
       broken = true;
     }
     return broken ? null : parts;
+  }
+
+  private static @Nullable FnId defaultOf(WireDef wire, int field) {
+    return field < wire.fields().size() ? wire.fields().get(field).defaultValue() : null;
   }
 
   private static Diagnostic noSuchField(

@@ -37,6 +37,7 @@ final class Judgement {
             case Need.Key _ -> traits.isKey(filled(type)) && parts(type, need, open);
             case Need.Clones _ -> traits.hasClone(filled(type), known) && parts(type, need, open);
             case Need.Compute compute -> computes(type, compute);
+            case Need.Serialised s -> traits.wireSafety().culprit(type, s.format(), open) == null;
           };
     };
   }
@@ -50,6 +51,9 @@ final class Judgement {
 
   /** Whether a bound says so already; then it is checked as that. */
   private boolean isImplied(Type.Param p, Need need) {
+    if (need instanceof Need.Serialised) {
+      return false;
+    }
     String trait =
         switch (need) {
           case Need.Equality _ -> "Eq";
@@ -57,6 +61,7 @@ final class Judgement {
           case Need.Compute compute -> compute.trait();
           case Need.Key _ -> "Hash";
           case Need.Clones _ -> "Clone";
+          case Need.Serialised _ -> "";
         };
     return known.boundsOf(p).stream()
         .flatMap(b -> traits.withSupertraits(b).stream())

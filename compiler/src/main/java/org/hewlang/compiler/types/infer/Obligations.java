@@ -9,11 +9,14 @@ import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.Comparison;
+import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Format;
 import org.hewlang.compiler.typed.Need;
 import org.hewlang.compiler.typed.Operator;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.Where;
+import org.hewlang.compiler.typed.WireCall;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.TraitRef;
@@ -202,6 +205,7 @@ final class Obligations {
       }
     }
     keyOfCollections(instance, span);
+    writtenOrRead(instance, span);
     c.program.requirements.call(c.id, f.id(), arguments, span);
   }
 
@@ -275,6 +279,23 @@ final class Obligations {
         || isKeyed(f.result())
         || (!f.params().isEmpty() && isKeyed(f.params().getFirst().type()))) {
       key(instance.typeArgs().getFirst(), span);
+    }
+  }
+
+  /** What is encoded or decoded has to have that form. */
+  private void writtenOrRead(Calls.Instance instance, Span span) {
+    WireCall call =
+        instance.signature().given() instanceof FnDef.FnBody.Known known
+            ? WireCall.of(known.intrinsic())
+            : null;
+    Format format = call == null ? null : call.format();
+    if (format != null) {
+      Type type = instance.typeArgs().getFirst();
+      require(
+          type,
+          new Need.Serialised(format),
+          span,
+          t -> c.program.traits.wireSafety().notSafe(t, format, span));
     }
   }
 

@@ -18,11 +18,13 @@ final class Postfix {
   private final FunctionChecker c;
   private final Casts casts;
   private final Tries tries;
+  private final TypeCalls typeCalls;
 
   Postfix(FunctionChecker c) {
     this.c = c;
     this.casts = new Casts(c);
     this.tries = new Tries(c);
+    this.typeCalls = new TypeCalls(c);
   }
 
   /** Walks down to the start of the chain and then applies link after link, without recursion. */
@@ -35,7 +37,12 @@ final class Postfix {
     }
     int i = links.size() - 1;
     Expect first = i == 0 ? expect : Expect.ANY;
-    TExpr value = start instanceof Expr.Reference r ? named(r, links.get(i), first) : null;
+    TExpr value = start instanceof Expr.Reference r ? ofModulesType(r, links, expect) : null;
+    if (value != null) {
+      i--;
+    } else if (start instanceof Expr.Reference r) {
+      value = named(r, links.get(i), first);
+    }
     if (value == null && links.get(i) instanceof Expr.Cast cast) {
       value = casts.literal(cast);
     }
@@ -88,6 +95,17 @@ final class Postfix {
     };
   }
 
+  /** The first two links if they are those of {@code module.Type.f(..)}. */
+  private @Nullable TExpr ofModulesType(Expr.Reference r, List<Expr> links, Expect expect) {
+    int i = links.size() - 1;
+    return i > 0
+            && links.get(i) instanceof Expr.Field type
+            && links.get(i - 1) instanceof Expr.MethodCall m
+            && c.variable(r.path().first().text()) == null
+        ? typeCalls.call(r, type, m, i == 1 ? expect : Expect.ANY)
+        : null;
+  }
+
   /** The first link together with the name before it, where that is not simply a value. */
   private @Nullable TExpr named(Expr.Reference r, Expr link, Expect expect) {
     String first = r.path().first().text();
@@ -101,8 +119,14 @@ final class Postfix {
             ? c.names.member(module, f.name(), f.span(), expect)
             : c.names.dotOnType(r, f.name(), List.of(), f.span());
       }
-      case Expr.MethodCall m when !isVariable && r.path().isSimple() -> {
+      case Expr.MethodCall m when !isVariable && !r.path().isSimple() ->
+          typeCalls.call(r.path(), m, expect);
+      case Expr.MethodCall m when !isVariable -> {
         Symbol.Module module = c.scope.module(r.path().first().text());
+        TExpr generated = module == null ? typeCalls.call(r.path(), m, expect) : null;
+        if (generated != null) {
+          yield generated;
+        }
         yield module != null
             ? c.calls.ofModule(module, m, expect)
             : c.names.dotOnType(r, m.name(), m.args(), m.span());

@@ -69,6 +69,7 @@ final class RequirementErrors {
       case Need.Compute c -> c.trait();
       case Need.Key _ -> "Hash";
       case Need.Clones _ -> "Clone";
+      case Need.Serialised s -> "wire type for " + s.format().text();
     };
   }
 
@@ -128,6 +129,8 @@ final class RequirementErrors {
                           + "` of "
                           + callee)
                   .note(v.origin(), callee + " clones its `" + param + "` values here");
+          case Need.Serialised s ->
+              program.traits.wireSafety().notSafe(v.argument(), s.format(), v.call());
         };
     return d.label("here `" + param + "` is `" + type + "`");
   }

@@ -22,7 +22,6 @@ final class Unsupported {
           case ACTOR -> "actor";
           case SUPERVISOR -> "supervisor";
           case MACHINE -> "machine";
-          case WIRE -> "wire type";
         };
     return expression(c, "the " + kind + " `" + symbol.id().name() + "`", span);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Format;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.types.DefId;
@@ -18,19 +19,22 @@ import org.hewlang.compiler.types.declare.Declarations;
 import org.hewlang.compiler.types.declare.FnSignature;
 import org.hewlang.compiler.types.declare.Members;
 import org.hewlang.compiler.types.declare.Scope;
+import org.hewlang.compiler.types.wire.WireSafety;
 import org.jspecify.annotations.Nullable;
 
 /** Finds methods and associated functions by the order of the specification. */
 final class MethodLookup {
   private final Declarations declarations;
   private final ImplSelection impls;
+  private final WireSafety wireSafety;
 
   /** Traits by the name of a method. */
   private final Map<String, List<TraitDef>> traitsByMethod = new HashMap<>();
 
-  MethodLookup(Declarations declarations, ImplSelection impls) {
+  MethodLookup(Declarations declarations, ImplSelection impls, WireSafety wireSafety) {
     this.declarations = declarations;
     this.impls = impls;
+    this.wireSafety = wireSafety;
     for (TraitDef trait : declarations.traits().values()) {
       for (FnId method : trait.methods()) {
         traitsByMethod.computeIfAbsent(method.name(), _ -> new ArrayList<>()).add(trait);
@@ -72,6 +76,9 @@ final class MethodLookup {
     List<Candidate> found = builtin(query);
     if (found.isEmpty()) {
       found = inherent(query);
+    }
+    if (found.isEmpty()) {
+      found = generated(query);
     }
     if (found.isEmpty()) {
       found = assumed(query);
@@ -137,6 +144,42 @@ final class MethodLookup {
               List.of();
         };
     return matching.match(params, args) ? matching : null;
+  }
+
+  /** What wire types, and other types that can be written as text, have without being told. */
+  private List<Candidate> generated(Query query) {
+    FnSignature member = generatedMember(query.type(), query.name());
+    return member != null
+            && member.given() instanceof FnDef.FnBody.Known known
+            && query.admits(member)
+        ? List.of(
+            new Candidate(
+                member,
+                new Candidate.Via.Builtin(known.intrinsic()),
+                Map.of(member.typeParams().getFirst().param(), query.type()),
+                Map.of()))
+        : List.of();
+  }
+
+  boolean isGenerated(Type type, String name) {
+    return generatedMember(type, name) != null;
+  }
+
+  private @Nullable FnSignature generatedMember(Type type, String name) {
+    if (!(type instanceof Type.Nominal n) || !declarations.wires().containsKey(n.def())) {
+      return null;
+    }
+    FnSignature binary = declarations.functions().get(new FnId(Types.PRELUDE, Members.WIRE, name));
+    FnSignature text = declarations.functions().get(new FnId(Types.PRELUDE, Members.TEXT, name));
+    return binary != null && wireSafety.isWire(n)
+        ? binary
+        : text != null && isText(n) ? text : null;
+  }
+
+  private boolean isText(Type.Nominal type) {
+    return !type.def().equals(Types.OPTION)
+        && !type.def().equals(Types.RESULT)
+        && wireSafety.culprit(type, Format.JSON, new ArrayList<>()) == null;
   }
 
   private List<Candidate> inherent(Query query) {

@@ -10,18 +10,22 @@ import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.declare.Declarations;
 import org.hewlang.compiler.types.declare.Members;
 import org.hewlang.compiler.types.declare.Scope;
+import org.hewlang.compiler.types.wire.WireSafety;
 import org.jspecify.annotations.Nullable;
 
 /** The answers for one program. */
 final class ProgramTraits implements Traits {
   private final Declarations declarations;
   private final ImplSelection impls;
+  private final WireSafety wireSafety;
   private final MethodLookup lookup;
 
   ProgramTraits(Declarations declarations) {
     this.declarations = declarations;
     this.impls = new ImplSelection(declarations);
-    this.lookup = new MethodLookup(declarations, impls);
+    this.wireSafety =
+        new WireSafety(declarations.structs(), declarations.enums(), declarations.wires());
+    this.lookup = new MethodLookup(declarations, impls, wireSafety);
   }
 
   ImplSelection impls() {
@@ -30,6 +34,16 @@ final class ProgramTraits implements Traits {
 
   MethodLookup lookup() {
     return lookup;
+  }
+
+  @Override
+  public WireSafety wireSafety() {
+    return wireSafety;
+  }
+
+  @Override
+  public boolean isGenerated(Type type, String name) {
+    return lookup.isGenerated(type, name);
   }
 
   @Override

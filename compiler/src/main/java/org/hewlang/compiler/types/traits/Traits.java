@@ -8,6 +8,7 @@ import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.declare.Declarations;
 import org.hewlang.compiler.types.declare.Scope;
+import org.hewlang.compiler.types.wire.WireSafety;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,12 @@ public sealed interface Traits permits ProgramTraits {
 
   /** {@code self::name} for a trait that {@code self} implements; null if it has no such type. */
   @Nullable Type associatedType(Type self, String name, Assumptions known);
+
+  /** Which types can be written down. */
+  WireSafety wireSafety();
+
+  /** Whether the compiler makes a function of that name for the type. */
+  boolean isGenerated(Type type, String name);
 
   // ---- methods
 
