@@ -58,6 +58,11 @@ public final class Panics {
     return HewPanic.ofRuntime("called unwrap on Err: " + error);
   }
 
+  /** A request to a generator, or its {@code close}, from inside its own body. */
+  public static RuntimeException generatorRunning() {
+    return HewPanic.ofRuntime("generator is already running");
+  }
+
   public static RuntimeException assertion() {
     return HewPanic.ofLibrary("assertion failed");
   }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.JType;
 import org.objectweb.asm.Label;
@@ -216,6 +217,11 @@ final class Code {
 
   boolean isKnown(IrLocal local) {
     return slots.containsKey(local);
+  }
+
+  /** The locals that have a slot. */
+  Set<IrLocal> known() {
+    return slots.keySet();
   }
 
   int slotOf(IrLocal local) {

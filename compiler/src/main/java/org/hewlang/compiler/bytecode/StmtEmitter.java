@@ -28,11 +28,13 @@ final class StmtEmitter {
   private final Code code;
   private final ExprEmitter exprs;
   private final ExitScopes scopes = new ExitScopes();
+  private final Suspensions suspensions;
   private final List<Visible> visible = new ArrayList<>();
 
   StmtEmitter(Code code, ExprEmitter exprs) {
     this.code = code;
     this.exprs = exprs;
+    this.suspensions = new Suspensions(code, exprs, scopes);
   }
 
   List<Visible> visible() {
@@ -117,11 +119,27 @@ final class StmtEmitter {
       case IrStmt.Switch s -> choose(s);
       case IrStmt.Finally f -> withCleanup(f);
       case IrStmt.Catch c -> withHandler(c);
+      case IrStmt.Resume r -> resume(r);
+      case IrStmt.Suspend s -> suspensions.suspend(s);
     }
   }
 
   private void jump(Target target) {
     code.jump(Opcodes.GOTO, 0, target);
+  }
+
+  private void resume(IrStmt.Resume r) {
+    Target otherwise = new Target();
+    suspensions.enter(r, otherwise);
+    emitAll(r.body());
+    Target end = new Target();
+    if (code.reachable()) {
+      jump(end);
+    }
+    suspensions.finish();
+    code.place(otherwise);
+    emitAll(r.otherwise());
+    code.place(end);
   }
 
   private void branch(IrStmt.If i) {

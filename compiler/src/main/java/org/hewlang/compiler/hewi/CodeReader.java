@@ -58,6 +58,7 @@ final class CodeReader {
         args.addAll(in.list(this::part));
         yield new TExpr.Call(callee, args, in.type(), in.span());
       }
+      case 54 -> new TExpr.Yield(expr(), in.span());
       default -> throw NodeReader.unknown("expression", tag);
     };
   }

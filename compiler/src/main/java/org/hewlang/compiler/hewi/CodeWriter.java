@@ -257,6 +257,11 @@ final class CodeWriter {
               .type(e.type())
               .span(e.span());
       case TExpr.Join e -> out.tag(53).list(e.sources(), this::expr).type(e.type()).span(e.span());
+      case TExpr.Yield e -> {
+        out.tag(54);
+        expr(e.value());
+        out.span(e.span());
+      }
       case TExpr.Binary _,
           TExpr.Field _,
           TExpr.TupleField _,

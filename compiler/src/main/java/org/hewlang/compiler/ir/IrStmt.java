@@ -34,6 +34,36 @@ public sealed interface IrStmt {
 
   record Continue(IrLabel label) implements IrStmt {}
 
+  /**
+   * The body of a method that stops and goes on. Enters {@code body} at its beginning if {@code state} is
+   * 0, and after its n-th {@link Suspend} if it is n; else runs {@code otherwise}, which does not end.
+   * What was assigned before this statement keeps its value; of the locals assigned inside those have
+   * one after a suspension that the suspension keeps. Nothing in {@code body} is shared with another
+   * place, and clean-up code of regions does not suspend.
+   */
+  record Resume(IrExpr state, List<IrStmt> body, List<IrStmt> otherwise) implements IrStmt {}
+
+  /**
+   * Leaves the method with the result {@code true}, without any clean-up. The next call goes on behind
+   * this statement, after {@code resumed}, a call by which any other code may have run in between.
+   *
+   * @param frame the object that outlives the calls; assigned before the enclosing {@link Resume}
+   * @param owner the class of {@code frame} with an int field {@code state} for the way back
+   * @param kept what is kept; none before liveness is known, see {@code suspend.Frames}
+   */
+  record Suspend(IrLocal frame, String owner, IrExpr resumed, List<Kept> kept) implements IrStmt {
+    public Suspend {
+      kept = List.copyOf(kept);
+    }
+
+    /**
+     * A local that lives on in the field {@code field} of {@code owner}.
+     *
+     * @param saved whether it has to be written; else the field has its value already
+     */
+    public record Kept(IrLocal local, String owner, String field, boolean saved) {}
+  }
+
   record Return(@Nullable IrExpr value) implements IrStmt {}
 
   record Throw(IrExpr exception) implements IrStmt {}

@@ -78,7 +78,8 @@ final class Calls {
     List<Supplier<IrExpr>> values = new ArrayList<>();
     for (TExpr.Part arg : args) {
       Local param = function.params().get(arg.index());
-      Use use = param.mutable() ? Use.STORE : lending(arg.value(), call);
+      boolean kept = param.mutable() || function.flags().contains(FnDef.Flag.GENERATOR);
+      Use use = kept ? Use.STORE : lending(arg.value(), call);
       values.add(() -> method.expressions.value(arg.value(), use));
     }
     return permuted(args, values);

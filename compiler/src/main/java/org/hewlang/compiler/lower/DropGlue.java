@@ -297,6 +297,8 @@ final class DropGlue {
               });
       case BOX -> content(body, type);
       case RC, ARC -> code.when(RELEASE.call(value), () -> content(body, type));
+      case GENERATOR, ASYNC_GENERATOR ->
+          code.add(new IrStmt.Eval(GeneratorRuntime.CLOSE.call(value, body.ctx())));
       case SENDER -> code.add(new IrStmt.Eval(TaskRuntime.SENDER_CLOSE.call(value, body.ctx())));
       case RECEIVER -> Channels.close(program, code, body.ctx(), value, type.args().getFirst());
       default -> throw new IllegalArgumentException("nothing to drop in " + type);

@@ -528,8 +528,9 @@ final class Drops {
 
   // ---- leaving the function
 
-  /** Returns {@code value}: it is computed first, then deferred code runs, then blocks drop. */
-  void exit(@Nullable IrExpr value) {
+  /** Returns {@code given}: it is computed first, then deferred code runs, then blocks drop. */
+  void exit(@Nullable IrExpr given) {
+    IrExpr value = given == null ? method.yields.end() : given;
     boolean settled = !active && !method.tasks.isInScope();
     if (settled || !method.facts.hasDefers() || !code.isReachable()) {
       code.ret(new IrStmt.Return(value));

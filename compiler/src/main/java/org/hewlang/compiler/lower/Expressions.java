@@ -79,6 +79,7 @@ final class Expressions {
         effect(e);
         yield RuntimeNames.UNIT_VALUE;
       }
+      case TExpr.Yield y -> method.yields.give(y);
       case TExpr.Try t -> method.sharing.mark(method.returns.attempt(t), t, use);
       case TExpr.ActorField f -> method.sharing.mark(method.actors.field(f), f, use);
       case TExpr.Spawn s -> method.tasks.adopted(method.actors.spawn(s));

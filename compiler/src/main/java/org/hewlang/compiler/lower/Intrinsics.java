@@ -199,6 +199,14 @@ final class Intrinsics {
         yield method.channels.item(method.types.of(e.type()));
       }
       case RECEIVER_CLOSE -> method.channels.close(e);
+      case GENERATOR_ADVANCE, ASYNCGENERATOR_ADVANCE ->
+          GeneratorRuntime.NEXT.call(e.span().line(), first(e), method.ctx);
+      case GENERATOR_VALUE, ASYNCGENERATOR_VALUE ->
+          Generators.value(method.program, first(e), method.types.of(e.type()));
+      case GENERATOR_IS_DONE, ASYNCGENERATOR_IS_DONE ->
+          GeneratorRuntime.IS_DONE.call(e.span().line(), first(e), method.ctx);
+      case GENERATOR_CLOSE, ASYNCGENERATOR_CLOSE ->
+          effect(GeneratorRuntime.CLOSE.call(e.span().line(), first(e), method.ctx));
       case STRING_BYTE_CHAR_AT -> {
         List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
         RuntimeMethod at = Objects.requireNonNull(METHODS.get(Intrinsic.STRING_CHAR_AT));

@@ -44,6 +44,9 @@ final class Iterations {
       case Type.Builtin b when b.kind() == BuiltinType.RANGE -> storedRange(e, b);
       case Type.Builtin b when b.kind() == BuiltinType.HASH_MAP -> map(e, b);
       case Type.Builtin b when b.kind() == BuiltinType.HASH_SET -> set(e, b);
+      case Type.Builtin b
+          when b.kind() == BuiltinType.GENERATOR || b.kind() == BuiltinType.ASYNC_GENERATOR ->
+          generator(e, b.args().getFirst());
       case Type.Builtin b when b.kind() == BuiltinType.RECEIVER -> receiver(e, b.args().getFirst());
       default ->
           throw new LoweringException(e.span(), "this kind of iteration cannot be compiled yet");
@@ -73,6 +76,35 @@ final class Iterations {
                     method.matches.destructure(e.pattern(), value, item, true);
                     method.expressions.effect(e.body());
                   }));
+        });
+  }
+
+  // ---- generators
+
+  private void generator(TExpr.For e, Type item) {
+    String known = method.program.generators.madeBy(e.iterable(), method);
+    IrExpr value = method.expressions.value(e.iterable(), Use.READ);
+    if (!code.isReachable()) {
+      return;
+    }
+    IrExpr generator =
+        known == null ? code.stable(value) : code.spill(new IrExpr.Cast(value, JType.ref(known)));
+    IrLabel loop = new IrLabel();
+    code.loop(
+        loop,
+        () -> {
+          code.line(e.span());
+          int line = e.iterable().span().line();
+          leaveIf(new IrExpr.Not(Generators.request(generator, known, method.ctx, line)), loop);
+          method.loops.round(
+              e,
+              loop,
+              () -> {
+                IrExpr given = code.stable(Generators.value(method.program, generator, item));
+                bind(e.pattern(), given, item, e.body());
+                method.drops.receive(e.pattern(), given, item);
+                method.expressions.effect(e.body());
+              });
         });
   }
 

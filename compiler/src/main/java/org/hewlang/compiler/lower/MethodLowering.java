@@ -56,6 +56,7 @@ final class MethodLowering {
   final Tasks tasks;
   final Gatherings gatherings;
   final Channels channels;
+  final Yields yields;
 
   private final Set<Integer> params = new HashSet<>();
   private final List<Local> takenOver = new ArrayList<>();
@@ -99,6 +100,7 @@ final class MethodLowering {
     tasks = new Tasks(this);
     gatherings = new Gatherings(this);
     channels = new Channels(this);
+    yields = new Yields(this);
   }
 
   /** The lowering of an instance's own body. */
@@ -131,6 +133,52 @@ final class MethodLowering {
     params.addAll(jvm);
     params.addAll(method.owners);
     return new IrMethod(ref.name(), true, params, ref.result(), method.code.finish());
+  }
+
+  /**
+   * The method {@code name} of the class {@code owner} that runs the body of {@code instance} between two
+   * yields; what the body knows as its parameters are {@code parts} of its frame.
+   */
+  static IrMethod generator(
+      WholeProgram program,
+      Instance instance,
+      String owner,
+      String name,
+      List<Layouts.Slot> parts) {
+    FnDef function = instance.function();
+    return CompilerDefect.locate(
+        function.span(),
+        () -> {
+          InstanceTypes types = program.types(function, instance.args());
+          MethodLowering method =
+              new MethodLowering(program, instance, types, instance.method().owner());
+          TExpr body = function.code();
+          if (body == null) {
+            throw new LoweringException(function.span(), "a generator without a body");
+          }
+          IrLocal frame = new IrLocal("$frame", JType.ref(owner));
+          method.yields.into(frame);
+          method.returns.expect(JType.VOID);
+          method.yields.around(() -> {
+            method.bindParams(method.load(parts, frame));
+            method.body(body, function.span());
+          });
+          return new IrMethod(
+              name, true, List.of(method.ctxLocal, frame), JType.BOOL, method.code.finish());
+        });
+  }
+
+  private List<IrLocal> load(List<Layouts.Slot> parts, IrLocal frame) {
+    List<IrLocal> locals = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Layouts.Slot part = parts.get(i);
+      IrLocal local = new IrLocal(paramName(i, instance.function(), this), part.type());
+      String owner = frame.type().name();
+      code.set(
+          local, new IrExpr.GetField(new IrExpr.Get(frame), owner, part.name(), part.type()));
+      locals.add(local);
+    }
+    return locals;
   }
 
   private static String paramName(int index, FnDef function, MethodLowering method) {
@@ -209,6 +257,7 @@ final class MethodLowering {
             drops.own(received, owners);
           }
           takenOver.forEach(drops::own);
+          yields.begin();
           if (body instanceof TExpr.Block block) {
             branches.to(block, Target.RESULT);
           } else {

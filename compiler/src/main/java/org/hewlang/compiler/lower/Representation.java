@@ -108,7 +108,8 @@ final class Representation {
       case TASK -> TaskRuntime.TASK;
       case SCOPE -> TaskRuntime.SCOPE;
       case ACTOR_REF -> handles.apply(type.args().getFirst());
-      case REMOTE_REF, ACTOR, GENERATOR, ASYNC_GENERATOR, STREAM, SINK ->
+      case GENERATOR, ASYNC_GENERATOR -> GeneratorRuntime.GENERATOR;
+      case REMOTE_REF, ACTOR, STREAM, SINK ->
           throw new UnsupportedOperationException(
               "values of " + type.kind().canonicalName() + " cannot be compiled yet");
     };

@@ -57,6 +57,7 @@ final class WholeProgram {
   final Actors actors;
   final LambdaActors lambdaActors;
   final ActorTraits actorTraits;
+  final Generators generators;
   private final boolean concurrent;
   private final ZeroValues zeroValues;
   private @Nullable Waiting waiting;
@@ -104,6 +105,7 @@ final class WholeProgram {
     lateActors[0] = actors;
     this.lambdaActors = new LambdaActors(this);
     this.actorTraits = new ActorTraits(this);
+    this.generators = new Generators(this);
     this.zeroValues = new ZeroValues(typed.structs(), typed.enums());
   }
 
@@ -137,7 +139,10 @@ final class WholeProgram {
         classes
             .holder(method.owner(), Names.sourceFile(instance.function().span()))
             .methods
-            .add(MethodLowering.lower(this, instance));
+            .add(
+                instance.function().flags().contains(FnDef.Flag.GENERATOR)
+                    ? generators.lower(instance)
+                    : MethodLowering.lower(this, instance));
         continue;
       }
       Runnable task = tasks.poll();

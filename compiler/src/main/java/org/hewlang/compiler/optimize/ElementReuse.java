@@ -151,7 +151,11 @@ final class ElementReuse {
         yield made;
       }
       case IrStmt.Switch c -> choice(c);
-      case IrStmt.Finally _, IrStmt.Catch _ -> {
+      case IrStmt.Suspend _ -> {
+        now = new KnownElements();
+        yield s;
+      }
+      case IrStmt.Finally _, IrStmt.Catch _, IrStmt.Resume _ -> {
         IrStmt made = Statements.map(s, e -> e, this::apart);
         now = new KnownElements();
         atEnd.replaceAll((_, _) -> new KnownElements());

@@ -10,11 +10,11 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 
 /** The operands of expressions and statements: visiting and replacing them. */
-final class Operands {
+public final class Operands {
   private Operands() {}
 
   /** Visits {@code top} and everything in it; in no particular order, and without recursion. */
-  static void walk(IrExpr top, Consumer<IrExpr> visit) {
+  public static void walk(IrExpr top, Consumer<IrExpr> visit) {
     Deque<IrExpr> open = new ArrayDeque<>();
     open.push(top);
     while (!open.isEmpty()) {
@@ -25,7 +25,7 @@ final class Operands {
   }
 
   /** The direct operands of {@code e}, in order of evaluation. */
-  static void each(IrExpr e, Consumer<IrExpr> visit) {
+  public static void each(IrExpr e, Consumer<IrExpr> visit) {
     switch (e) {
       case IrExpr.IntConst _,
           IrExpr.LongConst _,
@@ -83,7 +83,7 @@ final class Operands {
   }
 
   /** The expressions of {@code s} itself, not those of statements in it, in order of evaluation. */
-  static void each(IrStmt s, Consumer<IrExpr> visit) {
+  public static void each(IrStmt s, Consumer<IrExpr> visit) {
     switch (s) {
       case IrStmt.Line _,
           IrStmt.Block _,
@@ -112,11 +112,21 @@ final class Operands {
       }
       case IrStmt.Throw t -> visit.accept(t.exception());
       case IrStmt.Switch c -> visit.accept(c.value());
+      case IrStmt.Resume r -> visit.accept(r.state());
+      case IrStmt.Suspend p -> visit.accept(p.resumed());
+    }
+  }
+
+  /** Visits every statement in {@code body}, those inside others too. */
+  public static void eachStatement(List<IrStmt> body, Consumer<IrStmt> visit) {
+    for (IrStmt s : body) {
+      visit.accept(s);
+      bodies(s, part -> eachStatement(part, visit));
     }
   }
 
   /** The lists of statements in {@code s}. */
-  static void bodies(IrStmt s, Consumer<List<IrStmt>> visit) {
+  public static void bodies(IrStmt s, Consumer<List<IrStmt>> visit) {
     switch (s) {
       case IrStmt.Line _,
           IrStmt.Set _,
@@ -124,6 +134,7 @@ final class Operands {
           IrStmt.PutStatic _,
           IrStmt.ArrayStore _,
           IrStmt.Eval _,
+          IrStmt.Suspend _,
           IrStmt.Break _,
           IrStmt.Continue _,
           IrStmt.Return _,
@@ -131,6 +142,10 @@ final class Operands {
       case IrStmt.If i -> {
         visit.accept(i.then());
         visit.accept(i.otherwise());
+      }
+      case IrStmt.Resume r -> {
+        visit.accept(r.body());
+        visit.accept(r.otherwise());
       }
       case IrStmt.Block b -> visit.accept(b.body());
       case IrStmt.Loop l -> visit.accept(l.body());

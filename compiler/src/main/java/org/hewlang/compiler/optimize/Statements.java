@@ -6,11 +6,11 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 
 /** Replacing the parts of statements. */
-final class Statements {
+public final class Statements {
   private Statements() {}
 
   /** {@code s} with its expressions and its lists of statements replaced. */
-  static IrStmt map(IrStmt s, UnaryOperator<IrExpr> expression, UnaryOperator<List<IrStmt>> body) {
+  public static IrStmt map(IrStmt s, UnaryOperator<IrExpr> expression, UnaryOperator<List<IrStmt>> body) {
     return switch (s) {
       case IrStmt.Line _, IrStmt.Break _, IrStmt.Continue _ -> s;
       case IrStmt.Set set -> {
@@ -41,6 +41,11 @@ final class Statements {
               expression.apply(i.condition()), body.apply(i.then()), body.apply(i.otherwise()));
       case IrStmt.Block b -> new IrStmt.Block(b.label(), body.apply(b.body()));
       case IrStmt.Loop l -> new IrStmt.Loop(l.label(), body.apply(l.body()));
+      case IrStmt.Resume r ->
+          new IrStmt.Resume(
+              expression.apply(r.state()), body.apply(r.body()), body.apply(r.otherwise()));
+      case IrStmt.Suspend p ->
+          new IrStmt.Suspend(p.frame(), p.owner(), expression.apply(p.resumed()), p.kept());
       case IrStmt.Return r ->
           r.value() == null ? s : new IrStmt.Return(expression.apply(r.value()));
       case IrStmt.Throw t -> new IrStmt.Throw(expression.apply(t.exception()));

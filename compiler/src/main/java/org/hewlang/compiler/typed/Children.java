@@ -121,6 +121,7 @@ public final class Children {
       }
       case TExpr.Break b -> accept(b.value(), visit);
       case TExpr.Return r -> accept(r.value(), visit);
+      case TExpr.Yield y -> visit.accept(y.value());
       case TExpr.Try t -> visit.accept(t.operand());
       case TExpr.CallInOut c -> {
         visit.accept(c.place());

@@ -280,6 +280,16 @@ public sealed interface TExpr {
   record CallInOut(TExpr place, Callee callee, List<Part> args, Type type, Span span)
       implements TExpr {}
 
+  // ---- generators
+
+  /** Gives {@code value} to whoever asks the generator for its next one, and stops until then. */
+  record Yield(TExpr value, Span span) implements TExpr {
+    @Override
+    public Type type() {
+      return Type.UNIT;
+    }
+  }
+
   // ---- actors
 
   /** Field {@code index} of an actor; {@code actor} is {@code this} of the function at hand. */

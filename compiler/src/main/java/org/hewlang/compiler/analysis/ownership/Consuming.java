@@ -88,6 +88,10 @@ public final class Consuming {
       return !promised.equals(consumed.put(fn.id(), promised));
     }
     BitSet now = new BitSet();
+    if (fn.flags().contains(FnDef.Flag.GENERATOR)) {
+      // They live on in the frame.
+      now.set(0, fn.params().size());
+    }
     for (int i = 0; i < fn.params().size(); i++) {
       if (found.movedLocals().contains(fn.params().get(i).id())) {
         now.set(i);

@@ -133,6 +133,7 @@ public final class Moves {
         case TExpr.Spawn s -> sent(s.args());
         case TExpr.ToDyn d -> visit(d.operand(), true);
         case TExpr.Try t -> visit(t.operand(), true);
+        case TExpr.Yield y -> visit(y.value(), true);
         case TExpr.Block b -> {
           b.statements().forEach(this::visit);
           if (b.tail() != null) {

@@ -38,6 +38,9 @@ public final class Waiting {
   private static final Set<String> PROTOCOLS =
       Set.of("Display", "Debug", "Eq", "Ord", "Hash", "Clone", "Drop", "From", "Iterator");
 
+  /** Stands for requests to generators: which one is asked is not looked at. */
+  private static final FnId GENERATORS = new FnId(Types.PRELUDE, "", "gen fn");
+
   private final TypedProgram program;
   private final Map<FnId, List<FnId>> callers = new HashMap<>();
   private final Set<FnId> waiting = new HashSet<>();
@@ -84,6 +87,9 @@ public final class Waiting {
   }
 
   private boolean waitsItself(FnDef fn) {
+    if (fn.flags().contains(FnDef.Flag.GENERATOR)) {
+      callers.computeIfAbsent(fn.id(), _ -> new ArrayList<>()).add(GENERATORS);
+    }
     return switch (fn.body()) {
       case FnDef.FnBody.Code code -> {
         List<FnId> calls = new ArrayList<>();
@@ -101,7 +107,16 @@ public final class Waiting {
 
   private boolean waitsItself(TExpr body, List<FnId> calls) {
     boolean[] waits = {false};
-    Children.walk(body, e -> waits[0] |= waits(e, calls));
+    Children.walk(
+        body,
+        e -> {
+          waits[0] |= waits(e, calls);
+          // asked, or closed at the end of its block
+          if (e.type() instanceof Type.Builtin b
+              && (b.kind() == BuiltinType.GENERATOR || b.kind() == BuiltinType.ASYNC_GENERATOR)) {
+            calls.add(GENERATORS);
+          }
+        });
     return waits[0];
   }
 

@@ -65,6 +65,8 @@ final class Chunks {
               i.condition(), shrink(i.then(), budget / 2), shrink(i.otherwise(), budget / 2));
       case IrStmt.Block b -> isMark(b) ? b : new IrStmt.Block(b.label(), shrink(b.body(), budget));
       case IrStmt.Loop l -> new IrStmt.Loop(l.label(), shrink(l.body(), budget));
+      case IrStmt.Resume r ->
+          new IrStmt.Resume(r.state(), shrink(r.body(), budget), r.otherwise());
       case IrStmt.Switch w -> shrinkSwitch(w, budget);
       case IrStmt.Finally f ->
           new IrStmt.Finally(
@@ -78,6 +80,7 @@ final class Chunks {
           IrStmt.PutStatic _,
           IrStmt.ArrayStore _,
           IrStmt.Eval _,
+          IrStmt.Suspend _,
           IrStmt.Break _,
           IrStmt.Continue _,
           IrStmt.Return _,
@@ -185,11 +188,14 @@ final class Chunks {
     }
   }
 
-  /** Final static fields can only be set by the class initialiser itself. */
+  /**
+   * Final static fields can only be set by the class initialiser itself, and only the method that is
+   * called again can go on where it stopped.
+   */
   private boolean canLeave(IrStmt s) {
     Boolean known = leaving.get(s);
     if (known == null) {
-      known = !(s instanceof IrStmt.PutStatic);
+      known = !(s instanceof IrStmt.PutStatic || s instanceof IrStmt.Suspend);
       for (List<IrStmt> part : Flow.parts(s)) {
         for (IrStmt inner : part) {
           known &= canLeave(inner);

@@ -14,6 +14,9 @@ final class CodeSize {
   private static final int CALL = 4;
   private static final int JUMP = 3;
 
+  /** A way out and back, with about four locals that are kept. */
+  private static final int SUSPENSION = 50;
+
   /** What the call of a run costs. */
   static final int RUN_CALL = 40;
 
@@ -66,6 +69,8 @@ final class CodeSize {
       case IrStmt.If i -> 2 * JUMP + of(i.condition()) + of(i.then()) + of(i.otherwise());
       case IrStmt.Block b -> of(b.body());
       case IrStmt.Loop l -> JUMP + of(l.body());
+      case IrStmt.Resume r -> 16 + of(r.state()) + of(r.body()) + of(r.otherwise());
+      case IrStmt.Suspend p -> SUSPENSION + of(p.resumed());
       case IrStmt.Break _, IrStmt.Continue _ -> JUMP;
       case IrStmt.Return r -> 1 + (r.value() == null ? 0 : of(r.value()));
       case IrStmt.Throw t -> 1 + of(t.exception());

@@ -30,12 +30,14 @@ final class Flow {
           IrStmt.PutStatic _,
           IrStmt.ArrayStore _,
           IrStmt.Eval _,
+          IrStmt.Suspend _,
           IrStmt.Break _,
           IrStmt.Continue _,
           IrStmt.Return _,
           IrStmt.Throw _ ->
           List.of();
       case IrStmt.If i -> List.of(i.then(), i.otherwise());
+      case IrStmt.Resume r -> List.of(r.body(), r.otherwise());
       case IrStmt.Block b -> List.of(b.body());
       case IrStmt.Loop l -> List.of(l.body());
       case IrStmt.Switch w -> {
@@ -83,10 +85,12 @@ final class Flow {
           IrStmt.PutField _,
           IrStmt.PutStatic _,
           IrStmt.ArrayStore _,
-          IrStmt.Eval _ ->
+          IrStmt.Eval _,
+          IrStmt.Suspend _ ->
           true;
       case IrStmt.Break _, IrStmt.Continue _, IrStmt.Return _, IrStmt.Throw _ -> false;
       case IrStmt.If i -> completes(i.then()) || completes(i.otherwise());
+      case IrStmt.Resume r -> completes(r.body());
       case IrStmt.Block b -> completes(b.body()) || breaksTo(b.body(), b.label());
       case IrStmt.Loop l -> breaksTo(l.body(), l.label());
       case IrStmt.Switch w ->

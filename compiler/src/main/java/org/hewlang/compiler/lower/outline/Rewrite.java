@@ -56,6 +56,10 @@ final class Rewrite {
           case IrStmt.If i -> new IrStmt.If(expr(i.condition()), all(i.then()), all(i.otherwise()));
           case IrStmt.Block b -> new IrStmt.Block(b.label(), all(b.body()));
           case IrStmt.Loop l -> new IrStmt.Loop(l.label(), all(l.body()));
+          case IrStmt.Resume r ->
+              new IrStmt.Resume(expr(r.state()), all(r.body()), all(r.otherwise()));
+          case IrStmt.Suspend p ->
+              new IrStmt.Suspend(p.frame(), p.owner(), expr(p.resumed()), p.kept());
           case IrStmt.Return r -> r.value() == null ? r : new IrStmt.Return(expr(r.value()));
           case IrStmt.Throw t -> new IrStmt.Throw(expr(t.exception()));
           case IrStmt.Switch w ->

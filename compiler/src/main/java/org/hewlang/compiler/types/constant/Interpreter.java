@@ -153,6 +153,7 @@ final class Interpreter {
           TExpr.ToDyn _,
           TExpr.WhileLet _,
           TExpr.Try _,
+          TExpr.Yield _,
           TExpr.ActorField _,
           TExpr.Spawn _,
           TExpr.SpawnLambda _,

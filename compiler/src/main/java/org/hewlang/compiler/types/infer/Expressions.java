@@ -55,7 +55,7 @@ final class Expressions {
       case Expr.Ask a -> c.messages.ask(a, expect);
       case Expr.Timeout t -> c.waiting.timeout(t, expect);
       case Expr.This t -> c.ownActor.self(t.span());
-      case Expr.Yield y -> Unsupported.expression(c, "`yield`", y.span());
+      case Expr.Yield y -> c.yields.infer(y);
       case Expr.Spawn s -> c.spawns.spawn(s, expect);
       case Expr.SpawnLambda s -> c.spawns.lambda(s);
       case Expr.Scope s -> c.tasks.scope(s, expect);

@@ -207,6 +207,7 @@ final class Finishing {
               optional(a.deadline()),
               type(a.type()),
               a.span());
+      case TExpr.Yield y -> new TExpr.Yield(expr(y.value()), y.span());
       case TExpr.Await a ->
           new TExpr.Await(expr(a.operand()), optional(a.deadline()), type(a.type()), a.span());
       case TExpr.After a ->

@@ -36,14 +36,16 @@ final class FunctionBody {
             Assumptions.of(f),
             new FunctionChecker.Exit(Type.ERROR, null, FunctionChecker.Exit.Kind.FUNCTION));
     Type result = declared != null ? declared : c.unifier.freshOr(Type.UNIT);
-    c.exit = new FunctionChecker.Exit(result, because(), FunctionChecker.Exit.Kind.FUNCTION);
+    Type yields = f.flags().contains(FnDef.Flag.GENERATOR) ? Yields.element(result) : null;
+    // The values of a generator come out by `yield`; its end gives none.
+    Type value = yields == null ? result : Type.UNIT;
+    c.exit =
+        new FunctionChecker.Exit(
+            value, because(), FunctionChecker.Exit.Kind.FUNCTION, yields);
     List<Local> params = parameters(c);
     Block code = f.code();
     FnDef.FnBody given = f.given();
-    if (code == null || f.flags().contains(FnDef.Flag.GENERATOR)) {
-      if (f.flags().contains(FnDef.Flag.GENERATOR)) {
-        Unsupported.report(c, "`gen fn`", f.span());
-      }
+    if (code == null) {
       return def(f, params, result, given != null ? given : new FnDef.FnBody.Broken());
     }
     Item.Supervisor supervisor = program.declarations.supervisorSyntax().get(f.id());
@@ -51,7 +53,7 @@ final class FunctionBody {
         supervisor != null
             ? c.inScope(() -> new SupervisorBodies(c).body(supervisor))
             : c.inScope(
-                () -> c.coerce(c.block(code, Expect.must(result, because())), result, because()));
+                () -> c.coerce(c.block(code, Expect.must(value, because())), value, because()));
     Finishing finishing = c.finish();
     TExpr finished = finishing.expr(body);
     new ThreadedClosures(program, Assumptions.of(f)).check(finished);

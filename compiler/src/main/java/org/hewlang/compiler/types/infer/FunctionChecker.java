@@ -67,6 +67,7 @@ final class FunctionChecker {
   final Waiting waiting = new Waiting(this);
   final Tasks tasks = new Tasks(this);
   final Gathering gathering = new Gathering(this);
+  final Yields yields = new Yields(this);
   private final Expressions expressions = new Expressions(this);
 
   /** The names that are not variables. */
@@ -114,8 +115,13 @@ final class FunctionChecker {
    * @param result the type of the value
    * @param because where that type is written
    * @param kind function, lambda, or code that may not be left
+   * @param yields the type of the values of the generator whose own body this is; else null
    */
-  record Exit(Type result, @Nullable Because because, Kind kind) {
+  record Exit(Type result, @Nullable Because because, Kind kind, @Nullable Type yields) {
+    Exit(Type result, @Nullable Because because, Kind kind) {
+      this(result, because, kind, null);
+    }
+
     enum Kind {
       FUNCTION,
       LAMBDA,

@@ -62,7 +62,7 @@ final class Iteration {
       case Type.Var v when c.unifier.kind(v) == VarKind.LIST -> c.unifier.element(v);
       case Type.Builtin b ->
           switch (b.kind()) {
-            case VEC, HASH_SET, RANGE, RECEIVER -> b.args().getFirst();
+            case VEC, HASH_SET, RANGE, RECEIVER, GENERATOR, ASYNC_GENERATOR -> b.args().getFirst();
             case HASH_MAP -> new Type.Tuple(b.args());
             case BYTES -> Type.I32;
             case RC,
@@ -73,8 +73,6 @@ final class Iteration {
                 ACTOR_REF,
                 REMOTE_REF,
                 ACTOR,
-                GENERATOR,
-                ASYNC_GENERATOR,
                 STREAM,
                 SINK,
                 SENDER,

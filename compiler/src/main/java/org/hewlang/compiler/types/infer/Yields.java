@@ -1,0 +1,66 @@
+package org.hewlang.compiler.types.infer;
+
+import java.util.List;
+import org.hewlang.compiler.diagnostics.Code;
+import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.syntax.Expr;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
+
+/** {@code yield}. */
+final class Yields {
+  private final FunctionChecker c;
+
+  Yields(FunctionChecker c) {
+    this.c = c;
+  }
+
+  /** What the values of a generator of {@code type} are; null for other types. */
+  static @Nullable Type element(Type type) {
+    return type instanceof Type.Builtin b
+            && (b.kind() == BuiltinType.GENERATOR || b.kind() == BuiltinType.ASYNC_GENERATOR)
+        ? b.args().getFirst()
+        : null;
+  }
+
+  TExpr infer(Expr.Yield y) {
+    Type wanted = c.exit.yields();
+    Expr value = y.value();
+    if (wanted == null) {
+      TExpr error = c.error(outside(y.span()));
+      return value == null
+          ? error
+          : c.error(y.span(), List.of(c.infer(value, Expect.ANY), error));
+    }
+    if (value != null) {
+      return new TExpr.Yield(c.check(value, wanted, c.exit.because()), y.span());
+    }
+    if (!c.unify(wanted, Type.UNIT)) {
+      String type = c.text(wanted);
+      Diagnostic d =
+          Diagnostic.of(
+                  Code.E0301, y.span(), "type mismatch: expected `" + type + "`, found `()`")
+              .help("yield a value of type `" + type + "`");
+      Because because = c.exit.because();
+      c.report(because == null ? d : d.label(because.span(), because.text()));
+    }
+    return new TExpr.Yield(new TExpr.UnitLit(y.span().after()), y.span());
+  }
+
+  private Diagnostic outside(Span span) {
+    Diagnostic d =
+        Diagnostic.of(Code.E0811, span, "`yield` outside of generator function");
+    return switch (c.exit.kind()) {
+      case LAMBDA -> d.label("a closure is a function of its own")
+          .help("yield in the body of the `gen fn` itself, or make a `gen fn` of the closure");
+      case TASK -> d.label("a task runs beside the generator")
+          .help("await the task and yield its value");
+      case DEFER -> d.label("deferred code runs when the generator ends")
+          .help("yield before the generator ends");
+      case FUNCTION, CONSTANT -> d.help("values are yielded in a function declared with `gen fn`");
+    };
+  }
+}

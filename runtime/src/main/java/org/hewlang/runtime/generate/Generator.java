@@ -1,0 +1,124 @@
+package org.hewlang.runtime.generate;
+
+import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.Panics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A suspended function: a frame with the parameters, and with those locals that are needed after the
+ * {@code yield} at which it stands, as typed fields of a compiled subclass.
+ *
+ * <p>The body is compiled as one method, {@link #advance}, which begins with a jump to where it stopped
+ * and returns at each {@code yield}. Between two requests a generator is nothing but this object: no
+ * thread, no stack. It never keeps a context; each request runs in that of its caller.
+ *
+ * <p>States: {@link #NEW} before the first request; n &gt; 0 while suspended at the n-th {@code yield} of
+ * the text; {@link #RUNNING} while the body runs; {@link #DONE} after it has ended, in whatever way.
+ *
+ * <p>Not thread-safe: a generator belongs to one actor or task at a time.
+ */
+public abstract class Generator {
+  /** Nothing has run yet. */
+  public static final int NEW = 0;
+
+  /** The body has ended: it came to its end, failed, or was closed. */
+  public static final int DONE = -1;
+
+  /** The body is running. */
+  public static final int RUNNING = -2;
+
+  /** Where the body goes on; written by compiled code. */
+  public int state;
+
+  /** The value of the last {@code yield} if it is a number: its raw bits; written by compiled code. */
+  public long num;
+
+  /** The same for a value that is no number. */
+  public @Nullable Object ref;
+
+  /** A value was made to find out whether there is one, and is still to be taken. */
+  private boolean ahead;
+
+  private boolean closing;
+
+  /** A generator of which nothing has run. */
+  protected Generator() {}
+
+  /**
+   * Runs the body up to its next {@code yield}; whether there was one. The value is in {@link #num} or
+   * {@link #ref} until the next request. What fails in the body is thrown here, and the generator is
+   * finished.
+   */
+  public abstract boolean advance(Ctx ctx);
+
+  /** The next value, also one that {@link #isDone} has made; false at the end. */
+  public final boolean next(Ctx ctx) {
+    if (ahead) {
+      ahead = false;
+      return true;
+    }
+    return advance(ctx);
+  }
+
+  /** Whether there are no more values; runs up to the next one to find out. */
+  public final boolean isDone(Ctx ctx) {
+    if (!ahead) {
+      ahead = advance(ctx);
+    }
+    return !ahead;
+  }
+
+  /**
+   * Finishes the generator now: a suspended body unwinds from its {@code yield}. A panic of its cleanup
+   * is reported and goes no further. Does nothing if it is finished already.
+   */
+  public final void close(Ctx ctx) {
+    if (state != DONE || ahead) {
+      finish(ctx);
+    }
+  }
+
+  private void finish(Ctx ctx) {
+    if (ahead) {
+      ahead = false;
+      drop(ctx);
+    }
+    ref = null;
+    if (state == DONE) {
+      return;
+    }
+    if (state == RUNNING) {
+      throw Panics.generatorRunning();
+    }
+    closing = true;
+    try {
+      advance(ctx);
+    } catch (Closed unwound) {
+      // The body is gone.
+    }
+  }
+
+  /** Ends a value that nobody has taken; overridden where values own something. */
+  protected void drop(Ctx ctx) {
+    // Numbers, texts and the like have no end of life.
+  }
+
+  /** Called by the body whenever it goes on; unwinds it if it is to be closed. */
+  public final void resumed() {
+    if (closing) {
+      throw Closed.SIGNAL;
+    }
+  }
+
+  /**
+   * The answer to a request in a state in which the body cannot go on, {@code before}, after compiled
+   * code has set {@link #state} to {@link #RUNNING}.
+   */
+  public final boolean refuse(int before) {
+    if (before == DONE) {
+      state = DONE;
+      return false;
+    }
+    throw Panics.generatorRunning();
+  }
+}
