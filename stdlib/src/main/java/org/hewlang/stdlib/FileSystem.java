@@ -27,12 +27,12 @@ public final class FileSystem {
 
   /** An operation on a file. */
   @FunctionalInterface
-  private interface Operation<T> {
+  interface Operation<T> {
     T run() throws IOException;
   }
 
   /** Runs {@code operation} and makes the text of its failure one for people. */
-  private static <T> T explained(Operation<T> operation) throws IOException {
+  static <T> T explained(Operation<T> operation) throws IOException {
     try {
       return operation.run();
     } catch (NoSuchFileException e) {
@@ -53,14 +53,14 @@ public final class FileSystem {
     return explained;
   }
 
-  private static void refuseDirectory(Path file) throws IOException {
+  static void refuseDirectory(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IOException("it is a directory");
     }
   }
 
   /** Nothing has the empty path, though Java takes it for the current directory. */
-  private static Path path(HewString path) {
+  static Path path(HewString path) {
     if (path.isEmpty()) {
       throw new InvalidPathException("", "empty");
     }

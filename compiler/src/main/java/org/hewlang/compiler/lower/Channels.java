@@ -30,8 +30,16 @@ final class Channels {
     return ((Type.Builtin) method.types.of(end)).args().getFirst();
   }
 
-  /** {@code tx.send(x)}: the channel gets a copy of its own, or the value itself if it has one owner. */
+  /** {@code tx.send(x)}. */
   IrExpr send(TExpr.Call e) {
+    return send(e, TaskRuntime.SEND_NUMBER, TaskRuntime.SEND_OBJECT);
+  }
+
+  /**
+   * A call with an end and an item: that gets a copy of its own, or the value itself if it has one owner.
+   * The methods give whether anybody took it.
+   */
+  IrExpr send(TExpr.Call e, RuntimeMethod numbers, RuntimeMethod objects) {
     TExpr sender = e.args().get(0).value();
     TExpr item = e.args().get(1).value();
     Type type = element(sender.type());
@@ -48,7 +56,7 @@ final class Channels {
     IrExpr value = owned ? code.stable(values.get(1)) : values.get(1);
     boolean number = RawBits.isNumber(value.type());
     IrExpr sent =
-        (number ? TaskRuntime.SEND_NUMBER : TaskRuntime.SEND_OBJECT)
+        (number ? numbers : objects)
             .call(e.span().line(), values.get(0), method.ctx, number ? RawBits.bits(value) : value);
     if (owned) {
       code.when(

@@ -300,6 +300,8 @@ final class DropGlue {
       case GENERATOR, ASYNC_GENERATOR ->
           code.add(new IrStmt.Eval(GeneratorRuntime.CLOSE.call(value, body.ctx())));
       case SENDER -> code.add(new IrStmt.Eval(TaskRuntime.SENDER_CLOSE.call(value, body.ctx())));
+      case STREAM -> code.add(new IrStmt.Eval(Streams.CLOSE_STREAM.call(value, body.ctx())));
+      case SINK -> code.add(new IrStmt.Eval(Streams.CLOSE_SINK.call(value, body.ctx())));
       case RECEIVER -> Channels.close(program, code, body.ctx(), value, type.args().getFirst());
       default -> throw new IllegalArgumentException("nothing to drop in " + type);
     }

@@ -69,6 +69,17 @@ final class FunctionTypes {
     return known;
   }
 
+  /** What code of the runtime calls such functions by. */
+  private static List<String> runtimeTypes(Shape shape) {
+    if (!shape.params().isEmpty()) {
+      return List.of();
+    }
+    if (shape.result().equals(JType.BOOL)) {
+      return List.of(Streams.STEP);
+    }
+    return shape.result().equals(JType.OBJECT) ? List.of(SupervisorCalls.MAKER) : List.of();
+  }
+
   private void declare(Shape shape) {
     List<IrLocal> params = new ArrayList<>();
     params.add(new IrLocal("this", JType.ref(shape.name())));
@@ -81,9 +92,7 @@ final class FunctionTypes {
             shape.name(),
             IrClass.Kind.INTERFACE,
             "java/lang/Object",
-            shape.params().isEmpty() && shape.result().equals(JType.OBJECT)
-                ? List.of(SupervisorCalls.MAKER)
-                : List.of(),
+            runtimeTypes(shape),
             "")
         .methods
         .add(new IrMethod(METHOD, false, params, shape.result(), null));

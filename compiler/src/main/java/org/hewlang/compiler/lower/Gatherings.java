@@ -126,8 +126,12 @@ final class Gatherings {
   private IrExpr gathering(JType type, List<TExpr> expressions, List<IrExpr> sources) {
     IrExpr gathering = code.stable(new IrExpr.New(type.name(), List.of(), List.of()));
     for (int i = 0; i < sources.size(); i++) {
-      RuntimeMethod add = TaskRuntime.add(type, kind(expressions.get(i)));
-      code.add(new IrStmt.Eval(add.call(gathering, sources.get(i))));
+      String kind = kind(expressions.get(i));
+      code.add(
+          new IrStmt.Eval(
+              kind.equals("stream")
+                  ? TaskRuntime.addStream(type).call(gathering, method.ctx, sources.get(i))
+                  : TaskRuntime.add(type, kind).call(gathering, sources.get(i))));
     }
     return gathering;
   }
@@ -136,7 +140,12 @@ final class Gatherings {
     if (source instanceof TExpr.Ask) {
       return "ask";
     }
-    return Tasks.isTask(method.types.of(source.type())) ? "task" : "receiver";
+    Type type = method.types.of(source.type());
+    return Tasks.isTask(type) ? "task" : isStream(type) ? "stream" : "receiver";
+  }
+
+  private static boolean isStream(Type type) {
+    return Representation.isBuiltin(type, BuiltinType.STREAM);
   }
 
   /** The type of what a source gives. */
@@ -146,7 +155,8 @@ final class Gatherings {
       return type;
     }
     Type content = ((Type.Builtin) type).args().getFirst();
-    return Representation.isBuiltin(type, BuiltinType.RECEIVER) ? Type.option(content) : content;
+    return Representation.isBuiltin(type, BuiltinType.RECEIVER) || isStream(type)
+        ? Type.option(content) : content;
   }
 
   /** What a source that is ready gives. */
@@ -165,7 +175,8 @@ final class Gatherings {
     Layouts layouts = method.program.layouts;
     return code.choose(
         method.program.representation.of(option),
-        TaskRuntime.NEXT.call(expression.span().line(), source, method.ctx),
+        (isStream(type) ? Streams.NEXT : TaskRuntime.NEXT)
+            .call(expression.span().line(), source, method.ctx),
         () -> layouts.makeVariant(option, SOME, List.of(method.channels.item(content))),
         () -> layouts.makeVariant(option, NONE, List.of()));
   }

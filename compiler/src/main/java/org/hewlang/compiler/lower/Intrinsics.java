@@ -207,6 +207,24 @@ final class Intrinsics {
           GeneratorRuntime.IS_DONE.call(e.span().line(), first(e), method.ctx);
       case GENERATOR_CLOSE, ASYNCGENERATOR_CLOSE ->
           effect(GeneratorRuntime.CLOSE.call(e.span().line(), first(e), method.ctx));
+      case STREAM_ITEM -> method.channels.item(method.types.of(e.type()));
+      case STREAM_ADVANCE,
+          STREAM_GIVE,
+          STREAM_STEPS,
+          STREAM_FIRST,
+          STREAM_LINES,
+          STREAM_TEXT_BLOCKS,
+          STREAM_BYTE_BLOCKS,
+          STREAM_OF,
+          STREAM_CLOSE,
+          SINK_OPEN,
+          SINK_READER,
+          SINK_STEPS,
+          SINK_OF,
+          SINK_WRITE,
+          SINK_FLUSH,
+          SINK_CLOSE ->
+          method.streams.call(callee.intrinsic(), e);
       case STRING_BYTE_CHAR_AT -> {
         List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
         RuntimeMethod at = Objects.requireNonNull(METHODS.get(Intrinsic.STRING_CHAR_AT));

@@ -47,15 +47,18 @@ final class Iterations {
       case Type.Builtin b
           when b.kind() == BuiltinType.GENERATOR || b.kind() == BuiltinType.ASYNC_GENERATOR ->
           generator(e, b.args().getFirst());
-      case Type.Builtin b when b.kind() == BuiltinType.RECEIVER -> receiver(e, b.args().getFirst());
+      case Type.Builtin b when b.kind() == BuiltinType.RECEIVER ->
+          awaited(e, TaskRuntime.NEXT, b.args().getFirst());
+      case Type.Builtin b when b.kind() == BuiltinType.STREAM ->
+          awaited(e, Streams.NEXT, b.args().getFirst());
       default ->
           throw new LoweringException(e.span(), "this kind of iteration cannot be compiled yet");
     }
   }
 
-  // ---- channels
+  // ---- channels and streams
 
-  private void receiver(TExpr.For e, Type item) {
+  private void awaited(TExpr.For e, RuntimeMethod next, Type item) {
     IrExpr receiver = code.stable(method.expressions.value(e.iterable(), Use.READ));
     if (!code.isReachable()) {
       return;
@@ -65,7 +68,7 @@ final class Iterations {
         loop,
         () -> {
           code.line(e.span());
-          IrExpr more = TaskRuntime.NEXT.call(e.span().line(), receiver, method.ctx);
+          IrExpr more = next.call(e.span().line(), receiver, method.ctx);
           leaveIf(new IrExpr.Not(more), loop);
           method.loops.round(
               e,
@@ -73,7 +76,8 @@ final class Iterations {
               () ->
                   method.drops.scope(() -> {
                     IrExpr value = code.stable(method.channels.item(item));
-                    method.matches.destructure(e.pattern(), value, item, true);
+                    bind(e.pattern(), value, item, e.body());
+                    method.drops.receive(e.pattern(), value, item);
                     method.expressions.effect(e.body());
                   }));
         });

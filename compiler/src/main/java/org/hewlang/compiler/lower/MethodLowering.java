@@ -57,6 +57,7 @@ final class MethodLowering {
   final Gatherings gatherings;
   final Channels channels;
   final Yields yields;
+  final Streams streams;
 
   private final Set<Integer> params = new HashSet<>();
   private final List<Local> takenOver = new ArrayList<>();
@@ -101,6 +102,7 @@ final class MethodLowering {
     gatherings = new Gatherings(this);
     channels = new Channels(this);
     yields = new Yields(this);
+    streams = new Streams(this);
   }
 
   /** The lowering of an instance's own body. */

@@ -105,11 +105,13 @@ final class Representation {
       case REGEX -> RuntimeNames.REGEX;
       case SENDER -> TaskRuntime.SENDER;
       case RECEIVER -> TaskRuntime.RECEIVER;
+      case STREAM -> Streams.STREAM;
+      case SINK -> Streams.SINK;
       case TASK -> TaskRuntime.TASK;
       case SCOPE -> TaskRuntime.SCOPE;
       case ACTOR_REF -> handles.apply(type.args().getFirst());
       case GENERATOR, ASYNC_GENERATOR -> GeneratorRuntime.GENERATOR;
-      case REMOTE_REF, ACTOR, STREAM, SINK ->
+      case REMOTE_REF, ACTOR ->
           throw new UnsupportedOperationException(
               "values of " + type.kind().canonicalName() + " cannot be compiled yet");
     };

@@ -68,6 +68,11 @@ final class TaskRuntime {
     return RuntimeMethod.virtual(owner.name(), name, result, params);
   }
 
+  /** Adds a stream to a {@code Select}. */
+  static RuntimeMethod addStream(JType gathering) {
+    return virtual(gathering, "stream", JType.VOID, CTX, JType.ref(PACKAGE + "Awaited"));
+  }
+
   /** Adds a source to a {@code Select} or {@code Join}: {@code task}, {@code receiver}, {@code ask}. */
   static RuntimeMethod add(JType gathering, String source) {
     JType param =

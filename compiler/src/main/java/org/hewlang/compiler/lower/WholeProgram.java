@@ -226,7 +226,10 @@ final class WholeProgram {
       case TExpr.SpawnLambda _, TExpr.Scope _, TExpr.After _ -> true;
       default ->
           e.type() instanceof Type.Builtin b
-              && (b.kind() == BuiltinType.SENDER || b.kind() == BuiltinType.RECEIVER);
+              && switch (b.kind()) {
+                case SENDER, RECEIVER, STREAM, SINK -> true;
+                default -> false;
+              };
     };
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * nothing has been taken from its source yet, so nothing is lost.
  */
 abstract sealed class Gathering permits Select, Join {
-  final Wait wait = new Wait();
+  volatile Wait wait = new Wait();
 
   /** Cases that the end still depends on. */
   final AtomicInteger open = new AtomicInteger();
@@ -40,6 +40,11 @@ abstract sealed class Gathering permits Select, Join {
     add(new AskSource(ask));
   }
 
+  /** Adds the next item of a stream. */
+  public final void stream(Ctx ctx, Awaited stream) {
+    add(new AwaitedSource(stream, ctx));
+  }
+
   private void add(Source source) {
     cases.add(new Case(this, cases.size(), source));
   }
@@ -53,6 +58,7 @@ abstract sealed class Gathering permits Select, Join {
 
   /** Waits until a case, the deadline or a cancellation ends it; unwinds in the last case. */
   final Wait.Outcome gather(Ctx ctx, @Nullable Long nanos) {
+    Wait wait = this.wait;
     int registered = 0;
     for (Case c : cases) {
       if (wait.outcome() != null) {

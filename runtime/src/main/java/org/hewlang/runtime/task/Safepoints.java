@@ -17,7 +17,7 @@ public final class Safepoints {
   }
 
   /** What the running code throws after a wait of it was cancelled. */
-  static Cancelled unwind(Ctx ctx) {
+  public static Cancelled unwind(Ctx ctx) {
     Cancellation order = ctx instanceof Runner runner ? runner.order(false) : null;
     return order == null ? new Cancelled() : order.unwind();
   }

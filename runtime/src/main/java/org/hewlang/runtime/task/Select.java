@@ -3,6 +3,7 @@ package org.hewlang.runtime.task;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.schedule.Timers;
 import org.hewlang.runtime.schedule.Wait;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * is nothing left to wait for.
  *
  * <p>The winner's index is set by compare-and-set before the wait is completed. A loser of that race
- * completes nothing; if the deadline comes between the two, the index is ignored.
+ * completes nothing; if the deadline comes between the two, the index is ignored. A source that is told
+ * of something may find nothing after all: then there is another round with another wait, which is
+ * published before the index is free again, so that whoever takes the index completes the new one.
  */
 public final class Select extends Gathering {
   /** What {@link #await(Ctx, long)} gives when the time is over. */
@@ -39,7 +42,16 @@ public final class Select extends Gathering {
 
   private int run(Ctx ctx, @Nullable Long nanos) {
     prepare(ctx);
+    Timers timers = Waits.scheduler(ctx).timers();
+    long deadline = nanos == null ? 0 : timers.now() + Math.max(nanos, 0);
     int index = waitForOne(ctx, nanos);
+    while (index != NONE && !cases().get(index).source.isReady()) {
+      // Somebody else took it, or a filter did. An old case that is told late now only makes this
+      // look again.
+      wait = new Wait();
+      winner.set(NONE);
+      index = waitForOne(ctx, nanos == null ? null : deadline - timers.now());
+    }
     abandonAllBut(index);
     return index;
   }

@@ -19,6 +19,7 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ final class Aliases {
   private final Set<Integer> aliased = new HashSet<>();
   private final Set<Integer> tainted = new HashSet<>();
   private final Map<Integer, List<TExpr>> values = new HashMap<>();
+  private final Map<Integer, TExpr> origins = new HashMap<>();
+  private final Set<Integer> received = new HashSet<>();
   private final Map<Integer, Integer> loopOfLocal = new HashMap<>();
   private final Map<TExpr, Integer> loopOfRef = new IdentityHashMap<>();
   private final Map<Integer, Set<TExpr>> capturedBy = new HashMap<>();
@@ -90,6 +93,16 @@ final class Aliases {
   /** All values that the variable is given; empty for parameters and parts of patterns. */
   List<TExpr> values(int local) {
     return values.getOrDefault(local, List.of());
+  }
+
+  /** The value of which a pattern has given the variable a part; null if there is no such value. */
+  @Nullable TExpr origin(int local) {
+    return origins.get(local);
+  }
+
+  /** Whether what the variable holds has come out of a channel or stream. */
+  boolean isReceived(int local) {
+    return received.contains(local);
   }
 
   /** Whether {@code ref} may be reached more often than its variable is made. */
@@ -237,10 +250,14 @@ final class Aliases {
       case TExpr.WhileLet w ->
           inLoop(() -> {
             visit(w.value(), bindsMutable(w.pattern()));
+            Children.bindings(w.pattern(), local -> origins.put(local.id(), w.value()));
             visit(w.body(), false);
           });
       case TExpr.For f -> {
         visit(f.iterable(), bindsMutable(f.pattern()));
+        if (f.next() == null && isAwaited(f.iterable().type())) {
+          Children.bindings(f.pattern(), local -> received.add(local.id()));
+        }
         inLoop(() -> visit(f.body(), false));
       }
       case TExpr.Break b -> {
@@ -281,6 +298,7 @@ final class Aliases {
     visit(m.scrutinee(), binds);
     for (TExpr.Match.Arm arm : m.arms()) {
       Children.bindings(arm.pattern(), this::declare);
+      Children.bindings(arm.pattern(), local -> origins.put(local.id(), m.scrutinee()));
       if (arm.guard() != null) {
         visit(arm.guard(), false);
       }
@@ -295,6 +313,8 @@ final class Aliases {
           visit(l.value(), !(l.pattern() instanceof TPattern.Wildcard));
           if (l.pattern() instanceof TPattern.Bind bind) {
             value(bind.local(), l.value());
+          } else {
+            Children.bindings(l.pattern(), local -> origins.put(local.id(), l.value()));
           }
         }
       }
@@ -323,6 +343,11 @@ final class Aliases {
             });
       }
     }
+  }
+
+  private static boolean isAwaited(Type type) {
+    return type instanceof Type.Builtin b
+        && (b.kind() == BuiltinType.RECEIVER || b.kind() == BuiltinType.STREAM);
   }
 
   private void value(Local local, TExpr value) {

@@ -11,6 +11,7 @@ import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
@@ -86,11 +87,7 @@ final class Closures {
         }
         case TExpr.Match m -> first(m.arms().stream().map(TExpr.Match.Arm::body).toList());
         case TExpr.Call c -> call(c);
-        default ->
-            new Problem(
-                value.span(),
-                "it cannot be seen here what this function captures",
-                "send the data, and make the function where it is used");
+        default -> unseen(value.type(), value.span());
       };
     }
 
@@ -113,33 +110,25 @@ final class Closures {
           return arguments.get(i);
         }
       }
-      if (aliases.values(local.id()).isEmpty()) {
-        return new Problem(
-            at,
-            "it cannot be seen here what this function captures",
-            "send the data, and make the function where it is used");
+      if (aliases.isReceived(local.id())) {
+        return null;
       }
-      return first(aliases.values(local.id()));
+      if (!aliases.values(local.id()).isEmpty()) {
+        return first(aliases.values(local.id()));
+      }
+      TExpr origin = aliases.origin(local.id());
+      return origin == null ? unseen(local.type(), at) : problem(origin);
     }
 
     private @Nullable Problem call(TExpr.Call c) {
       if (c.callee() instanceof Callee.Builtin b) {
-        boolean plain =
-            b.intrinsic() == Intrinsic.VEC_NEW
-                || b.intrinsic() == Intrinsic.VEC_WITH_CAPACITY
-                || b.intrinsic() == Intrinsic.HASHMAP_NEW;
-        return plain
-            ? null
-            : b.intrinsic() == Intrinsic.CLONE_VALUE
-                    || b.intrinsic() == Intrinsic.SUPERVISOR_ISOLATE
-                ? problem(c.args().getFirst().value())
-                : unseen(c);
+        return builtin(b.intrinsic(), c);
       }
       FnDef callee =
           c.callee() instanceof Callee.Function f ? program.functions().get(f.id()) : null;
       TExpr body = callee == null || depth > DEPTH ? null : callee.code();
       if (callee == null || body == null) {
-        return unseen(c);
+        return unseen(c.type(), c.span());
       }
       Map<Integer, Problem> given = new java.util.HashMap<>();
       for (TExpr.Part arg : c.args()) {
@@ -152,17 +141,40 @@ final class Closures {
       for (TExpr result : inside.aliases.results()) {
         Problem p = inside.problem(result);
         if (p != null) {
-          return new Problem(c.span(), p.why(), p.help());
+          return given.containsValue(p) ? p : new Problem(c.span(), p.why(), p.help());
         }
       }
       return null;
     }
 
-    private Problem unseen(TExpr.Call c) {
+    private @Nullable Problem builtin(Intrinsic intrinsic, TExpr.Call c) {
+      return switch (intrinsic) {
+        // Nothing is in it, or what came in a message.
+        case VEC_NEW,
+            VEC_WITH_CAPACITY,
+            HASHMAP_NEW,
+            RECEIVER_ITEM,
+            STREAM_ITEM,
+            STREAM_OF,
+            SINK_READER ->
+            null;
+        case CLONE_VALUE, SUPERVISOR_ISOLATE -> problem(c.args().getFirst().value());
+        case STREAM_STEPS, STREAM_FIRST, STREAM_LINES, STREAM_TEXT_BLOCKS, STREAM_BYTE_BLOCKS ->
+            first(c.args().stream().map(TExpr.Part::value).toList());
+        default -> unseen(c.type(), c.span());
+      };
+    }
+
+    private Problem unseen(Type type, Span at) {
+      boolean stream = type instanceof Type.Builtin b && b.kind() == BuiltinType.STREAM;
       return new Problem(
-          c.span(),
-          "it cannot be seen here what this function captures",
-          "send the data, and make the function where it is used");
+          at,
+          stream
+              ? "it cannot be seen here what this stream is made of"
+              : "it cannot be seen here what this function captures",
+          stream
+              ? "send it where it is made, or put adapters on it where it is read"
+              : "send the data, and make the function where it is used");
     }
 
     // ---- captures

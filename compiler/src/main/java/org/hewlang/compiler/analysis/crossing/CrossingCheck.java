@@ -132,7 +132,8 @@ public final class CrossingCheck {
   }
 
   private static boolean isChannelSend(TExpr.Call call) {
-    return call.callee() instanceof Callee.Builtin b && b.intrinsic() == Intrinsic.SENDER_SEND;
+    return call.callee() instanceof Callee.Builtin b
+        && (b.intrinsic() == Intrinsic.SENDER_SEND || b.intrinsic() == Intrinsic.SINK_WRITE);
   }
 
   /** What a task gives; null if that is nothing. */

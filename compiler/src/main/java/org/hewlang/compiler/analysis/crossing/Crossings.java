@@ -155,7 +155,8 @@ public final class Crossings {
             args.forEach(p -> all.add(argument(fn, p.value(), args)));
             if (e instanceof TExpr.Call c
                 && c.callee() instanceof Callee.Builtin b
-                && b.intrinsic() == Intrinsic.SENDER_SEND) {
+                && (b.intrinsic() == Intrinsic.SENDER_SEND
+                    || b.intrinsic() == Intrinsic.SINK_WRITE)) {
               all.add(item(c.args().getLast().value()));
             }
             if (e instanceof TExpr.SpawnLambda l) {

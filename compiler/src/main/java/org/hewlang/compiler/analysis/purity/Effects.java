@@ -41,7 +41,19 @@ enum Effects {
           SENDER_CLOSE,
           RECEIVER_NEXT,
           RECEIVER_TRY_NEXT,
-          RECEIVER_CLOSE ->
+          RECEIVER_CLOSE,
+          STREAM_ADVANCE,
+          STREAM_STEPS,
+          STREAM_FIRST,
+          STREAM_LINES,
+          STREAM_TEXT_BLOCKS,
+          STREAM_BYTE_BLOCKS,
+          STREAM_CLOSE,
+          SINK_OPEN,
+          SINK_STEPS,
+          SINK_WRITE,
+          SINK_FLUSH,
+          SINK_CLOSE ->
           VISIBLE;
       default -> intrinsic.changesReceiver() ? CHANGES_RECEIVER : NONE;
     };

@@ -156,7 +156,7 @@ public final class Waiting {
   }
 
   private static boolean isReceived(TExpr.For loop) {
-    return loop.iterable().type() instanceof Type.Builtin b && b.kind() == BuiltinType.RECEIVER;
+    return loop.iterable().type() instanceof Type.Builtin b && (b.kind() == BuiltinType.RECEIVER || b.kind() == BuiltinType.STREAM);
   }
 
   private static void addIfPresent(@Nullable FnId id, List<FnId> calls) {
@@ -188,7 +188,13 @@ public final class Waiting {
           SUPERVISOR_WAIT_RESTART,
           TASK_SETTLE,
           SENDER_SEND,
-          RECEIVER_NEXT ->
+          RECEIVER_NEXT,
+          STREAM_ADVANCE,
+          STREAM_FIRST,
+          STREAM_CLOSE,
+          SINK_WRITE,
+          SINK_FLUSH,
+          SINK_CLOSE ->
           true;
       default -> false;
     };

@@ -203,12 +203,17 @@ final class Calls {
     for (TypeParam p : f.typeParams()) {
       Type arg = given.get(p.param());
       if (arg == null) {
-        arg = c.fresh(span, openMessage(f, p));
+        arg = isPipe(f) ? c.unifier.freshOr(Type.STRING) : c.fresh(span, openMessage(f, p));
       }
       args.add(arg);
       map.put(p.param(), arg);
     }
     return new Instance(f, args, map);
+  }
+
+  /** Pipes carry text where nothing says otherwise. */
+  private static boolean isPipe(FnSignature f) {
+    return f.id().module().equals("std::stream") && f.id().name().equals("pipe");
   }
 
   private static String openMessage(FnSignature f, TypeParam p) {

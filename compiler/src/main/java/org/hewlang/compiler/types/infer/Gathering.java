@@ -114,7 +114,7 @@ final class Gathering {
             .label("this is a `" + c.text(type) + "`")
             .help(
                 what.equals(ARM)
-                    ? "a task or the receiver of a channel will do as well"
+                    ? "a task, a stream or the receiver of a channel will do as well"
                     : "a task will do as well"),
         e);
   }
@@ -129,7 +129,7 @@ final class Gathering {
 
   private static boolean isSource(Type type, boolean arm) {
     return type instanceof Type.Builtin b
-        && (b.kind() == BuiltinType.TASK || arm && b.kind() == BuiltinType.RECEIVER);
+        && (b.kind() == BuiltinType.TASK || arm && Iteration.isAwaited(type));
   }
 
   /** What a source gives. */
@@ -147,7 +147,7 @@ final class Gathering {
   }
 
   private static @Nullable Type element(Type type) {
-    return type instanceof Type.Builtin b && b.kind() == BuiltinType.RECEIVER
+    return type instanceof Type.Builtin b && Iteration.isAwaited(type)
         ? b.args().getFirst()
         : null;
   }

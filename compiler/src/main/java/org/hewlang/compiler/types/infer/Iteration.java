@@ -51,7 +51,8 @@ final class Iteration {
 
   /** Whether the items of what has {@code type} come one after the other, and are waited for. */
   static boolean isAwaited(Type type) {
-    return type instanceof Type.Builtin b && b.kind() == BuiltinType.RECEIVER;
+    return type instanceof Type.Builtin b
+        && (b.kind() == BuiltinType.RECEIVER || b.kind() == BuiltinType.STREAM);
   }
 
   private @Nullable Type builtinElement(Type type) {
@@ -62,7 +63,8 @@ final class Iteration {
       case Type.Var v when c.unifier.kind(v) == VarKind.LIST -> c.unifier.element(v);
       case Type.Builtin b ->
           switch (b.kind()) {
-            case VEC, HASH_SET, RANGE, RECEIVER, GENERATOR, ASYNC_GENERATOR -> b.args().getFirst();
+            case VEC, HASH_SET, RANGE, RECEIVER, STREAM, GENERATOR, ASYNC_GENERATOR ->
+                b.args().getFirst();
             case HASH_MAP -> new Type.Tuple(b.args());
             case BYTES -> Type.I32;
             case RC,
@@ -73,7 +75,6 @@ final class Iteration {
                 ACTOR_REF,
                 REMOTE_REF,
                 ACTOR,
-                STREAM,
                 SINK,
                 SENDER,
                 TASK,

@@ -27,6 +27,7 @@ final class Methods {
   private final NumberMethods numbers;
   private final ListMethods lists;
   private final Associated associated;
+  private final StreamMethods streams;
 
   Methods(FunctionChecker c) {
     this.c = c;
@@ -34,6 +35,7 @@ final class Methods {
     this.numbers = new NumberMethods(c);
     this.lists = new ListMethods(c);
     this.associated = new Associated(c, members);
+    this.streams = new StreamMethods(c);
   }
 
   TExpr call(TExpr receiver, Name name, List<Arg> args, Expect expect, Span span) {
@@ -78,6 +80,12 @@ final class Methods {
     }
     if (message != null) {
       return message;
+    }
+    StreamMethods.Found ofStream = streams.find(receiver, type, name, args, span);
+    if (ofStream != null) {
+      return ofStream.error() != null
+          ? ofStream.error()
+          : call(receiver, new Name(ofStream.name(), name.span()), args, expect, span);
     }
     TExpr special = special(receiver, type, name, args, span);
     if (special != null) {
