@@ -33,6 +33,13 @@ public class Ctx {
   /** The same for a value that is no number; whoever reads it sets it to null. */
   public @Nullable Object ref;
 
+  /**
+   * What a copy for another actor is made for, while it is made: true if it takes over what the
+   * original owns, false if the original keeps it and only lends it. Compiled code sets it around
+   * such copies, which never wait.
+   */
+  public boolean handsOver;
+
   private @Nullable MersenneTwister random;
 
   /** A context of its own, not bound to any thread. */

@@ -11,6 +11,9 @@ public interface OwningClosure {
   /** Counts one more owner. */
   void retain();
 
+  /** Whether it has more than one owner. */
+  boolean isShared();
+
   /** Gives up one owner of the function value {@code closure}, if it owns anything. */
   static void drop(Object closure, Ctx ctx) {
     if (closure instanceof OwningClosure owner) {

@@ -130,7 +130,7 @@ final class LambdaClasses {
   }
 
   /**
-   * {@code drop(Ctx)} and {@code retain()}: the last owner ends what the closure owns, once. {@code
+   * {@code drop(Ctx)}, {@code retain()} and {@code isShared()}: the last owner ends what the closure owns, once. {@code
    * others} counts the owners besides the first.
    */
   private static void drop(
@@ -138,6 +138,7 @@ final class LambdaClasses {
     writer.visitField(Opcodes.ACC_PRIVATE, "dropped", "Z", null, null).visitEnd();
     writer.visitField(Opcodes.ACC_PRIVATE, OTHERS, "I", null, null).visitEnd();
     retain(writer, name);
+    isShared(writer, name);
     MethodVisitor mv = writer.visitMethod(Opcodes.ACC_PUBLIC, "drop", "(" + CTX + ")V", null, null);
     mv.visitCode();
     Label last = new Label();
@@ -177,6 +178,23 @@ final class LambdaClasses {
     mv.visitCode();
     count(mv, name, 1);
     mv.visitInsn(Opcodes.RETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+
+  private static void isShared(ClassWriter writer, String name) {
+    MethodVisitor mv = writer.visitMethod(Opcodes.ACC_PUBLIC, "isShared", "()Z", null, null);
+    mv.visitCode();
+    Label alone = new Label();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, name, OTHERS, "I");
+    mv.visitJumpInsn(Opcodes.IFEQ, alone);
+    mv.visitInsn(Opcodes.ICONST_1);
+    mv.visitInsn(Opcodes.IRETURN);
+    mv.visitLabel(alone);
+    mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    mv.visitInsn(Opcodes.ICONST_0);
+    mv.visitInsn(Opcodes.IRETURN);
     mv.visitMaxs(0, 0);
     mv.visitEnd();
   }

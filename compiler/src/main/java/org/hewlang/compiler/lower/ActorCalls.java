@@ -49,13 +49,7 @@ final class ActorCalls {
     if (!method.code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }
-    List<IrExpr> all = new ArrayList<>(args);
-    for (TExpr.Part part : parts) {
-      if (program.drops.carries(spawning.argument(part.index()))) {
-        all.add(new IrExpr.BoolConst(isHandedOver(part.value())));
-      }
-    }
-    return spawning.spawn(given).call(method.ctx, all, e.span().line());
+    return spawning.spawn(given).call(method.ctx, args, e.span().line());
   }
 
   // ---- messages
@@ -63,7 +57,7 @@ final class ActorCalls {
   /** A send; its value is unit, or what says whether the message was refused. */
   IrExpr send(TExpr.Send e) {
     Endpoint to = endpoint(e.handler(), e.actor(), e.span());
-    List<IrExpr> operands = operands(e.actor(), e.args(), to);
+    List<IrExpr> operands = operands(e.actor(), e.args());
     if (!method.code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }
@@ -81,7 +75,7 @@ final class ActorCalls {
     Endpoint to = endpoint(e.handler(), e.actor(), e.span());
     TExpr deadline = e.deadline();
     if (deadline == null) {
-      List<IrExpr> operands = operands(e.actor(), e.args(), to);
+      List<IrExpr> operands = operands(e.actor(), e.args());
       if (!method.code.isReachable()) {
         return RuntimeNames.UNIT_VALUE;
       }
@@ -100,9 +94,7 @@ final class ActorCalls {
     }
     IrExpr actor = method.code.stable(values.getFirst());
     List<IrExpr> args =
-        withOwners(values.subList(1, values.size() - 1), e.args(), to).stream()
-            .map(method.code::stable)
-            .toList();
+        values.subList(1, values.size() - 1).stream().map(method.code::stable).toList();
     IrExpr nanos = method.code.stable(values.getLast());
     IrExpr ask = method.code.spill(to.message(actor, args));
     IrExpr failure = to.within(method.ctx, actor, ask, nanos, e.span().line());
@@ -115,7 +107,7 @@ final class ActorCalls {
   /** Begins an ask; its value is the runtime's {@code Ask}. */
   IrExpr start(TExpr.Ask e) {
     Endpoint to = endpoint(e.handler(), e.actor(), e.span());
-    List<IrExpr> operands = operands(e.actor(), e.args(), to);
+    List<IrExpr> operands = operands(e.actor(), e.args());
     if (!method.code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }
@@ -200,20 +192,9 @@ final class ActorCalls {
 
   // ---- what crosses
 
-  /** The handle, the arguments in the handler's order, and who owns those that carry {@code Drop}. */
-  private List<IrExpr> operands(TExpr actor, List<TExpr.Part> args, Endpoint to) {
-    List<IrExpr> operands =
-        arguments(args, args.stream().map(TExpr.Part::index).toList(), actor, null);
-    return method.code.isReachable() ? withOwners(operands, args, to) : operands;
-  }
-
-  private List<IrExpr> withOwners(List<IrExpr> operands, List<TExpr.Part> args, Endpoint to) {
-    List<IrExpr> all = new ArrayList<>(operands);
-    for (int index : to.owned()) {
-      TExpr value = args.stream().filter(a -> a.index() == index).findFirst().orElseThrow().value();
-      all.add(new IrExpr.BoolConst(isHandedOver(value)));
-    }
-    return all;
+  /** The handle and the arguments in the handler's order. */
+  private List<IrExpr> operands(TExpr actor, List<TExpr.Part> args) {
+    return arguments(args, args.stream().map(TExpr.Part::index).toList(), actor, null);
   }
 
   /**
@@ -253,11 +234,16 @@ final class ActorCalls {
    */
   private IrExpr crossing(TExpr e, List<TExpr.Part> together) {
     Type type = method.types.of(e.type());
-    boolean shared = !program.isolation.isCopied(type);
-    boolean handedOver = isHandedOver(e);
-    if (shared || handedOver || isMoved(e, together)) {
-      return method.expressions.value(
-          e, handedOver || !program.drops.carries(type) ? Use.STORE : Use.READ);
+    if (isHandedOver(e)) {
+      IrExpr value = method.drops.givenAway(e);
+      return method.code.isReachable() && !isMoved(e, together)
+          ? Lending.handOver(program, method.ctx, value, type)
+          : value;
+    }
+    // The copy of what stays here has to say so, whoever else may know it.
+    boolean stays = program.drops.carries(type);
+    if (!program.isolation.isCopied(type) || !stays && isMoved(e, together)) {
+      return method.expressions.value(e, stays ? Use.READ : Use.STORE);
     }
     IrExpr value = method.expressions.value(e, Use.READ);
     return method.code.isReachable() ? program.isolation.copy(method.ctx, value, type) : value;
@@ -310,21 +296,15 @@ final class ActorCalls {
   /** Puts {@code value} into a field; what it owned is ended before. */
   void assign(IrExpr cell, ActorClass actor, int index, IrExpr value) {
     ActorClass.Field field = actor.fields.get(index);
-    String lent = field.lent();
-    if (lent == null) {
-      method.code.add(new IrStmt.PutField(cell, actor.name, field.name(), field.jvm(), value));
-      return;
+    IrExpr now = value;
+    if (field.ends()) {
+      now = method.code.stable(value);
+      IrExpr old = method.code.spill(actor.read(cell, index));
+      method.code.when(
+          new IrExpr.Not(new IrExpr.IsNull(old)),
+          () -> program.drops.drop(method.code, method.ctx, old, field.type()));
     }
-    IrExpr now = method.code.stable(value);
-    IrExpr old = method.code.spill(actor.read(cell, index));
-    IrExpr owns =
-        new IrExpr.And(
-            new IrExpr.Not(new IrExpr.IsNull(old)),
-            new IrExpr.Not(new IrExpr.GetField(cell, actor.name, lent, JType.BOOL)));
-    method.code.when(owns, () -> program.drops.drop(method.code, method.ctx, old, field.type()));
     method.code.add(new IrStmt.PutField(cell, actor.name, field.name(), field.jvm(), now));
-    method.code.add(
-        new IrStmt.PutField(cell, actor.name, lent, JType.BOOL, new IrExpr.BoolConst(false)));
   }
 
   // ---- the end of actors

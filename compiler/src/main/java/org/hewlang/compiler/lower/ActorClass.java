@@ -25,7 +25,7 @@ final class ActorClass {
    *
    * @param value the function that makes its default; null for the zero value
    * @param mayBeUnset whether it may be read before it has a value
-   * @param lent name of the flag that says whether somebody else ends its value; null if nobody does
+   * @param ends whether the end of its value can be observed
    */
   record Field(
       String source,
@@ -34,7 +34,7 @@ final class ActorClass {
       JType jvm,
       @Nullable FnId value,
       boolean mayBeUnset,
-      @Nullable String lent) {}
+      boolean ends) {}
 
   private record Key(int index, List<Type> args) {}
 
@@ -74,12 +74,8 @@ final class ActorClass {
       JType jvm = program.representation.of(of);
       String jvmName = Names.field(f.name());
       boolean unset = f.value() == null && !program.hasZero(of);
-      String lent = program.drops.carries(of) ? "$lent$" + jvmName : null;
-      all.add(new Field(f.name(), jvmName, of, jvm, f.value(), unset, lent));
+      all.add(new Field(f.name(), jvmName, of, jvm, f.value(), unset, program.drops.carries(of)));
       builder.fields.add(new IrField(jvmName, jvm, false, false));
-      if (lent != null) {
-        builder.fields.add(new IrField(lent, JType.BOOL, false, false));
-      }
     }
     return List.copyOf(all);
   }
@@ -122,7 +118,6 @@ final class ActorClass {
               tag,
               method,
               params,
-              program.ownedArguments(params),
               types.of(function.result()),
               program.crossings().reply(function) == Crossings.Way.MOVE,
               program.mayWait(function),

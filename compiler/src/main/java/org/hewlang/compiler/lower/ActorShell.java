@@ -43,7 +43,7 @@ final class ActorShell {
                     name, ActorRuntime.TYPE_FIELD, ActorRuntime.TYPE, type(handlers)),
                 new IrStmt.Return(null))));
     builder.methods.add(constructor(name));
-    boolean drops = actor.fields.stream().anyMatch(f -> f.lent() != null);
+    boolean drops = actor.fields.stream().anyMatch(ActorClass.Field::ends);
     if (actor.def.terminate() != null) {
       builder.methods.add(terminate());
     }
@@ -111,7 +111,7 @@ final class ActorShell {
       }
     }
     boolean kept =
-        actor.def.terminate() != null || actor.fields.stream().anyMatch(f -> f.lent() != null);
+        actor.def.terminate() != null || actor.fields.stream().anyMatch(ActorClass.Field::ends);
     return kept ? refine(type, "kept", List.of(), List.of()) : type;
   }
 
@@ -163,15 +163,11 @@ final class ActorShell {
     code.markConstant(self);
     code.markConstant(ctx);
     for (ActorClass.Field field : actor.fields) {
-      String lent = field.lent();
-      if (lent != null) {
+      if (field.ends()) {
         IrExpr cell = new IrExpr.Get(self);
         IrExpr value = code.spill(new IrExpr.GetField(cell, actor.name, field.name(), field.jvm()));
-        IrExpr owns =
-            new IrExpr.And(
-                new IrExpr.Not(new IrExpr.IsNull(value)),
-                new IrExpr.Not(new IrExpr.GetField(cell, actor.name, lent, JType.BOOL)));
-        code.when(owns, () -> program.drops.drop(code, new IrExpr.Get(ctx), value, field.type()));
+        IrExpr isSet = new IrExpr.Not(new IrExpr.IsNull(value));
+        code.when(isSet, () -> program.drops.drop(code, new IrExpr.Get(ctx), value, field.type()));
       }
     }
     code.ret(new IrStmt.Return(null));

@@ -26,13 +26,12 @@ import org.jspecify.annotations.Nullable;
  * actors implements the interfaces of the traits that its handles are converted to.
  */
 final class ActorTraits {
-  /** A handler of a trait; {@code wire} are the JVM types of its arguments and their flags. */
+  /** A handler of a trait; {@code wire} are the JVM types of its arguments. */
   record Member(
       String source,
       String name,
       List<Type> params,
       List<JType> wire,
-      List<Integer> owned,
       Type result,
       JType resultType) {}
 
@@ -106,10 +105,8 @@ final class ActorTraits {
     for (FnId id : def.handlers()) {
       FnDef function = program.function(id);
       List<Type> params = function.params().stream().skip(1).map(p -> types.of(p.type())).toList();
-      List<Integer> owned = program.ownedArguments(params);
       List<JType> wire = new ArrayList<>();
       params.forEach(p -> wire.add(program.representation.of(p)));
-      owned.forEach(_ -> wire.add(JType.BOOL));
       Type result = types.of(function.result());
       members.add(
           new Member(
@@ -117,7 +114,6 @@ final class ActorTraits {
               Names.escape(id.name()) + "$" + simple,
               params,
               wire,
-              owned,
               result,
               program.representation.result(result)));
     }

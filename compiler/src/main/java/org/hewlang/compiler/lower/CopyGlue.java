@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A clone is what the program asked for, so its types may say how; counted handles gain an owner. The
  * copy that goes to another actor is none of their business: it holds whatever the value holds, through
- * closures and {@code dyn} values, and shares only what cannot change or is made for several actors.
+ * closures and {@code dyn} values, and shares only what cannot change or is made for several actors. Who
+ * ends what it holds is the matter of {@link Lending}.
  */
 final class CopyGlue {
   /** What the copy is for. */
@@ -142,17 +143,22 @@ final class CopyGlue {
       case Type.Dyn _ -> true;
       case Type.Builtin b ->
           switch (b.kind()) {
-            case VEC, HASH_MAP, HASH_SET, BYTES, BOX -> true;
-            case RC, ARC, SENDER -> purpose == Purpose.CLONE;
+            case VEC, HASH_MAP, HASH_SET, BYTES, BOX, ARC, SENDER -> true;
+            case RC -> purpose == Purpose.CLONE;
             case WEAK -> purpose == Purpose.CLONE && isCounted(b);
             default -> false;
           };
       case Type.Tuple t -> t.parts().stream().anyMatch(p -> isCopied(p, visited));
       case Type.Array a -> isCopied(a.element(), visited);
-      case Type.Nominal n -> partsAreCopied(n, visited);
+      case Type.Nominal n -> isLent(n) || partsAreCopied(n, visited);
       case Type.Param _, Type.Assoc _, Type.Var _, Type.Error _ ->
           throw new IllegalArgumentException("no concrete type: " + type);
     };
+  }
+
+  /** Whether the copy has to say whether it ends. */
+  private boolean isLent(Type type) {
+    return purpose == Purpose.ISOLATE && program.isLendable(type);
   }
 
   /** Whether {@code weak} is that of a counted handle, and not of an actor's. */
@@ -203,7 +209,13 @@ final class CopyGlue {
     for (int i = 0; i < types.size(); i++) {
       parts.add(copy(body.ctx(), program.layouts.part(value, type, i), types.get(i)));
     }
-    return program.layouts.make(type, parts);
+    return settled(body, program.layouts.make(type, parts), type);
+  }
+
+  private IrExpr settled(Glue.Body body, IrExpr made, Type type) {
+    return isLent(type)
+        ? Lending.settled(program, body.code(), body.ctx(), made, body.params().getFirst(), type)
+        : made;
   }
 
   private void variant(Glue.Body body, Type.Nominal type, int variant) {
@@ -214,8 +226,11 @@ final class CopyGlue {
       IrExpr part = program.layouts.payload(value, type, variant, i);
       parts.add(copy(body.ctx(), part, types.get(i)));
     }
-    IrExpr made = parts.isEmpty() ? value : program.layouts.makeVariant(type, variant, parts);
-    body.code().ret(new IrStmt.Return(made));
+    IrExpr made =
+        !parts.isEmpty()
+            ? program.layouts.makeVariant(type, variant, parts)
+            : isLent(type) ? program.layouts.makeUnit(type, variant) : value;
+    body.code().ret(new IrStmt.Return(settled(body, made, type)));
   }
 
   private void array(Glue.Body body, Type.Array type) {
@@ -271,9 +286,14 @@ final class CopyGlue {
         IrExpr inside = copy(body.ctx(), Boxes.content(value, content, program), content);
         code.ret(new IrStmt.Return(Boxes.make(RuntimeNames.RC_BOX, inside, content)));
       }
-      case SENDER -> code.ret(new IrStmt.Return(TaskRuntime.ANOTHER.call(value)));
+      case SENDER -> {
+        unlessHandedOver(body, () -> code.ret(new IrStmt.Return(TaskRuntime.ANOTHER.call(value))));
+        if (code.isReachable()) {
+          code.ret(new IrStmt.Return(value));
+        }
+      }
       case RC, ARC -> {
-        code.add(new IrStmt.Eval(Boxes.count("retain").call(value)));
+        unlessHandedOver(body, () -> code.add(new IrStmt.Eval(Boxes.count("retain").call(value))));
         code.ret(new IrStmt.Return(value));
       }
       case WEAK -> {
@@ -281,6 +301,15 @@ final class CopyGlue {
         code.ret(new IrStmt.Return(value));
       }
       default -> throw new IllegalArgumentException("no clone: " + type);
+    }
+  }
+
+  /** Does {@code count}, which makes one owner more, unless the copy takes the original's place. */
+  private void unlessHandedOver(Glue.Body body, Runnable count) {
+    if (purpose == Purpose.CLONE) {
+      count.run();
+    } else {
+      body.code().when(new IrExpr.Not(Lending.handsOver(body.ctx())), count);
     }
   }
 

@@ -83,7 +83,12 @@ final class Dispatch {
 
   /** The result {@code value} as the asking code may have it. */
   IrExpr reply(Handler h, IrExpr ctx, IrExpr value) {
-    return h.givesAway() ? value : program.isolation.copy(ctx, value, h.result());
+    if (h.givesAway()) {
+      return value;
+    }
+    return program.drops.carries(h.result())
+        ? Lending.handOver(program, ctx, value, h.result())
+        : program.isolation.copy(ctx, value, h.result());
   }
 
   private Branch branch(Handler h) {

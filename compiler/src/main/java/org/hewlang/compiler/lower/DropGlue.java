@@ -206,7 +206,12 @@ final class DropGlue {
     Layouts layouts = program.layouts;
     MethodRef own = end == End.DROP ? program.protocols.hook(Protocol.DROP, type) : null;
     if (own != null) {
-      code.add(new IrStmt.Eval(own.call(body.ctx(), List.of(value), 0)));
+      IrStmt call = new IrStmt.Eval(own.call(body.ctx(), List.of(value), 0));
+      if (program.isLendable(type)) {
+        code.when(new IrExpr.Not(Lending.isLent(program, value, type)), () -> code.add(call));
+      } else {
+        code.add(call);
+      }
     }
     switch (type) {
       case Type.Tuple t -> parts(body, t, t.parts(), end);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -43,6 +42,7 @@ final class Drops {
   private final Code code;
   private final boolean active;
   private final boolean givesView;
+  private final boolean isHandler;
   private final Deque<List<Owned>> scopes = new ArrayDeque<>();
   private final Map<Integer, Owned> variables = new HashMap<>();
   private final Map<TExpr, Owned> temporaries = new IdentityHashMap<>();
@@ -54,6 +54,7 @@ final class Drops {
     FnDef function = method.instance.function();
     this.active =
         method.program.drops.occur() && function.code() != null && knows(method, function);
+    this.isHandler = method.program.actors.isHandler(function.id());
     this.givesView = active && consuming().givesView(function.id());
     this.moves = active ? method.program.drops.consuming().moves(function) : null;
   }
@@ -170,6 +171,9 @@ final class Drops {
     if (!active || !code.isReachable() || !carries(e.type())) {
       return value;
     }
+    if (use == Use.RETURN && isHandler && isMoved(e) && consuming().isView(e)) {
+      return lent(value, e);
+    }
     if (isMoved(e)
         && isCounted(e.type())
         && (e instanceof TExpr.LocalRef || consuming().isView(e) && !givesView)) {
@@ -187,6 +191,27 @@ final class Drops {
       return value;
     }
     return temporary(e, value);
+  }
+
+  /**
+   * The value of {@code e}, which is handed over to another actor and not used here any more: a closure
+   * that only this variable is known to hold goes without the count of one more owner.
+   */
+  IrExpr givenAway(TExpr e) {
+    if (e instanceof TExpr.LocalRef ref && isCounted(e.type())) {
+      Owned owned = variables.get(ref.local().id());
+      if (owned != null && !owned.cell()) {
+        IrExpr value = code.stable(method.variables.read(ref.local()));
+        release(ref.local());
+        return value;
+      }
+    }
+    return method.expressions.value(e, Use.STORE);
+  }
+
+  /** A handler answers with a copy of what stays in the actor. */
+  private IrExpr lent(IrExpr value, TExpr e) {
+    return method.program.isolation.copy(method.ctx, value, method.types.of(e.type()));
   }
 
   /** Whether the value of {@code e} gets another owner than the block that evaluates it. */
@@ -412,44 +437,19 @@ final class Drops {
         : known.taken(task).stream().filter(l -> carries(l.type())).toList();
   }
 
-  /**
-   * The parameters that the function consumes; of a handler all that come with the word that it owns them.
-   *
-   * @param flags these words, for the parameters that carry {@code Drop} in turn
-   */
-  void ownParameters(List<IrLocal> flags) {
+  /** The parameters that the function consumes; of a handler all. */
+  void ownParameters() {
     FnDef function = method.instance.function();
     if (!active) {
       return;
     }
-    if (!flags.isEmpty()) {
-      own(function.params(), flags);
-      return;
-    }
     for (int i = 0; i < function.params().size(); i++) {
-      if (consuming().of(function.id()).get(i)) {
+      if (isHandler ? i > 0 : consuming().of(function.id()).get(i)) {
         own(function.params().get(i));
       } else {
         borrow(function.params().get(i));
       }
     }
-  }
-
-  /** The block owns those of {@code params} that carry {@code Drop} if the {@code flags} say so. */
-  void own(List<Local> params, List<IrLocal> flags) {
-    Iterator<IrLocal> next = flags.iterator();
-    for (Local param : params) {
-      if (carries(param.type())) {
-        own(param, new IrExpr.Get(next.next()));
-      }
-    }
-  }
-
-  /** The block owns what {@code local} holds if {@code flag} says so. */
-  private void own(Local local, IrExpr flag) {
-    Owned owned = own(local.type(), method.variables.isCell(local));
-    variables.put(local.id(), owned);
-    code.when(flag, () -> hold(local, owned));
   }
 
   /** {@code local} gets {@code value}; what it held is dropped before. */

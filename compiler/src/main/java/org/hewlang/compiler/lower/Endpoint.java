@@ -13,9 +13,6 @@ sealed interface Endpoint {
 
   Type result();
 
-  /** Indices of the arguments that carry {@code Drop}; each is followed by a flag at the end. */
-  List<Integer> owned();
-
   /** A send; an int ({@code -1} or a variant of {@code SendError}) if {@code refusable}. */
   IrExpr send(IrExpr ctx, IrExpr to, List<IrExpr> args, boolean refusable, int line);
 
@@ -44,11 +41,6 @@ sealed interface Endpoint {
     @Override
     public Type result() {
       return handler.result();
-    }
-
-    @Override
-    public List<Integer> owned() {
-      return handler.owned();
     }
 
     @Override
@@ -92,11 +84,6 @@ sealed interface Endpoint {
     @Override
     public Type result() {
       return member.result();
-    }
-
-    @Override
-    public List<Integer> owned() {
-      return member.owned();
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.hewlang.compiler.types.Type;
 
 /**
  * A handler that the program uses, as one method per way of calling it. What travels with a message are
- * its arguments and, for each of them that carries {@code Drop}, whether the receiver comes to own it.
+ * its arguments, which the receiver owns.
  *
  * @param owner the class of the cell, where these methods stand
  * @param source its name in the program
@@ -19,7 +19,6 @@ import org.hewlang.compiler.types.Type;
  * @param mayWait whether a call may have to wait for something
  * @param varies whether that depends on the actor ({@link LambdaActors#mayWait})
  * @param key the argument by which messages replace each other in a full mailbox
- * @param owned indices of the arguments that carry {@code Drop}
  */
 record Handler(
     String owner,
@@ -28,7 +27,6 @@ record Handler(
     int tag,
     MethodRef function,
     List<Type> params,
-    List<Integer> owned,
     Type result,
     boolean givesAway,
     boolean mayWait,
@@ -43,7 +41,6 @@ record Handler(
 
   Handler {
     params = List.copyOf(params);
-    owned = List.copyOf(owned);
   }
 
   String messageClass() {

@@ -97,11 +97,6 @@ final class Instances {
       boolean inOut = i == 0 && WholeProgram.changesReceiver(function);
       params.add(inOut ? CellKind.of(type).type() : type);
     }
-    if (program.actors.isHandler(function.id())) {
-      program
-          .ownedArguments(function.params().stream().skip(1).map(p -> types.of(p.type())).toList())
-          .forEach(_ -> params.add(JType.BOOL));
-    }
     JType result = program.representation.result(types.of(function.result()));
     String owner = split(ownerClass(function.id()));
     String base = Names.escape(function.id().name());

@@ -68,27 +68,14 @@ final class LambdaActors {
     ClassSet.Builder builder =
         program.classes.add(name, IrClass.Kind.ABSTRACT, ActorRuntime.CELL.name(), List.of(), "");
     List<Type> params = params(type);
-    List<Integer> owned = program.ownedArguments(params);
     Type result = type.args().get(1);
     List<JType> wire = new ArrayList<>();
     wire.add(JType.ref(name));
     params.forEach(p -> wire.add(program.representation.of(p)));
-    owned.forEach(_ -> wire.add(JType.BOOL));
     MethodRef handle = new MethodRef(name, HANDLER, wire, program.representation.result(result));
     Handler handler =
         new Handler(
-            name,
-            HANDLER,
-            HANDLER,
-            0,
-            handle,
-            params,
-            owned,
-            result,
-            false,
-            false,
-            true,
-            Handler.NO_KEY);
+            name, HANDLER, HANDLER, 0, handle, params, result, false, false, true, Handler.NO_KEY);
     Dispatch dispatch = new Dispatch(program, builder);
     declare(builder, handle);
     return new Shape(name, handler, new MessageMethods(program, builder, dispatch), dispatch);

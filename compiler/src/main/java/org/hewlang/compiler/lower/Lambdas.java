@@ -49,7 +49,7 @@ final class Lambdas {
     inner.body(lambda.body(), lambda.span());
     String name = method.program.lambdaName(method.instance);
     add(inner, name, params, shape.result());
-    String drop = lambda.move() ? dropper(lambda, name, captures) : null;
+    String drop = lambda.move() ? dropper(lambda, true, name, captures) : null;
     return new IrExpr.MakeLambda(
         shape.name(),
         FunctionTypes.METHOD,
@@ -60,10 +60,7 @@ final class Lambdas {
         captures.types(),
         captures.values(),
         drop,
-        // What a closure owns goes with it.
-        drop == null && captures.copiers().stream().anyMatch(Optional::isPresent)
-            ? captures.copiers()
-            : List.of());
+        captures.copiers().stream().anyMatch(Optional::isPresent) ? captures.copiers() : List.of());
   }
 
   private void add(MethodLowering inner, String name, List<IrLocal> params, JType result) {
@@ -92,21 +89,13 @@ final class Lambdas {
     for (int i = 0; i < e.params().size(); i++) {
       params.add(param(e.params().get(i), types.get(i + 1), inner));
     }
-    List<IrLocal> flags = new ArrayList<>();
-    for (int i = e.params().size() + 1; i < types.size(); i++) {
-      IrLocal flag = new IrLocal("$owns" + i, types.get(i));
-      inner.code.markConstant(flag);
-      flags.add(flag);
-    }
-    params.addAll(flags);
-    inner.receive(e.params(), flags);
+    e.params().forEach(inner::takesOver);
     JType result = shape.handler().function().result();
     inner.returns.expect(result);
     inner.body(e.body(), e.span());
     String name = program.lambdaName(method.instance);
     add(inner, name, params, result);
-    // What is only copied stays with the code around.
-    String drop = e.move() ? dropper(e, name, captures) : null;
+    String drop = dropper(e, e.move(), name, captures);
     List<JType> dropped = new ArrayList<>(captures.types());
     dropped.add(RuntimeNames.CTX);
     String className =
@@ -133,21 +122,32 @@ final class Lambdas {
     for (int i = 0; i < captures.values().size(); i++) {
       IrExpr value = captures.values().get(i);
       IrExpr.MakeLambda.Copier copier = captures.copiers().get(i).orElse(null);
-      Crossings.Way way =
-          method.program.crossings().capture(method.instance.function(), e, locals.get(i)).way();
-      values.add(
-          copier == null || way != Crossings.Way.COPY
-              ? value
-              : new IrExpr.Invoke(
-                  IrExpr.Invoke.Kind.STATIC,
-                  copier.owner(),
-                  copier.name(),
-                  List.of(RuntimeNames.CTX, value.type()),
-                  value.type(),
-                  List.of(method.ctx, value),
-                  0));
+      values.add(isolated(e, locals.get(i), value, copier));
     }
     return values;
+  }
+
+  private IrExpr isolated(
+      TExpr.SpawnLambda e, Local local, IrExpr value, IrExpr.MakeLambda.@Nullable Copier copier) {
+    WholeProgram program = method.program;
+    boolean owned = method.drops.carries(local.type());
+    boolean known =
+        program.crossings().capture(method.instance.function(), e, local).way()
+            == Crossings.Way.COPY;
+    if (copier == null || !known && (e.move() || !owned)) {
+      return value;
+    }
+    List<IrExpr> args = List.of(method.ctx, value);
+    IrExpr copy =
+        new IrExpr.Invoke(
+            IrExpr.Invoke.Kind.STATIC,
+            copier.owner(),
+            copier.name(),
+            List.of(RuntimeNames.CTX, value.type()),
+            value.type(),
+            args,
+            0);
+    return owned && e.move() ? Lending.handedOver(method.code, method.ctx, copy) : copy;
   }
 
   /** The JVM parameter for {@code local}, which the body sees with its exact class. */
@@ -248,8 +248,12 @@ final class Lambdas {
         null);
   }
 
-  /** The method that ends what a {@code move} lambda took with it; null if that cannot be observed. */
-  private @Nullable String dropper(TExpr lambda, String name, Captures captures) {
+  /**
+   * The method that ends what a lambda or lambda actor owns; null if that cannot be observed.
+   *
+   * @param takes whether it takes that from the code around
+   */
+  private @Nullable String dropper(TExpr lambda, boolean takes, String name, Captures captures) {
     List<Local> locals = method.facts.captures(lambda);
     if (locals.stream().noneMatch(l -> method.drops.carries(l.type()))) {
       return null;
@@ -263,7 +267,9 @@ final class Lambdas {
       code.markConstant(param);
       params.add(param);
       if (method.drops.carries(local.type())) {
-        method.drops.capture(local);
+        if (takes) {
+          method.drops.capture(local);
+        }
         JType content = method.representation(local.type());
         boolean inCell = !param.type().equals(content);
         IrExpr value = new IrExpr.Get(param);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.typed.EnumDef;
@@ -38,12 +39,14 @@ final class Layouts {
    *
    * @param written whether the program changes such values in place, so that they have the shared bit
    * @param growing the slots that are texts which the program adds to (see {@link GrowingFields})
+   * @param lendable whether it has the lent bit ({@link Lending})
    */
   record Product(
       String className,
       List<Slot> slots,
       boolean written,
       Set<Integer> growing,
+      boolean lendable,
       String sourceFile) {}
 
   /** A variant; the class of one without payload is that of {@link Sum#unitClass}. */
@@ -53,8 +56,12 @@ final class Layouts {
     }
   }
 
-  /** An enum: its base class holds the tag and the values of variants without payload. */
-  record Sum(String className, List<Variant> variants, String sourceFile) {
+  /**
+   * An enum: its base class holds the tag and the values of variants without payload.
+   *
+   * @param lendable whether it has the lent bit ({@link Lending})
+   */
+  record Sum(String className, List<Variant> variants, boolean lendable, String sourceFile) {
     boolean hasPayload() {
       return variants.stream().anyMatch(v -> !v.isUnit());
     }
@@ -68,6 +75,7 @@ final class Layouts {
   private final WrittenTypes written;
   private final TraitSelection selection;
   private final Function<Type, JType> representation;
+  private final Predicate<Type> lendable;
   private final Map<String, Product> products = new LinkedHashMap<>();
   private final Map<String, Sum> sums = new LinkedHashMap<>();
   private final Map<Type, Product> productOf = new HashMap<>();
@@ -80,7 +88,9 @@ final class Layouts {
       TypedProgram program,
       WrittenTypes written,
       TraitSelection selection,
-      Function<Type, JType> representation) {
+      Function<Type, JType> representation,
+      Predicate<Type> lendable) {
+    this.lendable = lendable;
     this.program = program;
     this.written = written;
     this.selection = selection;
@@ -254,7 +264,7 @@ final class Layouts {
       for (int i = 0; i < tuple.parts().size(); i++) {
         slots.add(new Slot("_" + i, Representation.erased(tuple.parts().get(i))));
       }
-      return new Product(name, slots, written.contains(type), Set.of(), "");
+      return new Product(name, slots, written.contains(type), Set.of(), false, "");
     }
     Type.Nominal nominal = (Type.Nominal) type;
     StructDef struct = struct(nominal);
@@ -268,7 +278,12 @@ final class Layouts {
       slots.add(slot);
     }
     return new Product(
-        name, slots, written.contains(type), growing, Names.sourceFile(struct.span()));
+        name,
+        slots,
+        written.contains(type),
+        growing,
+        lendable.test(type),
+        Names.sourceFile(struct.span()));
   }
 
   Sum sum(Type.Nominal type) {
@@ -298,7 +313,7 @@ final class Layouts {
               : name + "$" + Names.escape(v.name());
       variants.add(new Variant(Names.escape(v.name()), variants.size(), className, slots));
     }
-    return new Sum(name, variants, Names.sourceFile(def.span()));
+    return new Sum(name, variants, lendable.test(type), Names.sourceFile(def.span()));
   }
 
   private Slot slot(StructDef.Field field, Map<Type.Param, Type> bindings) {
@@ -374,6 +389,15 @@ final class Layouts {
     return v.isUnit()
         ? new IrExpr.GetStatic(sum.className(), v.name(), JType.ref(sum.className()))
         : new IrExpr.New(v.className(), types(v.slots()), parts);
+  }
+
+  /** A new object for a variant without payload, beside the one that all others share. */
+  IrExpr makeUnit(Type.Nominal type, int variant) {
+    Sum sum = sum(type);
+    return new IrExpr.New(
+        sum.unitClass(),
+        List.of(JType.INT),
+        List.of(new IrExpr.IntConst(sum.variants().get(variant).tag())));
   }
 
   IrExpr tag(IrExpr value, Type.Nominal type) {

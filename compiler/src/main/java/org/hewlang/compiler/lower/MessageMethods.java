@@ -264,7 +264,7 @@ final class MessageMethods {
     if (h.key() >= 0) {
       new MessageKeys(program, h).declare(message);
     }
-    if (!h.owned().isEmpty()) {
+    if (h.params().stream().anyMatch(program.drops::carries)) {
       message.methods.add(drop(h, className));
     }
   }
@@ -290,19 +290,13 @@ final class MessageMethods {
             new IrExpr.Get(given),
             RuntimeNames.CTX));
     IrExpr message = new IrExpr.Get(self);
-    for (int i = 0; i < h.owned().size(); i++) {
-      int index = h.owned().get(i);
-      Layouts.Slot owns = h.slots().get(h.params().size() + i);
-      Layouts.Slot slot = h.slots().get(index);
-      Type type = h.params().get(index);
-      code.when(
-          new IrExpr.GetField(message, className, owns.name(), owns.type()),
-          () ->
-              program.drops.drop(
-                  code,
-                  new IrExpr.Get(ctx),
-                  code.stable(new IrExpr.GetField(message, className, slot.name(), slot.type())),
-                  type));
+    for (int i = 0; i < h.params().size(); i++) {
+      Layouts.Slot slot = h.slots().get(i);
+      Type type = h.params().get(i);
+      if (program.drops.carries(type)) {
+        IrExpr value = new IrExpr.GetField(message, className, slot.name(), slot.type());
+        program.drops.drop(code, new IrExpr.Get(ctx), code.stable(value), type);
+      }
     }
     code.ret(new IrStmt.Return(null));
     return new IrMethod("drop", false, List.of(self, given), JType.VOID, code.finish());

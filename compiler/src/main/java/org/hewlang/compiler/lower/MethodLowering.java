@@ -62,12 +62,6 @@ final class MethodLowering {
   private final Set<Integer> params = new HashSet<>();
   private final List<Local> takenOver = new ArrayList<>();
 
-  /** Of a handler: whether it owns what its parameters hold, for those that carry {@code Drop}. */
-  private final List<IrLocal> owners = new ArrayList<>();
-
-  /** The parameters of a lambda actor's handler. */
-  private final List<Local> received = new ArrayList<>();
-
   MethodLowering(WholeProgram program, Instance instance, InstanceTypes types, String owner) {
     this.program = program;
     this.instance = instance;
@@ -119,11 +113,6 @@ final class MethodLowering {
     for (int i = 0; i < function.params().size(); i++) {
       jvm.add(new IrLocal(paramName(i, function, method), ref.params().get(i)));
     }
-    for (int i = function.params().size(); i < ref.params().size(); i++) {
-      IrLocal flag = new IrLocal("$owns" + i, ref.params().get(i));
-      method.code.markConstant(flag);
-      method.owners.add(flag);
-    }
     TExpr body = function.code();
     if (body == null) {
       throw new LoweringException(function.span(), "a function without a body");
@@ -133,7 +122,6 @@ final class MethodLowering {
     List<IrLocal> params = new ArrayList<>();
     params.add(method.ctxLocal);
     params.addAll(jvm);
-    params.addAll(method.owners);
     return new IrMethod(ref.name(), true, params, ref.result(), method.code.finish());
   }
 
@@ -242,21 +230,13 @@ final class MethodLowering {
     }
   }
 
-  /** The body is that of a lambda actor with these parameters; {@code flags} say which of them it owns. */
-  void receive(List<Local> parameters, List<IrLocal> flags) {
-    received.addAll(parameters);
-    owners.addAll(flags);
-  }
-
   /** Lowers the whole body of the method; its value is the result. */
   void body(TExpr body, Span span) {
     code.line(body instanceof TExpr.Block ? span : body.span());
     defers.around(() ->
         drops.scope(() -> {
           if (isOwnBody(body)) {
-            drops.ownParameters(owners);
-          } else if (!owners.isEmpty()) {
-            drops.own(received, owners);
+            drops.ownParameters();
           }
           takenOver.forEach(drops::own);
           yields.begin();
@@ -298,7 +278,7 @@ final class MethodLowering {
     params.add(local.id());
   }
 
-  /** The body owns what {@code local}, which it captured, holds. */
+  /** The body owns what {@code local}, which it captured or was sent, holds. */
   void takesOver(Local local) {
     takenOver.add(local);
   }

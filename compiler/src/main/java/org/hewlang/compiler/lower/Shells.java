@@ -75,6 +75,9 @@ final class Shells {
     for (Layouts.Slot slot : product.slots()) {
       builder.fields.add(new IrField(slot.name(), slot.type(), false, !product.written()));
     }
+    if (product.lendable()) {
+      builder.fields.add(Lending.field());
+    }
     builder.methods.add(constructor(name, superName, List.of(), product.slots()));
     for (int i : product.growing()) {
       GrowingFields.declare(builder, product, i);
@@ -158,6 +161,9 @@ final class Shells {
             sum.sourceFile());
     Layouts.Slot tag = new Layouts.Slot("tag", JType.INT);
     builder.fields.add(new IrField("tag", JType.INT, false, true));
+    if (sum.lendable()) {
+      builder.fields.add(Lending.field());
+    }
     builder.methods.add(constructor(base, OBJECT, List.of(), List.of(tag)));
     units(sum, builder);
     if (payload && sum.variants().stream().anyMatch(Layouts.Variant::isUnit)) {

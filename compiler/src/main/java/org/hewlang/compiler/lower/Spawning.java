@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * How actors of one class come into being. For each set of arguments that some {@code spawn} gives there
  * is one method; it fills what is not given.
  *
- * <p>Arguments are parameters of {@code init} if that has any, else fields. An argument that carries {@code
- * Drop} comes with a flag that says whether the actor owns it.
+ * <p>Arguments are parameters of {@code init} if that has any, else fields.
  */
 final class Spawning {
   private final WholeProgram program;
@@ -52,7 +51,6 @@ final class Spawning {
         ActorRuntime.INIT,
         method,
         params,
-        program.ownedArguments(params),
         Type.UNIT,
         true,
         program.mayWait(function),
@@ -65,13 +63,10 @@ final class Spawning {
     return init != null && initTakes ? init.params().get(slot) : actor.fields.get(slot).type();
   }
 
-  /** Types of the given arguments, then a flag for each of them that carries {@code Drop}. */
+  /** Types of the given arguments. */
   private List<JType> wire(List<Integer> given) {
     List<JType> wire = new ArrayList<>();
     given.forEach(slot -> wire.add(program.representation.of(argument(slot))));
-    program
-        .ownedArguments(given.stream().map(this::argument).toList())
-        .forEach(_ -> wire.add(JType.BOOL));
     return wire;
   }
 
@@ -124,7 +119,6 @@ final class Spawning {
       Params p = new Params(method);
       Code code = p.code();
       IrExpr cell = code.stable(new IrExpr.New(actor.name, List.of(), List.of()));
-      int flag = fields.size();
       for (int i = 0; i < actor.fields.size(); i++) {
         ActorClass.Field field = actor.fields.get(i);
         int at = fields.indexOf(i);
@@ -133,10 +127,6 @@ final class Spawning {
           continue;
         }
         code.add(new IrStmt.PutField(cell, actor.name, field.name(), field.jvm(), value));
-        if (at >= 0 && field.lent() != null) {
-          IrExpr lent = new IrExpr.Not(p.args().get(flag++));
-          code.add(new IrStmt.PutField(cell, actor.name, field.lent(), JType.BOOL, lent));
-        }
       }
       code.ret(new IrStmt.Return(cell));
       add(method, p, code);
@@ -186,17 +176,11 @@ final class Spawning {
       Params p = new Params(method);
       Code code = p.code();
       List<IrExpr> values = new ArrayList<>();
-      List<IrExpr> flags = new ArrayList<>();
-      int flag = params.size();
       for (int i = 0; i < h.params().size(); i++) {
         int at = params.indexOf(i);
         values.add(
             code.stable(at >= 0 ? p.args().get(at) : program.zeros.of(p.ctx(), h.params().get(i))));
-        if (h.owned().contains(i)) {
-          flags.add(at >= 0 ? p.args().get(flag++) : new IrExpr.BoolConst(true));
-        }
       }
-      values.addAll(flags);
       code.ret(
           new IrStmt.Return(
               h.mayWait()

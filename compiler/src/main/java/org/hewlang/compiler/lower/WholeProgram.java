@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.hewlang.compiler.analysis.crossing.Crossings;
 import org.hewlang.compiler.analysis.waiting.Waiting;
 import org.hewlang.compiler.diagnostics.Diagnostic;
@@ -78,7 +77,7 @@ final class WholeProgram {
     this.functionTypes = new FunctionTypes(classes);
     Representation[] late = new Representation[1];
     Actors[] lateActors = new Actors[1];
-    this.layouts = new Layouts(typed, written, selection, t -> late[0].of(t));
+    this.layouts = new Layouts(typed, written, selection, t -> late[0].of(t), t -> isLendable(t));
     this.representation = new Representation(layouts, functionTypes, t -> lateActors[0].handle(t));
     late[0] = representation;
     this.instances = new Instances(this);
@@ -267,12 +266,9 @@ final class WholeProgram {
     return known;
   }
 
-  /** Indices of {@code params}, types of what a message holds, that carry {@code Drop}. */
-  List<Integer> ownedArguments(List<Type> params) {
-    return IntStream.range(0, params.size())
-        .filter(i -> drops.carries(params.get(i)))
-        .boxed()
-        .toList();
+  /** Whether copies of values of {@code type} for other actors say that they do not end. */
+  boolean isLendable(Type type) {
+    return concurrent && drops.hasOwn(type);
   }
 
   void report(Diagnostic diagnostic) {

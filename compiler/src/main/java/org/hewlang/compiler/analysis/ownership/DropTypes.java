@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.FnDef;
@@ -155,6 +156,37 @@ public final class DropTypes {
     };
   }
 
+  /**
+   * Whether a value of {@code type} may hold an owning handle, of which there is no copy that could be lent
+   * to another actor. Functions and {@code dyn} values do not show what they hold.
+   */
+  boolean mayHoldHandle(Type type) {
+    return mayHoldHandle(type, new HashSet<>());
+  }
+
+  private boolean mayHoldHandle(Type type, Set<Type> visited) {
+    if (!visited.add(type)) {
+      return false;
+    }
+    return switch (type) {
+      case Type.Param _, Type.Assoc _, Type.Fn _ -> true;
+      case Type.Dyn _ -> carries(type);
+      case Type.Prim _, Type.Pointer _, Type.Var _, Type.Error _ -> false;
+      case Type.Tuple t -> t.parts().stream().anyMatch(p -> mayHoldHandle(p, visited));
+      case Type.Array a -> mayHoldHandle(a.element(), visited);
+      case Type.Slice s -> mayHoldHandle(s.element(), visited);
+      case Type.Nominal n -> parts(n).anyMatch(p -> mayHoldHandle(p, visited));
+      case Type.Builtin b ->
+          switch (b.kind()) {
+            case GENERATOR, ASYNC_GENERATOR, STREAM, SINK, SENDER, RECEIVER -> true;
+            case VEC, HASH_MAP, HASH_SET, BOX ->
+                b.args().stream().anyMatch(p -> mayHoldHandle(p, visited));
+            case RC, ARC, WEAK, BYTES, RANGE, REGEX, ACTOR_REF, REMOTE_REF, ACTOR, TASK, SCOPE ->
+                false;
+          };
+    };
+  }
+
   private static boolean isActorHandle(Type type) {
     return type instanceof Type.Builtin b && b.kind() == BuiltinType.ACTOR_REF;
   }
@@ -164,21 +196,27 @@ public final class DropTypes {
   }
 
   private boolean anyPart(Type.Nominal type) {
-    StructDef struct = program.structs().get(type.def());
-    if (struct != null) {
-      return any(struct.typeParams(), type, struct.fields());
-    }
-    EnumDef anEnum = program.enums().get(type.def());
-    return anEnum != null
-        && anEnum.variants().stream().anyMatch(v -> any(anEnum.typeParams(), type, v.fields()));
+    return parts(type).anyMatch(this::carries);
   }
 
-  private boolean any(List<TypeParam> params, Type.Nominal type, List<StructDef.Field> fields) {
+  private Stream<Type> parts(Type.Nominal type) {
+    StructDef struct = program.structs().get(type.def());
+    if (struct != null) {
+      return parts(struct.typeParams(), type, struct.fields());
+    }
+    EnumDef anEnum = program.enums().get(type.def());
+    return anEnum == null
+        ? Stream.of()
+        : anEnum.variants().stream().flatMap(v -> parts(anEnum.typeParams(), type, v.fields()));
+  }
+
+  private static Stream<Type> parts(
+      List<TypeParam> params, Type.Nominal type, List<StructDef.Field> fields) {
     Map<Type.Param, Type> arguments = new HashMap<>();
     for (int i = 0; i < Math.min(params.size(), type.args().size()); i++) {
       arguments.put(params.get(i).param(), type.args().get(i));
     }
-    return fields.stream().anyMatch(f -> carries(Types.substitute(f.type(), arguments)));
+    return fields.stream().map(f -> Types.substitute(f.type(), arguments));
   }
 
   private boolean isDrop(TraitRef trait, int depth) {

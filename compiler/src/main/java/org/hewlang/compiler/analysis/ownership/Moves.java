@@ -16,7 +16,6 @@ import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
-import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,22 +206,14 @@ public final class Moves {
     }
 
     /**
-     * A variable moves into the message; a temporary stays, and a copy of it goes, unless it is a handle
-     * that has one owner.
+     * A variable moves into the message; a temporary stays, and a copy of it goes, unless it may hold a
+     * handle that has one owner.
      */
     private void sent(List<TExpr.Part> args) {
       for (TExpr.Part arg : args) {
-        boolean handle = isOwningHandle(arg.value().type());
-        visit(arg.value(), arg.value() instanceof TExpr.LocalRef || handle);
+        boolean alone = types.mayHoldHandle(arg.value().type());
+        visit(arg.value(), arg.value() instanceof TExpr.LocalRef || alone);
       }
-    }
-
-    private static boolean isOwningHandle(Type type) {
-      return type instanceof Type.Builtin b
-          && switch (b.kind()) {
-            case SENDER, RECEIVER, STREAM, SINK, GENERATOR, ASYNC_GENERATOR -> true;
-            default -> false;
-          };
     }
 
     private void visitIfPresent(@Nullable TExpr value) {

@@ -10,10 +10,12 @@ import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.Local;
+import org.hewlang.compiler.typed.ResultValues;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
@@ -32,12 +34,16 @@ public final class OwnershipCheck {
   private final Consuming consuming;
   private final Diagnostics diagnostics;
   private final Set<FnId> ofTraits = new HashSet<>();
+  private final Set<FnId> handlers = new HashSet<>();
 
   private OwnershipCheck(
       TypedProgram program, DropTypes types, Consuming consuming, Diagnostics diagnostics) {
     this.types = types;
     this.consuming = consuming;
     this.diagnostics = diagnostics;
+    for (ActorDef actor : program.actors().values()) {
+      actor.handlers().forEach(h -> handlers.add(h.function()));
+    }
     for (ImplDef impl : program.impls()) {
       if (impl.trait() != null) {
         ofTraits.addAll(impl.methods().values());
@@ -78,7 +84,7 @@ public final class OwnershipCheck {
     }
     Moves moves = consuming.moves(fn);
     UseAfterMove.check(body, moves, this::isMovable, diagnostics);
-    new Borrowed(fn, moves).check(body);
+    new Borrowed(fn, body, moves).check(body);
     DeferredUses.check(body, types, diagnostics);
   }
 
@@ -104,9 +110,15 @@ public final class OwnershipCheck {
     private final Map<Integer, String> views = new HashMap<>();
     private final Map<Integer, TExpr> matched = new HashMap<>();
     private final Map<Integer, TPattern> patterns = new HashMap<>();
+    private final Set<TExpr> replies;
+    private final Set<TExpr> gives;
 
-    Borrowed(FnDef fn, Moves moves) {
+    Borrowed(FnDef fn, TExpr body, Moves moves) {
       this.moves = moves;
+      Set<TExpr> results = ResultValues.of(body);
+      boolean answers = handlers.contains(fn.id());
+      this.replies = answers ? results : Set.of();
+      this.gives = answers ? Set.of() : results;
       if (ofTraits.contains(fn.id())) {
         BitSet mayConsume = consuming.of(fn.id());
         for (int i = 0; i < fn.params().size(); i++) {
@@ -124,6 +136,7 @@ public final class OwnershipCheck {
     void check(TExpr body) {
       Children.walk(body, this::collect);
       Children.walk(body, this::look);
+      gives.forEach(this::given);
       captures(body);
     }
 
@@ -158,6 +171,15 @@ public final class OwnershipCheck {
       }
     }
 
+    /** An element that a function of a collection shows is not the function's to give. */
+    private void given(TExpr result) {
+      if (result instanceof TExpr.Call call
+          && consuming.isView(call)
+          && types.carries(call.type())) {
+        report(call, call.span().text(), "take it out with `remove_at` or `pop`");
+      }
+    }
+
     private boolean isStream(Type type) {
       return type instanceof Type.Builtin b
           && switch (b.kind()) {
@@ -177,6 +199,15 @@ public final class OwnershipCheck {
           if (moves.isMoved(expr) && types.carries(expr.type())) {
             report(
                 expr, expr.span().text(), "take it out with `remove_at`, `pop` or destructuring");
+          }
+        }
+        case TExpr.ActorField f -> {
+          // who asks for a field gets a copy
+          if (moves.isMoved(f) && types.carries(f.type()) && !replies.contains(f)) {
+            report(
+                f,
+                f.span().text(),
+                "what is to leave a field stands in a `Vec`: `pop()` takes it out");
           }
         }
         case TExpr.Block b -> {
@@ -215,7 +246,7 @@ public final class OwnershipCheck {
       return switch (from) {
         case null -> null;
         case TExpr.LocalRef ref -> viewOf(ref.local());
-        case TExpr.Field _, TExpr.TupleField _, TExpr.Index _ ->
+        case TExpr.Field _, TExpr.TupleField _, TExpr.Index _, TExpr.ActorField _ ->
             "match on a value that you own: take it out of its place first";
         default -> null;
       };
