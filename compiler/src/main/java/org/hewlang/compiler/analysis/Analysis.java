@@ -6,6 +6,7 @@ import org.hewlang.compiler.analysis.crossing.CrossingCheck;
 import org.hewlang.compiler.analysis.exhaustiveness.MatchCheck;
 import org.hewlang.compiler.analysis.flow.Assignments;
 import org.hewlang.compiler.analysis.flow.Reachability;
+import org.hewlang.compiler.analysis.machine.UnusedVariants;
 import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.analysis.ownership.OwnershipCheck;
 import org.hewlang.compiler.analysis.purity.Purity;
@@ -62,6 +63,7 @@ public final class Analysis {
       }
     }
     Functions.check(program, modules, diagnostics);
+    UnusedVariants.check(program, modules, diagnostics);
     OwnershipCheck.checkAll(program, modules, diagnostics);
     return diagnostics.list();
   }

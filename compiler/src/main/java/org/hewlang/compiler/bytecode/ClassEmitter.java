@@ -114,7 +114,9 @@ final class ClassEmitter {
   private static void variable(MethodVisitor mv, IrLocal local, Label from, Label to, Code code) {
     if (from.getOffset() < to.getOffset()) {
       String descriptor = local.type().descriptor();
-      mv.visitLocalVariable(local.name(), descriptor, null, from, to, code.slotOf(local));
+      // what stands for a part, as `state.count`, has a dot, and names in class files must not
+      String name = local.name().replace('.', '_');
+      mv.visitLocalVariable(name, descriptor, null, from, to, code.slotOf(local));
     }
   }
 

@@ -13,6 +13,7 @@ import org.hewlang.compiler.syntax.FieldDecl;
 import org.hewlang.compiler.syntax.Function;
 import org.hewlang.compiler.syntax.Head;
 import org.hewlang.compiler.syntax.Item;
+import org.hewlang.compiler.syntax.MachineMember;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Param;
 import org.hewlang.compiler.syntax.Path;
@@ -102,12 +103,21 @@ final class SyntaxReader {
       case 10 ->
           new Item.Supervisor(
               head(), name(), in.list(this::param), in.list(this::supervisorMember), in.span());
-      case 11 -> new Item.Machine(head(), name(), List.of(), in.span());
+      case 11 -> new Item.Machine(head(), name(), in.list(this::machineMember), in.span());
       case 12 ->
           new Item.WireStruct(head(), in.word(FORMS), name(), in.list(wire::member), in.span());
       case 13 ->
           new Item.WireEnum(head(), in.word(FORMS), name(), in.list(wire::variant), in.span());
       default -> throw NodeReader.unknown("item", tag);
+    };
+  }
+
+  private MachineMember machineMember() {
+    int tag = in.tag();
+    return switch (tag) {
+      case 0 -> new MachineMember.State(head(), name(), in.list(this::field), in.span());
+      case 1 -> new MachineMember.Event(head(), name(), in.list(this::field), in.span());
+      default -> throw NodeReader.unknown("member of a machine", tag);
     };
   }
 

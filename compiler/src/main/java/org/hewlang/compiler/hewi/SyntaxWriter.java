@@ -11,6 +11,7 @@ import org.hewlang.compiler.syntax.FieldDecl;
 import org.hewlang.compiler.syntax.Function;
 import org.hewlang.compiler.syntax.Head;
 import org.hewlang.compiler.syntax.Item;
+import org.hewlang.compiler.syntax.MachineMember;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Param;
 import org.hewlang.compiler.syntax.Path;
@@ -116,7 +117,13 @@ final class SyntaxWriter {
         name(s.name());
         out.list(s.params(), this::param).list(s.members(), this::member).span(s.span());
       }
-      case Item.Machine m -> named(11, m.head(), m.name(), m);
+      case Item.Machine m -> {
+        out.tag(11);
+        head(m.head());
+        name(m.name());
+        // transitions are the code of `step`
+        out.list(declared(m), this::member).span(m.span());
+      }
       case Item.WireStruct w -> {
         out.tag(12);
         head(w.head());
@@ -133,6 +140,31 @@ final class SyntaxWriter {
       }
       case Item.Import _, Item.WireImport _, Item.Error _ ->
           throw new IllegalArgumentException("no declaration: " + item.span());
+    }
+  }
+
+  private static List<MachineMember> declared(Item.Machine machine) {
+    return machine.members().stream()
+        .filter(m -> m instanceof MachineMember.State || m instanceof MachineMember.Event)
+        .toList();
+  }
+
+  private void member(MachineMember member) {
+    switch (member) {
+      case MachineMember.State s -> {
+        out.tag(0);
+        head(s.head());
+        name(s.name());
+        out.list(s.fields(), this::field).span(s.span());
+      }
+      case MachineMember.Event e -> {
+        out.tag(1);
+        head(e.head());
+        name(e.name());
+        out.list(e.fields(), this::field).span(e.span());
+      }
+      case MachineMember.Transition _, MachineMember.Default _ ->
+          throw new IllegalArgumentException("no declaration: " + member.span());
     }
   }
 

@@ -156,6 +156,10 @@ final class Calls {
       throw new LoweringException(e.span(), "this receiver cannot change");
     }
     FnDef function = hew.function();
+    if (function.flags().contains(FnDef.Flag.STEP)) {
+      step(e, hew);
+      return RuntimeNames.UNIT_VALUE;
+    }
     List<TExpr.Part> rest = e.args().stream().filter(a -> a.index() > 0).toList();
     if (!WholeProgram.changesReceiver(function)) {
       List<TExpr.Part> all = new ArrayList<>();
@@ -182,5 +186,22 @@ final class Calls {
           return kind.read(cell, receiver.type());
         });
     return value[0];
+  }
+
+  /** The machine at a place becomes the result of its {@code step}; the event is evaluated before. */
+  private void step(TExpr.CallInOut e, Callees.Hew step) {
+    method.places.exchange(
+        e.place(),
+        () ->
+            e.args().stream()
+                .map(arg -> method.code.stable(method.expressions.value(arg.value(), Use.ARGUMENT)))
+                .toList(),
+        (machine, events) -> {
+          List<IrExpr> args = new ArrayList<>();
+          args.add(machine);
+          args.addAll(events);
+          return target(step, e.span()).call(method.ctx, args, e.span().line());
+        });
+    method.drops.replaced(e.place());
   }
 }

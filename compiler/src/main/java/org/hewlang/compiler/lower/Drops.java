@@ -33,8 +33,13 @@ import org.jspecify.annotations.Nullable;
  * and blocks that own nothing, get no code at all.
  */
 final class Drops {
-  /** A value that a block owns; {@code cell} if the slot has the cell of a variable that closures share. */
-  private record Owned(IrLocal slot, Type type, boolean cell) {}
+  /**
+   * A value that a block owns.
+   *
+   * @param cell whether the slot has the cell of a variable that closures share
+   * @param lent whether the caller gets it back when the function panics
+   */
+  private record Owned(IrLocal slot, Type type, boolean cell, boolean lent) {}
 
   private static final CellKind CELL = CellKind.OBJECT;
 
@@ -120,7 +125,9 @@ final class Drops {
             method.tasks.abandonAll(thrown);
           }
           method.defers.runProtected();
-          method.defers.protect(() -> drop(o));
+          if (!o.lent()) {
+            method.defers.protect(() -> drop(o));
+          }
         });
   }
 
@@ -146,13 +153,13 @@ final class Drops {
   }
 
   private Owned own(Type type) {
-    return own(type, false);
+    return own(type, false, false);
   }
 
-  private Owned own(Type type, boolean cell) {
+  private Owned own(Type type, boolean cell, boolean lent) {
     Type concrete = method.types.of(type);
     JType held = cell ? CELL.type() : method.program.representation.of(concrete);
-    Owned owned = new Owned(code.scratch(held), concrete, cell);
+    Owned owned = new Owned(code.scratch(held), concrete, cell, lent);
     List<Owned> scope = scopes.peek();
     if (scope == null) {
       throw new IllegalStateException("a value outside of all blocks");
@@ -275,7 +282,7 @@ final class Drops {
       return value;
     }
     IrExpr kept = code.stable(value);
-    Owned owned = own(e.type());
+    Owned owned = own(e.type(), false, isLent(e));
     code.set(owned.slot(), kept);
     held.add(owned);
     return kept;
@@ -323,7 +330,7 @@ final class Drops {
     if (value instanceof TExpr.LocalRef of && isAlias(local)) {
       holdAgain(of.local(), variables.get(of.local().id()));
     } else {
-      own(local);
+      own(local, isLent(value));
     }
   }
 
@@ -400,8 +407,12 @@ final class Drops {
 
   /** The block owns what {@code local} holds. */
   void own(Local local) {
+    own(local, false);
+  }
+
+  private void own(Local local, boolean lent) {
     if (carries(local.type())) {
-      Owned owned = own(local.type(), method.variables.isCell(local));
+      Owned owned = own(local.type(), method.variables.isCell(local), lent);
       variables.put(local.id(), owned);
       hold(local, owned);
     }
@@ -410,7 +421,7 @@ final class Drops {
   /** {@code local} is declared without a value and will own what it gets. */
   void declare(Local local) {
     if (carries(local.type())) {
-      Owned owned = own(local.type(), method.variables.isCell(local));
+      Owned owned = own(local.type(), method.variables.isCell(local), false);
       variables.put(local.id(), owned);
       if (owned.cell()) {
         hold(local, owned);
@@ -443,12 +454,33 @@ final class Drops {
     if (!active) {
       return;
     }
+    boolean step = function.flags().contains(FnDef.Flag.STEP);
     for (int i = 0; i < function.params().size(); i++) {
-      if (isHandler ? i > 0 : consuming().of(function.id()).get(i)) {
+      if (step && i == 0) {
+        own(function.params().get(i), true);
+      } else if (isHandler ? i > 0 : consuming().of(function.id()).get(i)) {
         own(function.params().get(i));
       } else {
         borrow(function.params().get(i));
       }
+    }
+  }
+
+  /** Whether {@code e} is a value, or a part of one, that the caller of {@code step} lends. */
+  private boolean isLent(TExpr e) {
+    Owned owned = e instanceof TExpr.LocalRef ref ? variables.get(ref.local().id()) : null;
+    return owned != null && owned.lent();
+  }
+
+  /** The machine at {@code place} has become another one, which took over what it had. */
+  void replaced(TExpr place) {
+    if (!active || !code.isReachable()) {
+      return;
+    }
+    if (place instanceof TExpr.LocalRef ref) {
+      holdAgain(ref.local(), variables.get(ref.local().id()));
+    } else {
+      written(place);
     }
   }
 
@@ -499,6 +531,7 @@ final class Drops {
    * pattern own their parts, and parts without a name end at once.
    */
   void takeApart(TExpr from, IrExpr value, TPattern pattern) {
+    boolean lent = isLent(from);
     if (from instanceof TExpr.LocalRef ref) {
       if (!isCounted(from.type())) {
         release(ref.local());
@@ -509,7 +542,7 @@ final class Drops {
         code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));
       }
     }
-    Patterns.locals(pattern).forEach(this::own);
+    Patterns.locals(pattern).forEach(local -> own(local, lent));
     new LeftoverParts(method).drop(pattern, value, method.types.of(from.type()));
   }
 

@@ -2,6 +2,7 @@ package org.hewlang.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hewlang.compiler.ir.IrExpr;
@@ -165,6 +166,20 @@ final class Places {
     if (method.code.isReachable()) {
       write(place, writesMore(place) ? method.code.stable(changed) : changed);
     }
+  }
+
+  /**
+   * Replaces the value at {@code e} by what {@code change} makes of it and of what {@code first} gives,
+   * which is evaluated when the place is found, but not read yet.
+   */
+  <T> void exchange(TExpr e, Supplier<T> first, BiFunction<IrExpr, T, IrExpr> change) {
+    Place place = place(e);
+    T given = first.get();
+    if (!method.code.isReachable()) {
+      return;
+    }
+    IrExpr changed = method.code.stable(change.apply(method.code.stable(read(place)), given));
+    write(place, changed);
   }
 
   /** Whether writing {@code place} needs more than one statement. */

@@ -50,7 +50,12 @@ public record FnDef(
     ASYNC,
     GENERATOR,
     TEST,
-    EXPORT
+    EXPORT,
+    /**
+     * The {@code step} of a machine: its result is the receiver's new value, which the call stores. What
+     * it does not take over of the old value ends when it returns; a panic leaves all to the caller.
+     */
+    STEP
   }
 
   /** An attribute with its arguments as they were written. */

@@ -18,6 +18,7 @@ public record TypedProgram(
     Map<DefId, StructDef> structs,
     Map<DefId, EnumDef> enums,
     Map<DefId, WireDef> wires,
+    Map<DefId, MachineDef> machines,
     Map<DefId, TraitDef> traits,
     Map<DefId, ActorDef> actors,
     Map<DefId, SupervisorDef> supervisors,

@@ -128,6 +128,7 @@ final class RoundTripTests {
             p.structs(),
             p.enums(),
             p.wires(),
+            p.machines(),
             p.traits(),
             p.actors(),
             p.supervisors(),

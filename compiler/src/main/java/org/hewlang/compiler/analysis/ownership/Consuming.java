@@ -92,6 +92,9 @@ public final class Consuming {
       // They live on in the frame.
       now.set(0, fn.params().size());
     }
+    if (fn.flags().contains(FnDef.Flag.STEP)) {
+      now.set(0); // what the new state does not take over ends here
+    }
     for (int i = 0; i < fn.params().size(); i++) {
       if (found.movedLocals().contains(fn.params().get(i).id())) {
         now.set(i);

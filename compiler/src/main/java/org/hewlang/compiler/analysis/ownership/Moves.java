@@ -115,6 +115,9 @@ public final class Moves {
         case TExpr.Call c -> call(c.callee(), c.args());
         case TExpr.CallInOut c -> {
           visit(c.place(), false);
+          if (consuming.of(c.callee()).get(0) && c.place() instanceof TExpr.LocalRef ref) {
+            movedLocals.add(ref.local().id()); // to change it one must own it
+          }
           call(c.callee(), c.args());
         }
         case TExpr.Lambda l -> lambda(l);

@@ -29,12 +29,21 @@ final class Concurrency {
             spans.add(expr.span());
             diagnostics.add(
                 Diagnostic.of(Code.E0712, expr.span(), "cannot use " + word + " in a pure function")
-                    .note(fn.span(), "`" + fn.id().name() + "` is declared `pure` here"));
+                    .note(fn.span(), promise(fn)));
+          }
+          if (expr instanceof TExpr.CallInOut step) {
+            place(step.place(), fn, diagnostics);
           }
           if (expr instanceof TExpr.Block b) {
             b.statements().forEach(s -> field(s, fn, diagnostics));
           }
         });
+  }
+
+  private static String promise(FnDef fn) {
+    return fn.flags().contains(FnDef.Flag.STEP)
+        ? "guards and bodies of machine '" + fn.id().owner() + "' are pure functions"
+        : "`" + fn.id().name() + "` is declared `pure` here";
   }
 
   private static @Nullable String word(TExpr expr) {
@@ -73,6 +82,10 @@ final class Concurrency {
           case TStmt.CompoundAssign a -> a.place();
           case TStmt.Let _, TStmt.Eval _, TStmt.Defer _ -> null;
         };
+    place(place, fn, diagnostics);
+  }
+
+  private static void place(@Nullable TExpr place, FnDef fn, Diagnostics diagnostics) {
     for (TExpr part = place; part != null; ) {
       part =
           switch (part) {

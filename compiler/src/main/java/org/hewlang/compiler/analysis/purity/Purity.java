@@ -46,6 +46,10 @@ public final class Purity {
   /** Checks a function that is declared pure. */
   public void check(FnDef fn) {
     TExpr body = fn.code();
+    if (body != null && fn.flags().contains(FnDef.Flag.STEP)) {
+      step(fn, body);
+      return;
+    }
     if (!fn.flags().contains(FnDef.Flag.PURE) || body == null) {
       return;
     }
@@ -65,6 +69,28 @@ public final class Purity {
                   "mark `"
                       + offence.name()
                       + "` as `pure` if it can be, or leave `pure` out here"));
+    }
+  }
+
+  /** The transitions of a machine should be pure, and must not have to do with actors. */
+  private void step(FnDef fn, TExpr body) {
+    Set<Span> waiting = new HashSet<>();
+    String machine = fn.id().owner();
+    Concurrency.check(fn, body, waiting, diagnostics);
+    for (Offence offence : offences(body)) {
+      if (!waiting.contains(offence.span())) {
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.W0952,
+                    offence.at(),
+                    "machine '"
+                        + machine
+                        + "': a transition calls the impure function `"
+                        + offence.name()
+                        + "`")
+                .help(
+                    "do it where the machine is stepped, or mark the function `pure` if it can be"));
+      }
     }
   }
 
@@ -202,7 +228,8 @@ public final class Purity {
       return true;
     }
     TExpr body = fn.code();
-    if (!id.module().equals(Types.PRELUDE) || body == null) {
+    boolean isJudged = id.module().equals(Types.PRELUDE) || fn.flags().contains(FnDef.Flag.STEP);
+    if (!isJudged || body == null) {
       return fn.body() instanceof FnDef.FnBody.Broken;
     }
     Boolean known = judged.get(id);

@@ -16,6 +16,7 @@ import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.MachineDef;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.SupervisorDef;
 import org.hewlang.compiler.typed.TraitDef;
@@ -32,12 +33,16 @@ final class Collected {
   final Map<DefId, StructDef> structs = new LinkedHashMap<>();
   final Map<DefId, EnumDef> enums = new LinkedHashMap<>();
   final Map<DefId, WireDef> wires = new LinkedHashMap<>();
+  final Map<DefId, MachineDef> machines = new LinkedHashMap<>();
   final Map<DefId, TraitDef> traits = new LinkedHashMap<>();
   final Map<DefId, ActorDef> actors = new LinkedHashMap<>();
   final Map<DefId, SupervisorDef> supervisors = new LinkedHashMap<>();
 
   /** The declarations behind the functions that spawn supervisors. */
   final Map<FnId, Item.Supervisor> supervisorSyntax = new HashMap<>();
+
+  /** The declarations behind the functions of machines. */
+  final Map<FnId, Item.Machine> machineSyntax = new HashMap<>();
 
   final List<ImplDef> impls = new ArrayList<>();
   final Map<FnId, FnSignature> functions = new LinkedHashMap<>();

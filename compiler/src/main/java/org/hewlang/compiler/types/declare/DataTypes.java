@@ -81,7 +81,7 @@ final class DataTypes {
     return internal;
   }
 
-  private List<StructDef.Field> fields(List<FieldDecl> written, FileScope scope) {
+  List<StructDef.Field> fields(List<FieldDecl> written, FileScope scope) {
     List<StructDef.Field> fields = new ArrayList<>();
     Map<String, Span> seen = new HashMap<>();
     for (FieldDecl field : written) {

@@ -8,6 +8,7 @@ import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.MachineDef;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.SupervisorDef;
 import org.hewlang.compiler.typed.TraitDef;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions all functions in order of declaration, module by module: free, methods, of traits,
  *     intrinsics, foreign
  * @param supervisorSyntax the declarations behind the functions that spawn supervisors
+ * @param machineSyntax the declarations behind the functions of machines
  * @param aliases aliases with the type that they stand for
  * @param whereClauses conditions of structs and enums on something other than a plain parameter
  * @param handles the structs that are bound to a Java class
@@ -33,10 +35,12 @@ public record Declarations(
     Map<DefId, StructDef> structs,
     Map<DefId, EnumDef> enums,
     Map<DefId, WireDef> wires,
+    Map<DefId, MachineDef> machines,
     Map<DefId, TraitDef> traits,
     Map<DefId, ActorDef> actors,
     Map<DefId, SupervisorDef> supervisors,
     Map<FnId, Item.Supervisor> supervisorSyntax,
+    Map<FnId, Item.Machine> machineSyntax,
     Map<DefId, Symbol.Alias> aliases,
     List<ImplDef> impls,
     Map<FnId, FnSignature> functions,

@@ -59,10 +59,12 @@ public final class Declaring {
             all.structs,
             all.enums,
             all.wires,
+            all.machines,
             all.traits,
             all.actors,
             all.supervisors,
             all.supervisorSyntax,
+            all.machineSyntax,
             aliases,
             all.impls,
             all.functions,
@@ -128,6 +130,12 @@ public final class Declaring {
           SupervisorDeclarations.declare(all, s, entry);
         }
       }
+      case Item.Machine m -> {
+        Entry entry = entered(m.name(), m, file);
+        if (entry != null) {
+          MachineDeclarations.declare(all, m, entry);
+        }
+      }
       case Item.WireStruct w -> {
         Entry entry = entered(w.name(), w, file);
         if (entry != null) {
@@ -140,7 +148,7 @@ public final class Declaring {
           WireDeclarations.enumeration(all, w, entry);
         }
       }
-      case Item.Import _, Item.TypeAlias _, Item.Machine _, Item.WireImport _, Item.Error _ -> {}
+      case Item.Import _, Item.TypeAlias _, Item.WireImport _, Item.Error _ -> {}
     }
   }
 

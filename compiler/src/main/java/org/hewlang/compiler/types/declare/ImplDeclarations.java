@@ -101,6 +101,15 @@ final class ImplDeclarations {
                 .note(earlier, "previous definition of `" + name.text() + "` is here"));
         continue;
       }
+      if (trait == null && MachineDeclarations.declares(all, target, name.text())) {
+        all.diagnostics.add(
+            Diagnostic.of(
+                    Code.E0206,
+                    name.span(),
+                    "duplicate method `" + name.text() + "`: machines declare it themselves")
+                .help("give the method another name"));
+        continue;
+      }
       FnId id = new FnId(file.module, owner, name.text());
       methods.put(name.text(), id);
       FnSignature signature =

@@ -31,7 +31,7 @@ final class ItemUse {
       List<Entry> entries = new ArrayList<>(names.of(module.path()).types.values());
       entries.addAll(names.of(module.path()).values.values());
       for (Entry entry : entries) {
-        String kind = kind(entry.syntax());
+        String kind = isEvents(entry) ? null : kind(entry.syntax());
         if (kind != null
             && entry.visibility() == Visibility.PRIVATE
             && !entry.name().startsWith("_")
@@ -54,9 +54,7 @@ final class ItemUse {
         return false;
       }
       for (Item item : file.tree().items()) {
-        if (item instanceof Item.Actor
-            || item instanceof Item.Supervisor
-            || item instanceof Item.Machine) {
+        if (item instanceof Item.Actor || item instanceof Item.Supervisor) {
           return false;
         }
       }
@@ -64,10 +62,16 @@ final class ItemUse {
     return true;
   }
 
+  /** Whether this is the enum of a machine's events, which nobody has to name. */
+  private static boolean isEvents(Entry entry) {
+    return entry.syntax() instanceof Item.Machine m && !m.name().text().equals(entry.name());
+  }
+
   private static @Nullable String kind(Item item) {
     return switch (item) {
       case Item.TypeDecl _, Item.TypeAlias _, Item.WireStruct _ -> "type";
       case Item.EnumDecl _, Item.WireEnum _ -> "enum";
+      case Item.Machine _ -> "machine";
       case Item.Trait _ -> "trait";
       case Item.Const _ -> "constant";
       case org.hewlang.compiler.syntax.Function _,
@@ -75,7 +79,6 @@ final class ItemUse {
           Item.Impl _,
           Item.Actor _,
           Item.Supervisor _,
-          Item.Machine _,
           Item.WireImport _,
           Item.Extern _,
           Item.Error _ ->

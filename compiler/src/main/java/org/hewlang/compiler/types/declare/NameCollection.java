@@ -13,6 +13,7 @@ import org.hewlang.compiler.module.ModuleFile;
 import org.hewlang.compiler.syntax.Attribute;
 import org.hewlang.compiler.syntax.Function;
 import org.hewlang.compiler.syntax.Item;
+import org.hewlang.compiler.syntax.MachineMember;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Variant;
 import org.hewlang.compiler.syntax.Visibility;
@@ -69,7 +70,7 @@ final class NameCollection {
       case Item.EnumDecl e -> {
         Entry entry = type(new Symbol.Enum(id(file, e.name())), e.name(), e, file);
         if (names.of(file.module).types.get(entry.name()) == entry) {
-          variants(e.variants().stream().map(Variant::name).toList(), entry);
+          variants(e.variants().stream().map(Variant::name).toList(), entry, false);
         }
       }
       case Item.Trait t -> {
@@ -82,12 +83,12 @@ final class NameCollection {
       }
       case Item.Actor a -> other(Symbol.OtherKind.ACTOR, a.name(), a, file);
       case Item.Supervisor s -> other(Symbol.OtherKind.SUPERVISOR, s.name(), s, file);
-      case Item.Machine m -> other(Symbol.OtherKind.MACHINE, m.name(), m, file);
+      case Item.Machine m -> machine(m, file);
       case Item.WireStruct w -> type(new Symbol.Struct(id(file, w.name())), w.name(), w, file);
       case Item.WireEnum w -> {
         Entry entry = type(new Symbol.Enum(id(file, w.name())), w.name(), w, file);
         if (names.of(file.module).types.get(entry.name()) == entry) {
-          variants(w.variants().stream().map(WireVariant::name).toList(), entry);
+          variants(w.variants().stream().map(WireVariant::name).toList(), entry, false);
         }
       }
       case Item.Extern e -> {
@@ -108,19 +109,49 @@ final class NameCollection {
     }
   }
 
-  /** Of two variants of one name only the first counts; the second is reported with the enum. */
-  private void variants(List<Name> written, Entry entry) {
+  /**
+   * Of two variants of one name only the first counts; the second is reported with the enum.
+   *
+   * @param skipsRepeated whether the second has no number of its own
+   */
+  private void variants(List<Name> variants, Entry entry, boolean skipsRepeated) {
     Set<String> seen = new HashSet<>();
     int index = 0;
-    for (Name variant : written) {
+    for (Name variant : variants) {
       String name = variant.text();
-      if (seen.add(name)) {
+      boolean isNew = seen.add(name);
+      if (isNew) {
         names
             .of(entry.module())
             .addVariant(
                 name, new ModuleNames.VariantEntry(entry, new Symbol.Variant(entry.id(), index)));
       }
-      index++;
+      if (isNew || !skipsRepeated) {
+        index++;
+      }
+    }
+  }
+
+  /** A machine declares the type of its states and that of its events; both take its visibility. */
+  private void machine(Item.Machine syntax, FileImports file) {
+    List<Name> states = new ArrayList<>();
+    List<Name> events = new ArrayList<>();
+    for (MachineMember member : syntax.members()) {
+      switch (member) {
+        case MachineMember.State s -> states.add(s.name());
+        case MachineMember.Event e -> events.add(e.name());
+        case MachineMember.Transition _, MachineMember.Default _ -> {}
+      }
+    }
+    Name name = syntax.name();
+    type(name, syntax, states, file);
+    type(new Name(MachineDeclarations.eventsOf(name.text()), name.span()), syntax, events, file);
+  }
+
+  private void type(Name name, Item.Machine syntax, List<Name> variants, FileImports file) {
+    Entry entry = type(new Symbol.Enum(id(file, name)), name, syntax, file);
+    if (names.of(file.module).types.get(entry.name()) == entry) {
+      variants(variants, entry, true);
     }
   }
 

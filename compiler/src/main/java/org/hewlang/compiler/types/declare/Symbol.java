@@ -24,6 +24,7 @@ public sealed interface Symbol {
 
   record Struct(DefId id) implements Symbol {}
 
+  /** An enum, the states of a machine, or its events. */
   record Enum(DefId id) implements Symbol {}
 
   record Trait(DefId id) implements Symbol {}
@@ -43,7 +44,7 @@ public sealed interface Symbol {
   /** {@code Self} in an impl or a type's body. */
   record SelfType(Type type) implements Symbol {}
 
-  /** An actor, supervisor or machine: known by name. */
+  /** An actor or a supervisor: known by name. */
   record Other(DefId id, OtherKind kind) implements Symbol {
     /** Whether it can be spawned; as a type its name is that of the handle. */
     public boolean isActor() {
@@ -54,8 +55,7 @@ public sealed interface Symbol {
   /** Declarations that are only known by name here. */
   enum OtherKind {
     ACTOR,
-    SUPERVISOR,
-    MACHINE
+    SUPERVISOR
   }
 
   // ---- containers and failures

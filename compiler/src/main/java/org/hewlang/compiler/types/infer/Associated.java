@@ -59,7 +59,8 @@ final class Associated {
     Calls.Instance instance = instance(k, type, path.span());
     c.calls.explicit(instance, call.typeArgs());
     Callee callee = members.callee(k, instance, type);
-    return c.calls.call(instance, callee, null, args, expect, path.span(), call.span());
+    TExpr made = c.calls.call(instance, callee, null, args, expect, path.span(), call.span());
+    return Steps.isStep(k) ? c.steps.call(made) : made;
   }
 
   TExpr value(Symbol.Member m, Path path, Span span, Expect expect) {
@@ -76,6 +77,9 @@ final class Associated {
       return ambiguous(m, path, found, List.of());
     }
     Candidate k = found.getFirst();
+    if (Steps.isStep(k)) {
+      return c.steps.value(span);
+    }
     Calls.Instance instance = instance(k, type, span);
     FnSignature f = k.signature();
     List<Type> params = f.params().stream().map(p -> instance.type(p.type())).toList();

@@ -92,6 +92,7 @@ public final class BodyChecks {
         declarations.structs(),
         declarations.enums(),
         declarations.wires(),
+        declarations.machines(),
         declarations.traits(),
         declarations.actors(),
         declarations.supervisors(),

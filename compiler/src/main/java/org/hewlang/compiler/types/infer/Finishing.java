@@ -34,6 +34,11 @@ final class Finishing {
     return c.unifier.resolve(type);
   }
 
+  /** Has {@code other} stand wherever {@code local} is named. */
+  void alias(Local local, Local other) {
+    locals.put(local.id(), other);
+  }
+
   Local local(Local local) {
     return locals.computeIfAbsent(
         local.id(),

@@ -48,6 +48,10 @@ final class FunctionBody {
     if (code == null) {
       return def(f, params, result, given != null ? given : new FnDef.FnBody.Broken());
     }
+    Item.Machine machine = program.declarations.machineSyntax().get(f.id());
+    if (machine != null) {
+      return ofMachine(c, machine, params);
+    }
     Item.Supervisor supervisor = program.declarations.supervisorSyntax().get(f.id());
     TExpr body =
         supervisor != null
@@ -65,6 +69,21 @@ final class FunctionBody {
         new FnDef.FnBody.Code(finished));
   }
 
+  private FnDef ofMachine(FunctionChecker c, Item.Machine syntax, List<Local> params) {
+    MachineBodies bodies = new MachineBodies(c, syntax);
+    if (!f.flags().contains(FnDef.Flag.STEP)) {
+      return def(
+          f, params, Type.STRING, new FnDef.FnBody.Code(bodies.stateName(params.getFirst())));
+    }
+    Type state = params.getFirst().type();
+    c.exit = new FunctionChecker.Exit(state, null, FunctionChecker.Exit.Kind.FUNCTION);
+    bodies.check();
+    TExpr body = bodies.step(c.finish(), params);
+    new ThreadedClosures(program, Assumptions.of(f)).check(body);
+    new TaskRules(program).check(body, state, f.span());
+    return def(f, params, state, new FnDef.FnBody.Code(body));
+  }
+
   /** The function without its body looked at. */
   FnDef unchecked() {
     List<Local> params = new ArrayList<>(f.params().size());
@@ -72,7 +91,7 @@ final class FunctionBody {
       params.add(new Local(params.size(), p.name(), p.type(), p.mutable(), p.span()));
     }
     FnDef.FnBody given = f.given();
-    Type result = f.result();
+    Type result = f.flags().contains(FnDef.Flag.STEP) ? params.getFirst().type() : f.result();
     return def(
         f,
         params,

@@ -68,6 +68,7 @@ final class FunctionChecker {
   final Tasks tasks = new Tasks(this);
   final Gathering gathering = new Gathering(this);
   final Yields yields = new Yields(this);
+  final Steps steps = new Steps(this);
   private final Expressions expressions = new Expressions(this);
 
   /** The names that are not variables. */
@@ -85,6 +86,9 @@ final class FunctionChecker {
 
   /** The actor around the place; null outside of actors. */
   @Nullable ActorScope actorScope;
+
+  /** What is known of {@code state} and {@code event} in the transitions of a machine; null elsewhere. */
+  @Nullable MachineScope machineScope;
 
   /** What {@code return} and {@code ?} leave. */
   Exit exit;
@@ -285,6 +289,10 @@ final class FunctionChecker {
     boolean silent = name.text().startsWith("_");
     ownActor.checkNewVariable(name);
     Local same = variables.own(name.text());
+    Local fixed = same == null ? variables.findOutside(name.text()) : null;
+    if (machineScope != null && machineScope.isFixed(fixed)) {
+      same = fixed;
+    }
     if (same != null && !silent) {
       report(
           Diagnostic.of(

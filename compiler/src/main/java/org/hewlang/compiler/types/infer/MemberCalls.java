@@ -11,6 +11,7 @@ import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Arg;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.TraitRef;
@@ -188,6 +189,9 @@ final class MemberCalls {
 
   /** {@code it.next()} on a variable changes the variable. */
   private TExpr inOut(Candidate k, FnSignature f, TExpr receiver, TExpr call) {
+    if (f.flags().contains(FnDef.Flag.STEP)) {
+      return c.steps.call(call);
+    }
     TraitRef trait = traitOf(k.via());
     if (trait == null
         || !trait.trait().equals(Protocols.ITERATOR)

@@ -29,7 +29,7 @@ final class Mismatch {
     Diagnostic d =
         isNumber(found) && isNumber(wanted)
             ? numeric(e, texts.get(1), texts.get(0))
-            : general(e, found, wanted, texts);
+            : general(e, found, wanted, texts, Because.code(because));
     if (because != null && !because.span().equals(e.span())) {
       d =
           because.span().file() == e.span().file()
@@ -72,10 +72,10 @@ final class Mismatch {
     return simple ? text : "(" + text + ")";
   }
 
-  private Diagnostic general(TExpr e, Type found, Type wanted, List<String> texts) {
+  private Diagnostic general(TExpr e, Type found, Type wanted, List<String> texts, Code code) {
     Diagnostic d =
         Diagnostic.of(
-                Code.E0301,
+                code,
                 e.span(),
                 "type mismatch: expected `" + texts.get(0) + "`, found `" + texts.get(1) + "`")
             .label("this is `" + texts.get(1) + "`");

@@ -9,6 +9,7 @@ import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Arg;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Name;
+import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.BuiltinType;
@@ -37,6 +38,10 @@ final class Parts {
     TExpr child = c.supervisors.child(base, type, name, span);
     if (child != null) {
       return child;
+    }
+    TExpr known = c.machineScope == null ? null : c.machineScope.field(base, name, span);
+    if (known != null) {
+      return known;
     }
     StructDef def =
         type instanceof Type.Nominal n ? c.program.declarations.structs().get(n.def()) : null;
@@ -75,6 +80,8 @@ final class Parts {
       suggested = d.help("call the method: `." + name.text() + "(..)`");
     } else if (suggested == d && c.messages.handlerNames(type).contains(name.text())) {
       suggested = d.help("send a message: `." + name.text() + "(..)`");
+    } else if (suggested == d && isPayload(type, name.text())) {
+      suggested = d.help("look into it with `match`: what it holds depends on what it is");
     } else if (suggested == d && struct && fields.size() <= 6) {
       suggested =
           fields.isEmpty()
@@ -82,6 +89,12 @@ final class Parts {
               : d.help("the fields are `" + String.join("`, `", fields) + "`");
     }
     return c.error(suggested, base);
+  }
+
+  private boolean isPayload(Type type, String name) {
+    EnumDef def =
+        type instanceof Type.Nominal n ? c.program.declarations.enums().get(n.def()) : null;
+    return def != null && MachineScope.isPayload(def, name);
   }
 
   private boolean isOpen(Type type) {

@@ -245,6 +245,9 @@ final class Places {
     Diagnostic d =
         Diagnostic.of(code, span, "cannot assign to immutable variable `" + local.name() + "`")
             .note(local.span(), "`" + local.name() + "` is introduced here");
+    if (c.machineScope != null && c.machineScope.isFixed(local)) {
+      return d.help("a transition does not change the state: its value is the new one");
+    }
     return d.help("consider changing this to `var " + local.name() + "`");
   }
 }

@@ -74,6 +74,10 @@ final class UnknownNames {
     if (!path.isSimple()) {
       return d;
     }
+    String meant = c.machineScope == null ? null : c.machineScope.meant(name);
+    if (meant != null) {
+      return d.fix("write `" + meant + "`", d.span(), meant);
+    }
     if (c.ownActor.hasHelper(name)) {
       return d.help(
           "`"

@@ -21,7 +21,6 @@ final class Unsupported {
         switch (symbol.kind()) {
           case ACTOR -> "actor";
           case SUPERVISOR -> "supervisor";
-          case MACHINE -> "machine";
         };
     return expression(c, "the " + kind + " `" + symbol.id().name() + "`", span);
   }
