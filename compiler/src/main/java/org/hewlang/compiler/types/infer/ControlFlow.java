@@ -65,10 +65,7 @@ final class ControlFlow {
     if (branch.pattern() == null) {
       return new Checked(null, c.check(branch.condition(), Type.BOOL, null), branch.span());
     }
-    TExpr value =
-        Patterns.looksIntoResult(branch.pattern())
-            ? c.waiting.settled(branch.condition())
-            : c.infer(branch.condition(), Expect.ANY);
+    TExpr value = c.waiting.scrutinee(branch.condition(), List.of(branch.pattern()));
     TPattern pattern = c.patterns.check(branch.pattern(), c.known(value.type()));
     return new Checked(pattern, value, branch.span());
   }

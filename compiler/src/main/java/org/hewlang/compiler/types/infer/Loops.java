@@ -91,7 +91,7 @@ final class Loops {
 
   TExpr whileLet(Stmt.WhileLet w) {
     return c.inScope(() -> {
-      TExpr value = c.infer(w.value(), Expect.ANY);
+      TExpr value = c.waiting.scrutinee(w.value(), List.of(w.pattern()));
       TPattern pattern = c.patterns.check(w.pattern(), c.known(value.type()));
       Frame frame = new Frame(w.label(), c.freshLabel(), false, Expect.DISCARD);
       TExpr body = body(frame, () -> c.block(w.body(), Expect.DISCARD));

@@ -26,9 +26,9 @@ final class Matches {
   }
 
   TExpr infer(Expr.Match m, Expect expect) {
-    boolean intoResult = m.arms().stream().anyMatch(arm -> Patterns.looksIntoResult(arm.pattern()));
     TExpr scrutinee =
-        intoResult ? c.waiting.settled(m.scrutinee()) : c.infer(m.scrutinee(), Expect.ANY);
+        c.waiting.scrutinee(
+            m.scrutinee(), m.arms().stream().map(Expr.MatchArm::pattern).toList());
     Type type = c.known(scrutinee.type());
     Type wanted = expect.wanted();
     boolean unit = wanted != null && c.prune(wanted).equals(Type.UNIT);

@@ -102,7 +102,8 @@ final class Methods {
     if (found.isEmpty()) {
       return none(receiver, type, name, args, span);
     }
-    return members.call(found.getFirst(), receiver, name, args, expect, span);
+    return c.yields.optional(
+        members.call(found.getFirst(), receiver, name, args, expect, span), expect);
   }
 
   List<Candidate> candidates(TExpr receiver, String name) {

@@ -9,6 +9,7 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Name;
+import org.hewlang.compiler.syntax.Path;
 import org.hewlang.compiler.syntax.Pattern;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.Local;
@@ -47,6 +48,25 @@ final class Patterns {
   /** A pattern of {@code match}, {@code if let}, {@code while let}. */
   TPattern check(Pattern pattern, Type type) {
     return pattern(pattern, type, new Bindings(new LinkedHashMap<>(), Map.of(), false, true, null));
+  }
+
+  /** Whether the pattern is {@code Some(..)} or {@code None}. */
+  static boolean looksIntoOption(Pattern pattern) {
+    return switch (pattern) {
+      case Pattern.TupleVariant v -> isWord(v.path(), "Some");
+      case Pattern.Named n -> isWord(n.path(), "None");
+      case Pattern.Or o -> o.alternatives().stream().anyMatch(Patterns::looksIntoOption);
+      case Pattern.Wildcard _,
+          Pattern.Literal _,
+          Pattern.Struct _,
+          Pattern.Tuple _,
+          Pattern.Error _ ->
+          false;
+    };
+  }
+
+  private static boolean isWord(Path path, String word) {
+    return path.isSimple() && path.first().text().equals(word);
   }
 
   /** Whether the pattern is {@code Ok(..)} or {@code Err(..)}. */

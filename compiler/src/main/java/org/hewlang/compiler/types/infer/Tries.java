@@ -19,7 +19,8 @@ final class Tries {
     this.c = c;
   }
 
-  TExpr infer(TExpr operand, Span span) {
+  TExpr infer(TExpr written, Span span) {
+    TExpr operand = c.yields.optional(written);
     Type type = c.known(operand.type());
     if (type instanceof Type.Error) {
       return c.error(span, List.of(operand));

@@ -4,6 +4,7 @@ import java.util.List;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Name;
+import org.hewlang.compiler.syntax.Pattern;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
@@ -42,6 +43,13 @@ final class Waiting {
 
   private static TExpr value(TExpr task, Type.Builtin type, Expr.Await a) {
     return new TExpr.Await(task, null, type.args().getFirst(), a.span());
+  }
+
+  /** The value that {@code patterns} look into. */
+  TExpr scrutinee(Expr e, List<Pattern> patterns) {
+    TExpr value =
+        patterns.stream().anyMatch(Patterns::looksIntoResult) ? settled(e) : c.infer(e, Expect.ANY);
+    return patterns.stream().anyMatch(Patterns::looksIntoOption) ? c.yields.optional(value) : value;
   }
 
   // ---- tasks where a Result is wanted

@@ -5,12 +5,15 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Expr;
+import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.BuiltinType;
+import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
 
-/** {@code yield}. */
+/** {@code yield}, and the two meanings of {@code next()} on what it makes. */
 final class Yields {
   private final FunctionChecker c;
 
@@ -49,6 +52,45 @@ final class Yields {
     }
     return new TExpr.Yield(new TExpr.UnitLit(y.span().after()), y.span());
   }
+
+  // ---- next where an Option is wanted
+
+  /**
+   * {@code e} where an {@code Option} is looked into (by {@code ?} or patterns): the {@code next()} of a
+   * generator whose values are none gives one, like {@code try_next()}.
+   */
+  TExpr optional(TExpr e) {
+    return e instanceof TExpr.Call call
+            && call.callee() instanceof Callee.Function f
+            && isNext(f.id(), call)
+            && !isOption(c.known(call.type()))
+        ? new TExpr.Call(
+            new Callee.Function(
+                new FnId(f.id().module(), f.id().owner(), "try_next"), f.typeArgs()),
+            call.args(),
+            Type.option(call.type()),
+            call.span())
+        : e;
+  }
+
+  /** The same where {@code expect} says that an {@code Option} is. */
+  TExpr optional(TExpr e, Expect expect) {
+    Type wanted = expect.mode() == Expect.Mode.MUST ? expect.wanted() : null;
+    return wanted != null && isOption(c.prune(wanted)) ? optional(e) : e;
+  }
+
+  /** Whether {@code call} is that of the method: the one of the trait gives an {@code Option} anyway. */
+  private boolean isNext(FnId id, TExpr.Call call) {
+    return id.module().equals(Types.PRELUDE)
+        && id.name().equals("next")
+        && element(c.prune(call.args().getFirst().value().type())) != null;
+  }
+
+  private static boolean isOption(Type type) {
+    return type instanceof Type.Nominal n && n.def().equals(Types.OPTION);
+  }
+
+  // ---- errors
 
   private Diagnostic outside(Span span) {
     Diagnostic d =

@@ -65,9 +65,6 @@ final class Capabilities {
     if (trait.equals(Protocols.FROZEN)) {
       return isFrozen(type, known);
     }
-    if (trait.equals(Protocols.ITERATOR)) {
-      return type instanceof Type.Builtin b && b.kind() == BuiltinType.GENERATOR;
-    }
     return Protocols.OPERATORS.contains(trait) && hasOperator(type, trait);
   }
 

@@ -8,7 +8,6 @@ import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.Where;
-import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
@@ -250,11 +249,7 @@ final class ImplSelection {
       }
       return null;
     }
-    boolean generator =
-        trait.trait().equals(Protocols.ITERATOR)
-            && self instanceof Type.Builtin b
-            && b.kind() == BuiltinType.GENERATOR;
-    return generator && self instanceof Type.Builtin b ? b.args().getFirst() : null;
+    return null;
   }
 
   private static @Nullable Type standard(TraitDef def, TraitRef trait, Type self, String name) {
