@@ -1,5 +1,6 @@
 package org.hewlang.runtime;
 
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,21 @@ public class Ctx {
   /** Ends what {@link #enterBlocking} began, also after an exception. */
   public void exitBlocking() {
     // The thread is nobody else's.
+  }
+
+  /** Compiled code is about to call Java code that may wait: a safepoint, and {@link #enterBlocking}. */
+  public void enterCall(boolean io) {
+    // The thread is nobody else's.
+  }
+
+  /** The call has ended, in whatever way: {@link #exitBlocking}, and a safepoint. */
+  public void leaveCall() {
+    // The thread is nobody else's.
+  }
+
+  /** Waits for a lock whose owner may itself wait, as Hew code does, while it holds it. */
+  protected void waitFor(Lock lock) {
+    lock.lock();
   }
 
   /** Java code calls a function: if that is within a blocking call, this is interrupted. */

@@ -46,7 +46,9 @@ public final class JavaCallback {
   /** Waits for the turn of the caller; panics if it may not call. */
   public void enter() {
     if (turn != null) {
-      turn.lock();
+      if (!turn.tryLock()) {
+        Ctx.current().waitFor(turn);
+      }
     } else if (closed || owner != Thread.currentThread()) {
       throw HewPanic.ofRuntime(
           "java: a function declared same_thread was called "

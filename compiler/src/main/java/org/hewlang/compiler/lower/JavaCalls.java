@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.hewlang.compiler.analysis.waiting.JavaMembers;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
@@ -38,6 +39,11 @@ final class JavaCalls {
       RuntimeMethod.of(BRIDGE, "kindOf", JType.INT, EXCEPTION);
   private static final RuntimeMethod OR_INVALID =
       RuntimeMethod.of(BRIDGE, "orInvalid", JType.OBJECT, JType.OBJECT, JType.OBJECT);
+
+  private static final RuntimeMethod ENTER =
+      RuntimeMethod.virtual(RuntimeNames.CTX.name(), "enterCall", JType.VOID, JType.BOOL);
+  private static final RuntimeMethod LEAVE =
+      RuntimeMethod.virtual(RuntimeNames.CTX.name(), "leaveCall", JType.VOID);
 
   private final MethodLowering method;
 
@@ -186,8 +192,36 @@ final class JavaCalls {
     };
   }
 
-  /** The call or access; of {@code void} type if it gives nothing. */
+  /**
+   * The call or access; of {@code void} type if it gives nothing. Around a call that may keep the thread
+   * waiting the context says so: other actors have the processor meanwhile.
+   */
   private IrExpr invoke(JavaBinding binding, List<IrExpr> args, Span span) {
+    if (!method.program.isConcurrent() || !JavaMembers.mayBlockThread(binding)) {
+      return access(binding, args, span);
+    }
+    List<IrExpr> stable = args.stream().map(method.code::stable).toList();
+    boolean io = binding.flags().contains(JavaBinding.Flag.IO_WAIT);
+    method.code.add(
+        new IrStmt.Eval(ENTER.call(span.line(), method.ctx, new IrExpr.BoolConst(io))));
+    IrExpr[] value = new IrExpr[1];
+    Code.Section inside =
+        method.code.section(() -> value[0] = evaluated(access(binding, stable, span)));
+    IrStmt leave = new IrStmt.Eval(LEAVE.call(span.line(), method.ctx));
+    method.code.region(
+        new IrStmt.Finally(inside.statements(), List.of(leave), null), inside.reachesEnd());
+    return value[0];
+  }
+
+  private IrExpr evaluated(IrExpr value) {
+    if (value.type().equals(JType.VOID)) {
+      method.code.add(new IrStmt.Eval(value));
+      return RuntimeNames.UNIT_VALUE;
+    }
+    return method.code.spill(value);
+  }
+
+  private IrExpr access(JavaBinding binding, List<IrExpr> args, Span span) {
     JType field = isField(binding) ? JavaDescriptors.type(binding.descriptor()) : JType.VOID;
     String owner = binding.owner();
     return switch (binding.kind()) {

@@ -122,6 +122,7 @@ final class Recursion {
   /** Whether {@code call}, which goes out of the program, may call back. */
   private static boolean isUnknown(IrExpr.Invoke call) {
     return !call.owner().startsWith(ACTORS)
+        && !call.owner().equals(Cooperation.CTX.name())
         && call.args().stream().anyMatch(a -> a.type().equals(Cooperation.CTX));
   }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A stack that is about to wait publishes the wait and then looks at the flag; the canceller sets
  * the flag and then looks for a published wait. Both fields are volatile, so at least one of them
  * sees the other, and if both do, {@link Wait} lets one end win. What depends on the stack (the
- * scopes that it has open) is published and cancelled by the same rule.
+ * scopes that it has open) is published and cancelled by the same rule, and so is the thread of a
+ * stack that is inside Java code, which is interrupted: that only wakes the call, the order itself is
+ * found at the safepoint behind it.
  */
 public class Cancellation {
   /**
@@ -25,6 +27,9 @@ public class Cancellation {
 
   private volatile boolean cancelled;
   private volatile @Nullable Wait current;
+
+  /** The stack's thread while Java code runs on it that may wait. */
+  private volatile @Nullable Thread calling;
 
   /** Innermost first; written by the stack alone. */
   private volatile @Nullable Dependent dependents;
@@ -42,6 +47,10 @@ public class Cancellation {
     Wait wait = current;
     if (wait != null) {
       wait.cancel(by);
+    }
+    Thread thread = calling;
+    if (thread != null) {
+      thread.interrupt();
     }
     for (Dependent d = dependents; d != null; d = d.outer) {
       d.cancelWith(by);
@@ -87,5 +96,19 @@ public class Cancellation {
 
   final void leave() {
     current = null;
+  }
+
+  /** The stack calls Java code that may wait. */
+  final void enterCall() {
+    Thread thread = Thread.currentThread();
+    calling = thread;
+    if (cancelled) {
+      thread.interrupt();
+    }
+  }
+
+  /** Java code is done, or calls back. The caller clears an interrupt that came late. */
+  final void leaveCall() {
+    calling = null;
   }
 }

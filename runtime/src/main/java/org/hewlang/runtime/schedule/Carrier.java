@@ -210,11 +210,10 @@ final class Carrier extends Thread {
 
   /** Java code had blocked on this stack, which may be anywhere: it goes on with our token. */
   private void resumeBlocked(Core core, Runner runner, Mount mount) {
-    if (mount.call() == Mount.NO_CALL) {
-      runner.core = core;
+    if (runner.call.isGoingOn()) {
+      runner.call.keep(core);
     } else {
-      mount.callToken = core;
-      mount.setCall(Mount.IN_CALL);
+      runner.core = core;
     }
     Runnable continuation = mount.takeContinuation();
     if (continuation == null) {
@@ -274,8 +273,8 @@ final class Carrier extends Thread {
 
   /** Java code on the stack has blocked: the token goes on without it. */
   private void blocked(Runner runner, Mount mount) {
-    boolean inCall = mount.call() != Mount.NO_CALL;
-    boolean holding = !inCall || mount.casCall(Mount.IN_CALL, Mount.TAKEN);
+    boolean inCall = runner.call.isGoingOn();
+    boolean holding = !inCall || runner.call.take() != null;
     Core core = duty;
     if (holding && core == null) {
       throw new IllegalStateException("a token without a carrier");

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Java code that blocks by unmounting costs nothing but the switch: the carrier notices and goes on
  * with a spare stack ({@link Carrier}). A call that may block the thread itself keeps its token at
  * first: entering and leaving are two writes. If it lasts, the watchdog takes the token and gives it to
- * another carrier; the compare-and-set on {@code Mount.call} decides between it and the end of the
- * call.
+ * another carrier ({@link BlockingCall}).
  */
 final class CarrierSubstrate extends Substrate {
   private final Scheduler scheduler;
@@ -128,21 +127,18 @@ final class CarrierSubstrate extends Substrate {
   @Override
   void enterBlocking(Runner runner, Core core) {
     core.flushSlot();
-    Mount mount = mount(runner);
-    mount.callToken = core;
-    mount.beginCall();
+    runner.call.begin(core);
     core.calling = runner;
   }
 
   @Override
   Core exitBlocking(Runner runner) {
-    Mount mount = mount(runner);
-    Core kept = mount.callToken;
-    if (mount.casCall(Mount.IN_CALL, Mount.NO_CALL) && kept != null) {
+    Core kept = runner.call.end();
+    if (kept != null) {
       kept.calling = null;
       return kept;
     }
-    mount.setCall(Mount.NO_CALL);
+    Mount mount = mount(runner);
     Carrier here = mount.carrier;
     Core idle = scheduler.claimIdle();
     if (idle != null && here != null) {
@@ -179,19 +175,14 @@ final class CarrierSubstrate extends Substrate {
   boolean rescue(Core core) {
     Runner calling = core.calling;
     if (calling != null) {
-      Mount mount = mount(calling);
-      if (mount.casCall(Mount.IN_CALL, Mount.TAKEN)) {
-        // The call may be a newer one than we saw, with another token: what counts is whose it is.
-        Core taken = mount.callToken;
-        if (taken == null) {
-          throw new IllegalStateException("a call without a token");
-        }
+      // The call may be a newer one than we saw, with another token: what counts is whose it is.
+      Core taken = calling.call.take();
+      if (taken != null) {
         taken.calling = null;
         taken.handOvers++;
         serveAnew(taken, taken.spare());
-        return true;
       }
-      return false;
+      return taken != null;
     }
     Carrier stuck = core.carrier;
     if (core.handed == null || stuck == null) {
@@ -204,12 +195,6 @@ final class CarrierSubstrate extends Substrate {
     }
     serveAnew(core, handed);
     return true;
-  }
-
-  @Override
-  int callNumber(Core core) {
-    Runner calling = core.calling;
-    return calling == null ? 0 : mount(calling).calls();
   }
 
   /** The JDK's executor interface was given a continuation that is none of ours. */

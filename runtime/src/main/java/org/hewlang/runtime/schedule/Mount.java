@@ -38,17 +38,7 @@ final class Mount implements Executor {
   static final int BLOCKED = 3;
   static final int QUEUED = 4;
 
-  /** No call that may block is going on. */
-  static final int NO_CALL = 0;
-
-  /** Inside a call, with its token. */
-  static final int IN_CALL = 1;
-
-  /** Inside a call that has lost its token. */
-  static final int TAKEN = 2;
-
   private static final VarHandle PHASE;
-  private static final VarHandle CALL;
   private static final VarHandle CONTINUATION;
   private static final VarHandle CARRIER;
   private static final VarHandle UNMOUNTED;
@@ -57,7 +47,6 @@ final class Mount implements Executor {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       PHASE = lookup.findVarHandle(Mount.class, "phase", int.class);
-      CALL = lookup.findVarHandle(Mount.class, "call", int.class);
       CARRIER = lookup.findVarHandle(Mount.class, "carrier", Carrier.class);
       UNMOUNTED = lookup.findVarHandle(Mount.class, "unmounted", boolean.class);
       CONTINUATION = lookup.findVarHandle(Mount.class, "continuation", Runnable.class);
@@ -74,7 +63,6 @@ final class Mount implements Executor {
 
   private volatile @Nullable Runnable continuation;
   private volatile int phase = WAITING;
-  private volatile int call = NO_CALL;
 
   /** Whether the last carrier has seen the waiting runner unmount: it can be continued quickly. */
   volatile boolean unmounted = true;
@@ -84,12 +72,6 @@ final class Mount implements Executor {
 
   /** Who wrote the runner's grant and waits for its continuation. Written before the grant. */
   @Nullable Carrier grantor;
-
-  /** The token of the call that is going on, if it has not been taken. */
-  @Nullable Core callToken;
-
-  /** Number of calls; lets the watchdog recognise one that lasts. */
-  private volatile int calls;
 
   Mount(CarrierSubstrate substrate, Runner runner) {
     this.substrate = substrate;
@@ -106,7 +88,7 @@ final class Mount implements Executor {
     }
     continuation = task;
     if (mayGoOn()) {
-      substrate.requeue(runner, call == NO_CALL);
+      substrate.requeue(runner, !runner.call.isGoingOn());
     }
   }
 
@@ -183,28 +165,5 @@ final class Mount implements Executor {
 
   boolean casPhase(int from, int to) {
     return PHASE.compareAndSet(this, from, to);
-  }
-
-  int call() {
-    return call;
-  }
-
-  int calls() {
-    return calls;
-  }
-
-  /** Begins a call; for the runner itself. */
-  void beginCall() {
-    int last = calls;
-    calls = last + 1;
-    call = IN_CALL;
-  }
-
-  void setCall(int next) {
-    call = next;
-  }
-
-  boolean casCall(int from, int to) {
-    return CALL.compareAndSet(this, from, to);
   }
 }

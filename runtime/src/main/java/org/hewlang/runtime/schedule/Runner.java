@@ -2,6 +2,7 @@ package org.hewlang.runtime.schedule;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.Lock;
 import org.hewlang.runtime.Ctx;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,9 @@ public final class Runner extends Ctx implements Waiter, Runnable {
 
   /** The thread, once there is one. Written by the first giver. */
   @Nullable Thread thread;
+
+  /** The call that may block the thread, while there is one. */
+  final BlockingCall call = new BlockingCall();
 
   /** How this runner stands with the carriers, if these are our own. */
   final @Nullable Mount mount;
@@ -262,12 +266,20 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     scheduler.holds().take(held, io);
     scheduler.substrate().enterBlocking(this, held);
     core = null;
+    Cancellation order = cancellable();
+    if (order != null) {
+      order.enterCall();
+    }
   }
 
   /** Waits for a token. */
   @Override
   public void exitBlocking() {
     boolean io = waitKind == WaitKind.IO;
+    Cancellation order = order(false);
+    if (order != null) {
+      order.leaveCall();
+    }
     Core held = scheduler.substrate().exitBlocking(this);
     core = held;
     // Without an end of the wait Java code may have left behind.
@@ -275,6 +287,34 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     waitKind = null;
     scheduler.holds().give(held, io);
     sliceStart = 0;
+  }
+
+  @Override
+  public void enterCall(boolean io) {
+    safepoint();
+    enterBlocking(io);
+  }
+
+  /** A call that was interrupted because of a cancellation unwinds here, whatever it has thrown. */
+  @Override
+  public void leaveCall() {
+    exitBlocking();
+    safepoint();
+  }
+
+  /** Without a token: the owner of the lock needs one to go on and let it go. */
+  @Override
+  protected void waitFor(Lock lock) {
+    if (core == null) {
+      lock.lock();
+      return;
+    }
+    enterBlocking(false);
+    try {
+      lock.lock();
+    } finally {
+      exitBlocking();
+    }
   }
 
   @Override

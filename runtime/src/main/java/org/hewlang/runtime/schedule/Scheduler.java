@@ -181,6 +181,10 @@ public final class Scheduler implements AutoCloseable {
     return idle.allIdle() && extras.active() == 0;
   }
 
+  boolean anyIdle() {
+    return idle.anyIdle();
+  }
+
   boolean isIdle(Core core) {
     return core.index < workers() && idle.isIdle(core.index);
   }

@@ -57,15 +57,31 @@ final class SharedSubstrate extends Substrate {
     return core;
   }
 
+  /**
+   * Where nothing waits for this token and another one is idle, which takes whatever comes, the call may
+   * keep its token until the watchdog sees that it lasts. Otherwise others get it at once: a wait of a
+   * virtual thread below the JDK's scheduler is not seen by anybody.
+   */
   @Override
   void enterBlocking(Runner runner, Core core) {
     core.flushSlot();
+    if (!core.hasNext() && runner.scheduler().anyIdle()) {
+      runner.call.begin(core);
+      core.calling = runner;
+      return;
+    }
+    runner.call.beginWithout();
     core.handOvers++;
     pass(core, core.spare());
   }
 
   @Override
   Core exitBlocking(Runner runner) {
+    Core kept = runner.call.end();
+    if (kept != null) {
+      kept.calling = null;
+      return kept;
+    }
     Scheduler scheduler = runner.scheduler();
     Core idle = scheduler.claimIdle();
     if (idle != null) {
@@ -90,14 +106,18 @@ final class SharedSubstrate extends Substrate {
     return false;
   }
 
-  @Override
-  int callNumber(Core core) {
-    return 0;
-  }
-
+  /** A call that has lasted loses its token. */
   @Override
   boolean rescue(Core core) {
-    return false;
+    Runner calling = core.calling;
+    Core taken = calling == null ? null : calling.call.take();
+    if (taken == null) {
+      return false;
+    }
+    taken.calling = null;
+    taken.handOvers++;
+    pass(taken, taken.spare());
+    return true;
   }
 
   @Override

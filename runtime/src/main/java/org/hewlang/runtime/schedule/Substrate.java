@@ -39,9 +39,6 @@ abstract class Substrate {
   /** Whether busy tokens leave room for the virtual threads of others. */
   abstract boolean isPolite();
 
-  /** Which call that may block is going on with the token; 0 if none, or if that needs no help. */
-  abstract int callNumber(Core core);
-
   /** The watchdog's turn: {@code core} has not moved for some ticks. True if something was done. */
   abstract boolean rescue(Core core);
 

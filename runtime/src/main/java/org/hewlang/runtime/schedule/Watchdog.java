@@ -109,7 +109,8 @@ final class Watchdog implements Runnable {
   /** For how many ticks the token has been where it is; 0 if it is idle. */
   private int look(Core core) {
     int index = core.index;
-    int call = scheduler.substrate().callNumber(core);
+    Runner calling = core.calling;
+    int call = calling == null ? 0 : calling.call.number();
     if (call != 0 && call == calls[index]) {
       scheduler.substrate().rescue(core);
     }

@@ -69,6 +69,92 @@ class SubstrateTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("both")
+  void whoWaitsForACallbacksTurnHoldsNoToken(Settings settings) {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      int count = 50;
+      JavaCallback gate = JavaCallback.shared();
+      int[] inside = new int[2];
+      for (int i = 0; i < count; i++) {
+        scheduler.schedule(
+            null,
+            work(r -> {
+              gate.enter();
+              try {
+                assertEquals(1, ++inside[0]);
+                Wait wait = new Wait();
+                r.schedule(work(wait::complete));
+                wait.await(r, WaitKind.ASK, null);
+                r.yieldNow();
+                inside[0]--;
+                inside[1]++;
+              } finally {
+                gate.leave();
+              }
+            }));
+      }
+      assertTrue(scheduler.awaitDrained(LONG));
+      assertEquals(count, inside[1]);
+      assertEquals(0, scheduler.extras().starts(), "nobody had to help");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void callsThatAreOverAtOnceKeepTheirToken(Settings settings) {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      boolean[] kept = new boolean[1];
+      scheduler.schedule(
+          null,
+          work(r -> {
+            for (int i = 0; i < 100_000 && !kept[0]; i++) {
+              Core before = r.core();
+              long handOvers = before.handOvers;
+              r.enterCall(false);
+              r.leaveCall();
+              kept[0] = r.core() == before && before.handOvers == handOvers;
+            }
+          }));
+      assertTrue(scheduler.awaitDrained(LONG));
+      // alone it would have to let others in who come meanwhile
+      boolean always = settings.substrate() == SubstrateChoice.CARRIERS;
+      assertEquals(always || settings.workers() > 1, kept[0]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void cancellingWakesAJavaCall(Settings settings) throws InterruptedException {
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      Cancellation order = new Cancellation();
+      CountDownLatch inside = new CountDownLatch(1);
+      List<String> log = new ArrayList<>();
+      scheduler.schedule(
+          null,
+          work(r -> {
+            r.cancellation = order;
+            r.enterCall(false);
+            try {
+              inside.countDown();
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              log.add("interrupted");
+            }
+            try {
+              r.leaveCall();
+            } catch (Cancelled e) {
+              log.add("unwound");
+            }
+            r.cancellation = null;
+          }));
+      inside.await();
+      order.cancel(null);
+      assertTrue(scheduler.awaitDrained(LONG));
+      assertEquals(List.of("interrupted", "unwound"), log);
+    }
+  }
+
   @SuppressWarnings("ThreadPriorityCheck") // one of the things that Java code does
   @ParameterizedTest
   @MethodSource("both")

@@ -98,26 +98,26 @@ public final class HandOverStress {
   @Outcome(expect = Expect.FORBIDDEN, desc = "both have it, or nobody")
   @State
   public static class Call {
-    private final Mount mount = mount();
+    private final BlockingCall call = new BlockingCall();
     private boolean taken;
 
     public Call() {
-      mount.beginCall();
+      call.begin(new Core(SCHEDULER, 0));
     }
 
     @Actor
     public void call(ZI_Result r) {
-      r.r1 = mount.casCall(Mount.IN_CALL, Mount.NO_CALL);
+      r.r1 = call.end() != null;
     }
 
     @Actor
     public void watchdog() {
-      taken = mount.casCall(Mount.IN_CALL, Mount.TAKEN);
+      taken = call.take() != null;
     }
 
     @Arbiter
     public void owner(ZI_Result r) {
-      r.r2 = taken ? Mount.TAKEN : Mount.NO_CALL;
+      r.r2 = taken ? 2 : 0;
     }
   }
 

@@ -15,7 +15,6 @@ import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.HandlerRef;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.Intrinsic;
-import org.hewlang.compiler.typed.JavaBinding;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.BuiltinType;
@@ -99,7 +98,7 @@ public final class Waiting {
       }
       case FnDef.FnBody.Stored stored -> stored.facts().mayWait();
       case FnDef.FnBody.Known known -> waits(known.intrinsic());
-      case FnDef.FnBody.Java java -> !java.binding().flags().contains(JavaBinding.Flag.NONBLOCKING);
+      case FnDef.FnBody.Java java -> JavaMembers.mayWait(java.binding());
       case FnDef.FnBody.C _, FnDef.FnBody.Required _ -> true;
       case FnDef.FnBody.Broken _ -> false;
     };
