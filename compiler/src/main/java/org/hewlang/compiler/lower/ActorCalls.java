@@ -74,6 +74,14 @@ final class ActorCalls {
   IrExpr ask(TExpr.Ask e) {
     Endpoint to = endpoint(e.handler(), e.actor(), e.span());
     TExpr deadline = e.deadline();
+    if (to.streams()) {
+      List<IrExpr> operands = operands(e.actor(), e.args());
+      if (!method.code.isReachable()) {
+        return RuntimeNames.UNIT_VALUE;
+      }
+      IrExpr actor = method.code.stable(operands.getFirst());
+      return to.stream(method.ctx, actor, operands.subList(1, operands.size()), e.span().line());
+    }
     if (deadline == null) {
       List<IrExpr> operands = operands(e.actor(), e.args());
       if (!method.code.isReachable()) {

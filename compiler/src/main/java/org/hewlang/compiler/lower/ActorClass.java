@@ -124,7 +124,8 @@ final class ActorClass {
               false,
               def.mailbox().policy() == ActorDef.Policy.COALESCE
                   ? declared.keyParam()
-                  : Handler.NO_KEY);
+                  : Handler.NO_KEY,
+              declared.generator() ? declared.prefetch() : 0);
       handlers.put(key, known);
     }
     return known;

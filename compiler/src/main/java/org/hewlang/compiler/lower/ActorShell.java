@@ -85,7 +85,12 @@ final class ActorShell {
   private IrExpr type(Collection<Handler> handlers) {
     String[] names = new String[tags];
     Arrays.fill(names, "");
-    actor.def.handlers().forEach(h -> names[h.number()] = h.name());
+    for (ActorDef.Handler h : actor.def.handlers()) {
+      names[h.number()] = h.name();
+      if (h.generator()) {
+        names[h.number() + 1] = h.name();
+      }
+    }
     handlers.stream().filter(h -> h.tag() >= 0).forEach(h -> names[h.tag()] = h.source());
     IrExpr type = typeOf(actor.def.id().name(), String.join(" ", names));
     ActorDef.Mailbox mailbox = actor.def.mailbox();
@@ -111,7 +116,9 @@ final class ActorShell {
       }
     }
     boolean kept =
-        actor.def.terminate() != null || actor.fields.stream().anyMatch(ActorClass.Field::ends);
+        actor.def.terminate() != null
+            || actor.def.handlers().stream().anyMatch(ActorDef.Handler::generator)
+            || actor.fields.stream().anyMatch(ActorClass.Field::ends);
     return kept ? refine(type, "kept", List.of(), List.of()) : type;
   }
 

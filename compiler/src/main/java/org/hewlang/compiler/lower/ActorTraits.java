@@ -33,7 +33,8 @@ final class ActorTraits {
       List<Type> params,
       List<JType> wire,
       Type result,
-      JType resultType) {}
+      JType resultType,
+      boolean streams) {}
 
   private record Interface(String name, TraitRef trait, List<Member> members) {}
 
@@ -115,11 +116,16 @@ final class ActorTraits {
               params,
               wire,
               result,
-              program.representation.result(result)));
+              program.representation.result(result),
+              function.flags().contains(FnDef.Flag.GENERATOR)));
     }
     ClassSet.Builder builder =
         program.classes.add(name, IrClass.Kind.INTERFACE, "java/lang/Object", List.of(), "");
     for (Member m : members) {
+      if (m.streams()) {
+        builder.methods.add(method(name, m, "$stream", Streams.STREAM, null));
+        continue;
+      }
       builder.methods.add(method(name, m, "$send", JType.VOID, null));
       builder.methods.add(method(name, m, "$ask", m.resultType(), null));
       builder.methods.add(method(name, m, "$start", ActorRuntime.ASK, null));
@@ -175,6 +181,16 @@ final class ActorTraits {
     int index = index(actor.def, m.source());
     Endpoint to = new Endpoint.Known(actor.handler(index), actor.messages());
     List<IrMethod> methods = actor.builder.methods;
+    if (m.streams()) {
+      methods.add(
+          method(
+              actor.name,
+              m,
+              "$stream",
+              Streams.STREAM,
+              (self, ctx, args) -> List.of(new IrStmt.Return(to.stream(ctx, self, args, 0)))));
+      return;
+    }
     methods.add(
         method(
             actor.name,

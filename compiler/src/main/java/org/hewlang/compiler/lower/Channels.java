@@ -49,7 +49,7 @@ final class Channels {
             e.args(),
             List.of(
                 () -> method.expressions.value(sender, Use.READ),
-                () -> owned ? method.expressions.value(item, Use.STORE) : isolated(item, type)));
+                () -> crossing(item, type)));
     if (!code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }
@@ -67,6 +67,13 @@ final class Channels {
     return RuntimeNames.UNIT_VALUE;
   }
 
+  /** An item as its receiver may have it: a copy of its own, or the value itself if it has one owner. */
+  IrExpr crossing(TExpr item, Type type) {
+    return method.program.drops.carries(type)
+        ? method.expressions.value(item, Use.STORE)
+        : isolated(item, type);
+  }
+
   private IrExpr isolated(TExpr item, Type type) {
     if (method.program.crossings().item(item).way() != Crossings.Way.COPY) {
       return method.expressions.value(item, Use.STORE);
@@ -77,6 +84,9 @@ final class Channels {
 
   /** The item that {@code next} has just left in the context. */
   IrExpr item(Type type) {
+    if (type.equals(Type.UNIT)) {
+      return RuntimeNames.UNIT_VALUE;
+    }
     return item(code, method.ctx, method.program.representation.of(type));
   }
 

@@ -22,6 +22,12 @@ sealed interface Endpoint {
   /** An ask that nobody waits for yet; its value is the {@code Ask}. */
   IrExpr start(IrExpr ctx, IrExpr to, List<IrExpr> args, int line);
 
+  /** Whether it streams; then the only way to call it is {@link #stream}. */
+  boolean streams();
+
+  /** The stream of what a handler yields; {@code to} can be read twice. */
+  IrExpr stream(IrExpr ctx, IrExpr to, List<IrExpr> args, int line);
+
   /** A new message for {@link #within}. */
   IrExpr message(IrExpr to, List<IrExpr> args);
 
@@ -61,6 +67,16 @@ sealed interface Endpoint {
     @Override
     public IrExpr start(IrExpr ctx, IrExpr to, List<IrExpr> args, int line) {
       return messages.start(handler).call(ctx, with(to, args), line);
+    }
+
+    @Override
+    public boolean streams() {
+      return handler.ahead() > 0;
+    }
+
+    @Override
+    public IrExpr stream(IrExpr ctx, IrExpr to, List<IrExpr> args, int line) {
+      return messages.stream(handler, to, handler.function().call(ctx, with(to, args), line));
     }
 
     @Override
@@ -119,6 +135,16 @@ sealed interface Endpoint {
     @Override
     public IrExpr start(IrExpr ctx, IrExpr to, List<IrExpr> args, int line) {
       return call("$start", ctx, to, args, ActorRuntime.ASK);
+    }
+
+    @Override
+    public boolean streams() {
+      return member.streams();
+    }
+
+    @Override
+    public IrExpr stream(IrExpr ctx, IrExpr to, List<IrExpr> args, int line) {
+      return call("$stream", ctx, to, args, Streams.STREAM);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.hewlang.compiler.types.Type;
  * @param mayWait whether a call may have to wait for something
  * @param varies whether that depends on the actor ({@link LambdaActors#mayWait})
  * @param key the argument by which messages replace each other in a full mailbox
+ * @param ahead how many values of a stream may be made in advance; 0 if it does not stream
  */
 record Handler(
     String owner,
@@ -31,7 +32,8 @@ record Handler(
     boolean givesAway,
     boolean mayWait,
     boolean varies,
-    int key) {
+    int key,
+    int ahead) {
 
   /** The {@link #key} of handlers whose messages never replace each other. */
   static final int NO_KEY = -2;

@@ -250,6 +250,21 @@ final class MessageMethods {
     return method;
   }
 
+  // ---- streams
+
+  /** The stream of the values of {@code body}, a frame of the handler. */
+  IrExpr stream(Handler h, IrExpr to, IrExpr body) {
+    Type value = Generators.element(h.result());
+    return Streams.FEED.call(
+        to,
+        body,
+        new IrExpr.IntConst(h.ahead()),
+        new IrExpr.BoolConst(RawBits.isNumber(program.representation.of(value))),
+        new IrExpr.IntConst(h.tag()),
+        new IrExpr.BoolConst(!h.mayWait()),
+        new IrExpr.BoolConst(program.drops.carries(value)));
+  }
+
   // ---- classes
 
   /** {@code final class A$m extends Msg} with the arguments as fields. */

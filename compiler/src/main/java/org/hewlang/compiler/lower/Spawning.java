@@ -55,7 +55,8 @@ final class Spawning {
         true,
         program.mayWait(function),
         false,
-        Handler.NO_KEY);
+        Handler.NO_KEY,
+        0);
   }
 
   /** The type of the argument for {@code slot}. */

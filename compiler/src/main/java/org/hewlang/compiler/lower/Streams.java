@@ -37,6 +37,18 @@ final class Streams {
           JType.LONG,
           JType.BOOL,
           JType.OBJECT);
+  static final RuntimeMethod FEED =
+      RuntimeMethod.of(
+          PACKAGE + "Feed",
+          "open",
+          STREAM,
+          ActorRuntime.CELL,
+          GeneratorRuntime.GENERATOR,
+          JType.INT,
+          JType.BOOL,
+          JType.INT,
+          JType.BOOL,
+          JType.BOOL);
   private static final RuntimeMethod READER = stage("Pipe", "reader", STREAM, SINK);
   private static final RuntimeMethod STEPS =
       stage("Mapped", "of", STREAM, STREAM, JType.OBJECT, JType.OBJECT);

@@ -73,7 +73,11 @@ final class Yields {
 
   IrExpr give(TExpr.Yield e) {
     Type type = method.types.of(e.value().type());
-    IrExpr value = method.expressions.value(e.value(), Use.STORE);
+    boolean streams = method.program.actors.isHandler(method.instance.function().id());
+    IrExpr value =
+        streams
+            ? method.channels.crossing(e.value(), type)
+            : method.expressions.value(e.value(), Use.STORE);
     if (!code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }

@@ -140,6 +140,7 @@ public abstract class ActorCell extends Work {
       case Msg.CLOSING -> ending = STOPS;
       case Msg.TICK -> dispatch(c, ((Ticker.Tick) m).due());
       case Msg.TRACED -> Tracing.handle(c, this, (Tracing.Traced) m);
+      case Msg.ERRAND -> ((Errand) m).run(c, this);
       case Msg.FIRST -> Spawn.first(c, this, (Spawn.First) m);
       default -> throw new IllegalStateException(type + " has no handler " + m.tag());
     }
@@ -353,6 +354,11 @@ public abstract class ActorCell extends Work {
   /** Tells the actor something that overtakes messages. From any thread. */
   public final void post(@Nullable Ctx by, SysMsg message) {
     SystemMail.post(by, this, message);
+  }
+
+  /** For code on the actor's own turn: whether it was told to stop after what it is doing. */
+  public final boolean isEnding() {
+    return ending != GOES_ON;
   }
 
   /**

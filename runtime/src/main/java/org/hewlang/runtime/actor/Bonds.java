@@ -36,6 +36,7 @@ final class Bonds {
   private @Nullable Map<Long, ActorCell> watched;
 
   private @Nullable Set<Waiter> waiters;
+  private @Nullable Set<Resident> residents;
   private long lastReference;
   private boolean named;
   private @Nullable Parent parent;
@@ -117,6 +118,56 @@ final class Bonds {
   synchronized void forget(Waiter waiter) {
     if (waiters != null) {
       waiters.remove(waiter);
+    }
+  }
+
+  // ---------------------------------------------------------------- residents
+
+  synchronized void addResident(Resident resident) {
+    if (residents == null) {
+      residents = new LinkedHashSet<>(4);
+    }
+    residents.add(resident);
+  }
+
+  synchronized void removeResident(Resident resident) {
+    if (residents != null) {
+      residents.remove(resident);
+    }
+  }
+
+  private synchronized List<Resident> takeResidents() {
+    List<Resident> all = listOf(residents);
+    residents = null;
+    return all;
+  }
+
+  /** Ends what lives in the actor, on the actor's own turn; a panic in it is reported. */
+  static void endResidents(Ctx c, ActorCell a, boolean crashed) {
+    Bonds bonds = a.bonds;
+    if (bonds == null) {
+      return;
+    }
+    for (Resident resident : bonds.takeResidents()) {
+      try {
+        resident.end(c, crashed);
+      } catch (Throwable thrown) {
+        if (!Lifecycle.control(c, a, thrown)) {
+          a.system.crashLog().report(a, "drop", thrown, null);
+        }
+      }
+    }
+  }
+
+  /** Tells what lives in the actor that it was given up. From any thread. */
+  static void abandonResidents(@Nullable Ctx by, ActorCell a) {
+    Bonds bonds = a.bonds;
+    if (bonds != null) {
+      List<Resident> all;
+      synchronized (bonds) {
+        all = listOf(bonds.residents);
+      }
+      all.forEach(r -> r.abandoned(by));
     }
   }
 

@@ -93,6 +93,7 @@ final class Lifecycle {
       // It was over before: given up, or crashed in its first turn.
       a.head = ActorCell.CLOSED;
       if (a.life == Life.STOPPED) {
+        Bonds.endResidents(c, a, false);
         dropState(c, a);
       }
       SystemMail.bounce(c, a);
@@ -103,6 +104,7 @@ final class Lifecycle {
     if (bonds != null) {
       bonds.forgetCancellation();
     }
+    Bonds.endResidents(c, a, false);
     try {
       a.terminate(c);
     } catch (Throwable thrown) {
@@ -202,6 +204,7 @@ final class Lifecycle {
     if (blocked != null) {
       blocked.refuseAll(c, a);
     }
+    Bonds.endResidents(c, a, true);
     dropState(c, a);
     over(c, a, message);
   }
@@ -302,6 +305,7 @@ final class Lifecycle {
     if (blocked != null) {
       blocked.refuseAll(by, a);
     }
+    Bonds.abandonResidents(by, a);
     over(by, a, null);
     return true;
   }

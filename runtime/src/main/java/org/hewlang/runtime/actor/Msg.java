@@ -26,6 +26,9 @@ public abstract class Msg {
   /** Tag of the first message of an actor whose {@code init} may wait. */
   static final int FIRST = -5;
 
+  /** Tag of an {@link Errand}. */
+  static final int ERRAND = -6;
+
   /**
    * Depth of the marks that stand for a mailbox which takes no ordinary message. Above every
    * capacity, so that senders find them out by the check of the bound that they make anyway.
@@ -55,6 +58,11 @@ public abstract class Msg {
   /** Number of the handler that it is for, also if it is an envelope. */
   int handler() {
     return tag;
+  }
+
+  /** Whether mailboxes with a policy count, refuse and evict it. */
+  boolean isCounted() {
+    return true;
   }
 
   /** The message itself, also if it is in an envelope. */

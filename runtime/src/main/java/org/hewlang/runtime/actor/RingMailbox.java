@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The owner takes one message at a time, so that the policy sees all that are not being handled.
  * Messages in the ring use {@link Msg#depth} as their number in the order of coming, from which their
- * slot follows; numbers wrap around. Ticks are in the ring too but not counted, refused or evicted.
+ * slot follows; numbers wrap around. Ticks and errands are in the ring too but not counted, refused or evicted.
  *
  * <p>Whether the cell runs is not decided here but by {@code head}, after the lock was released
  * ({@link Mailbox#nudge}, {@link Mailbox#idle}).
@@ -170,7 +170,7 @@ final class RingMailbox {
 
   private @Nullable Msg poll(Runner c, ActorCell a) {
     Msg m = end == oldest ? null : removeOldest();
-    if (m != null && !(m instanceof Ticker.Tick)) {
+    if (m != null && m.isCounted()) {
       counted--;
     }
     BlockedSenders blocked = a.blocked;
@@ -250,7 +250,7 @@ final class RingMailbox {
   /** Removes the oldest message that counts; ticks before it keep their order. */
   private Msg evict() {
     int number = oldest;
-    while (at(number) instanceof Ticker.Tick) {
+    while (!at(number).isCounted()) {
       number++;
     }
     Msg evicted = at(number);

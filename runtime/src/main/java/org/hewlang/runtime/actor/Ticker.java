@@ -80,6 +80,11 @@ final class Ticker {
     }
 
     @Override
+    boolean isCounted() {
+      return false;
+    }
+
+    @Override
     protected int coalesces() {
       return -1;
     }

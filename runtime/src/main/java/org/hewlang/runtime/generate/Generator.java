@@ -99,7 +99,7 @@ public abstract class Generator {
   }
 
   /** Ends a value that nobody has taken; overridden where values own something. */
-  protected void drop(Ctx ctx) {
+  public void drop(Ctx ctx) {
     // Numbers, texts and the like have no end of life.
   }
 

@@ -93,6 +93,11 @@ public final class Pipe extends Sink {
     }
 
     @Override
+    protected int look(Ctx ctx) {
+      return !ring.isEmpty() || ring.isDone() ? ITEM : LATER;
+    }
+
+    @Override
     public boolean listen(Ctx ctx, Waiter waiter) {
       return ring.awaitItem(waiter);
     }

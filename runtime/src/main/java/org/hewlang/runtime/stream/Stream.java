@@ -35,7 +35,7 @@ public abstract class Stream implements Awaited {
   private volatile boolean closed;
   private boolean ended;
 
-  /** What {@link #peek} has found, {@link #NOTHING} if there is nothing; with its item. */
+  /** What {@link #look} has found, {@link #NOTHING} if there is nothing; with its item. */
   private int peeked = NOTHING;
 
   private long peekedNum;
@@ -170,6 +170,23 @@ public abstract class Stream implements Awaited {
     close(ctx);
   }
 
+  /**
+   * Whether {@link #poll} would say {@code LATER}. Here it is called to find out, and what it gives is kept
+   * for the next call.
+   */
+  protected int look(Ctx ctx) {
+    int found = poll(ctx);
+    if (found == ITEM) {
+      peekedNum = ctx.num;
+      peekedRef = ctx.ref;
+      ctx.ref = null;
+    }
+    if (found != LATER) {
+      peeked = found;
+    }
+    return found;
+  }
+
   private int takePeeked(Ctx ctx) {
     int found = peeked;
     if (found == ITEM) {
@@ -192,17 +209,7 @@ public abstract class Stream implements Awaited {
       if (closed || peeked != NOTHING) {
         return true;
       }
-      int found = poll(ctx);
-      if (found == LATER) {
-        return false;
-      }
-      if (found == ITEM) {
-        peekedNum = ctx.num;
-        peekedRef = ctx.ref;
-        ctx.ref = null;
-      }
-      peeked = found;
-      return true;
+      return look(ctx) != LATER;
     } finally {
       leave(ctx);
     }

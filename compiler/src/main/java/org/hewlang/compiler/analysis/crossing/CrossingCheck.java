@@ -77,7 +77,7 @@ public final class CrossingCheck {
         TExpr body = fn.facts() == null && takesCode(fn) ? fn.code() : null;
         if (body != null) {
           Closures.Judge judge = closures.new Judge(fn, body);
-          values(body, (value, _) -> judge.problem(value));
+          values(fn, body, (value, _) -> judge.problem(value));
           changed |=
               !judge.demanded.isEmpty()
                   && demands.computeIfAbsent(fn.id(), _ -> new HashSet<>()).addAll(judge.demanded);
@@ -106,7 +106,8 @@ public final class CrossingCheck {
   }
 
   /** Everything in {@code body} that crosses, here or in what is called. */
-  private void values(TExpr body, Crossing visit) {
+  private void values(FnDef fn, TExpr body, Crossing visit) {
+    boolean streams = replying.contains(fn.id());
     Children.walk(
         body,
         e -> {
@@ -118,6 +119,7 @@ public final class CrossingCheck {
                 called(f, c.args(), visit);
             case TExpr.Call c when isChannelSend(c) ->
                 visit.value(c.args().getLast().value(), true);
+            case TExpr.Yield y when streams -> visit.value(y.value(), true);
             case TExpr.StartTask t -> {
               TExpr result = t.parallel() ? result(t.body()) : null;
               if (result != null) {
@@ -166,7 +168,7 @@ public final class CrossingCheck {
       return;
     }
     Closures.Judge judge = closures.new Judge(fn, body);
-    values(body, (value, message) -> value(fn, judge, value, message, diagnostics));
+    values(fn, body, (value, message) -> value(fn, judge, value, message, diagnostics));
     Aliases aliases = freshness.aliases(fn, body);
     if (replying.contains(fn.id())) {
       aliases.results().forEach(r -> value(fn, judge, r, false, diagnostics));

@@ -43,10 +43,12 @@ public final class Waiting {
   private final TypedProgram program;
   private final Map<FnId, List<FnId>> callers = new HashMap<>();
   private final Set<FnId> waiting = new HashSet<>();
+  private final Set<FnId> handlers = new HashSet<>();
   private final boolean everything;
 
   public Waiting(TypedProgram program) {
     this.program = program;
+    program.actors().values().forEach(a -> a.handlers().forEach(h -> handlers.add(h.function())));
     Deque<FnId> open = new ArrayDeque<>();
     for (FnDef fn : program.functions().values()) {
       if (waitsItself(fn)) {
@@ -86,7 +88,7 @@ public final class Waiting {
   }
 
   private boolean waitsItself(FnDef fn) {
-    if (fn.flags().contains(FnDef.Flag.GENERATOR)) {
+    if (fn.flags().contains(FnDef.Flag.GENERATOR) && !handlers.contains(fn.id())) {
       callers.computeIfAbsent(fn.id(), _ -> new ArrayList<>()).add(GENERATORS);
     }
     return switch (fn.body()) {

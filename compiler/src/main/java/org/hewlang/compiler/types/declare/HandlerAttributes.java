@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class HandlerAttributes {
   private static final String EVERY = "every";
   private static final String ON = "on";
+  private static final String PREFETCH = "prefetch";
+  private static final int MOST_AHEAD = 1024;
   private static final int HIGHEST_WIRE_ID = 65279;
 
   private final Function f;
@@ -44,8 +46,8 @@ final class HandlerAttributes {
         -1,
         read.every(),
         read.event(),
-        (int) Math.max(1, read.number("prefetch", Integer.MAX_VALUE, 1)),
-        (int) read.number("wire_id", HIGHEST_WIRE_ID, -1),
+        read.prefetch(),
+        (int) read.number("wire_id", 0, HIGHEST_WIRE_ID, -1),
         f.name().span());
   }
 
@@ -168,18 +170,30 @@ final class HandlerAttributes {
 
   // ---- numbers
 
-  private long number(String attribute, long most, long otherwise) {
+  private int prefetch() {
+    List<Attribute> written = all(PREFETCH);
+    if (!written.isEmpty() && !f.modifiers().isGen()) {
+      report(
+          Code.E0802,
+          written.getFirst(),
+          "#[prefetch] is for handlers that stream: `receive gen fn`");
+      return 1;
+    }
+    return (int) number(PREFETCH, 1, MOST_AHEAD, 1);
+  }
+
+  private long number(String attribute, long least, long most, long otherwise) {
     for (Attribute a : all(attribute)) {
       if (a.args().size() == 1
           && a.args().getFirst() instanceof Attribute.Plain p
           && p.value() instanceof Attribute.Constant k
           && !k.negative()
           && k.literal() instanceof Expr.IntLiteral n
-          && n.bits() >= 0
+          && n.bits() >= least
           && n.bits() <= most) {
         return n.bits();
       }
-      report(Code.E0802, a, "#[" + attribute + "] requires one number from 0 to " + most);
+      report(Code.E0802, a, "#[" + attribute + "] requires one number from " + least + " to " + most);
     }
     return otherwise;
   }

@@ -245,11 +245,9 @@ final class Messages {
       TExpr actor, Handler handler, List<Arg> args, Expect expect, Form form, Span at, Span span) {
     FnSignature f = handler.signature();
     Calls.Instance instance = handler.instance();
-    if (f.flags().contains(FnDef.Flag.GENERATOR)) {
-      c.calls.arguments.loose(args);
-      return Unsupported.expression(c, "`receive gen fn`", span);
-    }
-    Type result = c.calls.resultType(instance, span);
+    boolean streams = f.flags().contains(FnDef.Flag.GENERATOR);
+    Type declared = c.calls.resultType(instance, span);
+    Type result = streams ? stream(c.prune(declared)) : declared;
     boolean plain = c.prune(result).equals(Type.UNIT);
     boolean asks = form == Form.ASK || form == Form.CALL && !plain;
     if (asks) {
@@ -267,9 +265,28 @@ final class Messages {
       return c.broken(asks ? c.prune(result) : Type.UNIT, span, List.of(actor));
     }
     c.obligations.bounds(instance, at);
+    if (streams) {
+      return opened(
+          new TExpr.Ask(actor, handler.ref(), parts, null, c.prune(result), span), form, span);
+    }
     return asks
         ? new TExpr.Ask(actor, handler.ref(), parts, null, c.prune(result), span)
         : new TExpr.Send(actor, handler.ref(), parts, sent(handler.refuses()), span);
+  }
+
+  /** What a call of a handler gives that is a generator. */
+  private static Type stream(Type generator) {
+    Type values = Yields.element(generator);
+    return values == null
+        ? Type.ERROR
+        : new Type.Builtin(BuiltinType.STREAM, List.of(values));
+  }
+
+  /** Nothing is asked yet: the ask stands for the stream, and is no ask for the code around it. */
+  private static TExpr opened(TExpr.Ask stream, Form form, Span span) {
+    return form == Form.SEND
+        ? new TExpr.Block(List.of(new TStmt.Eval(stream, span)), null, Type.UNIT, span)
+        : new TExpr.Block(List.of(), stream, stream.type(), span);
   }
 
   private static Type sent(boolean refuses) {

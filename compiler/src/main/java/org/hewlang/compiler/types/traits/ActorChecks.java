@@ -71,8 +71,10 @@ public final class ActorChecks {
     }
     Type result = handler.result();
     TypeExpr written = handler.syntax().result();
-    if (result != null && written != null && !handler.flags().contains(FnDef.Flag.GENERATOR)) {
-      send(result, written.span(), known);
+    if (result != null && written != null) {
+      boolean streams = handler.flags().contains(FnDef.Flag.GENERATOR);
+      Type value = streams && result instanceof Type.Builtin b ? b.args().getFirst() : result;
+      send(value, written.span(), known);
     }
   }
 
