@@ -64,7 +64,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "build", "check", "explain", "completions", "version"})
+  @ValueSource(strings = {"run", "build", "check", "wire", "explain", "completions", "version"})
   void everyCommandHasHelp(String command) {
     assertEquals(0, hew(command, "--help"));
     assertTrue(out().startsWith("Usage: hew " + command), out());
@@ -75,7 +75,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "build", "check", "explain", "completions", "version"})
+  @ValueSource(strings = {"run", "build", "check", "wire", "explain", "completions", "version"})
   void everyCommandShowsTheVersion(String command) {
     assertEquals(0, hew(command, "--version"));
     assertTrue(out().matches("hew \\S+ \\(jvm 25, \\S+\\)\\R"), out());

@@ -30,6 +30,7 @@ public final class Commands {
     ALL.put("run", RunCommand::new);
     ALL.put("build", BuildCommand::new);
     ALL.put("check", CheckCommand::new);
+    ALL.put("wire", WireCommand::new);
     ALL.put("explain", ExplainCommand::new);
     ALL.put("completions", CompletionsCommand::new);
     ALL.put("version", VersionCommand::new);
@@ -95,10 +96,14 @@ public final class Commands {
     } catch (ParameterException e) {
       throw CliError.usage(sentence(e), "`" + name + " --help` shows what it takes");
     }
-    if (options.isUsageHelpRequested()) {
-      return print(new CommandLine(spec).getUsageMessage(Ansi.OFF), session);
+    ParseResult innermost = options;
+    while (innermost.hasSubcommand()) {
+      innermost = innermost.subcommand();
     }
-    if (options.isVersionHelpRequested()) {
+    if (innermost.isUsageHelpRequested()) {
+      return print(innermost.commandSpec().commandLine().getUsageMessage(Ansi.OFF), session);
+    }
+    if (innermost.isVersionHelpRequested()) {
       String tool = name.startsWith("hewc") ? "hewc" : "hew";
       return print(BuildVersion.current().line(tool) + "\n", session);
     }

@@ -54,6 +54,7 @@ final class CompilerGateway {
    * @param mainClass internal name of the class with {@code main(String[])}
    * @param interfaces interface files of a library's modules, by module path
    * @param dependencies the modules of other libraries, by path
+   * @param modules all modules, the root first
    */
   record Compilation(
       List<Diagnostic> diagnostics,
@@ -66,7 +67,8 @@ final class CompilerGateway {
       SortedMap<String, byte[]> classes,
       @Nullable String mainClass,
       SortedMap<String, byte[]> interfaces,
-      List<Module> dependencies) {}
+      List<Module> dependencies,
+      List<Module> modules) {}
 
   private final Session session;
   private final SharedOptions options;
@@ -165,7 +167,8 @@ final class CompilerGateway {
         modules.modules().stream()
             .filter(module -> module.origin() == Module.Origin.DEPENDENCY)
             .sorted(Comparator.comparing(Module::path))
-            .toList());
+            .toList(),
+        modules.modules());
   }
 
   private static List<SourceFile> files(List<Module> modules) {
