@@ -64,6 +64,17 @@ abstract class ForeignForms extends ExpressionActions {
     notPartOfTheLanguage(span, "`" + form + "`", help);
   }
 
+  /** {@code ..} for the fields that a struct pattern does not name. */
+  final void restOfFields() {
+    int dots = last().index;
+    boolean afterComma = dots > 0 && tokens.kind(dots - 1) == COMMA;
+    Span rest = afterComma ? tokens.span(dots - 1).to(lastSpan()) : lastSpan();
+    report(
+        Diagnostic.of(Code.E0031, lastSpan(), "`..` in a struct pattern is not part of the language")
+            .help("fields may be left out without saying so")
+            .fix("remove `..`", rest, ""));
+  }
+
   /** A field of a struct literal without value. */
   final Expr shorthand(Name name) {
     int kind = peek();
