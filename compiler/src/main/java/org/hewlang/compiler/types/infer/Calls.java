@@ -399,9 +399,14 @@ final class Calls {
       List<TExpr> kept = new ArrayList<>(arguments.loose(args));
       kept.add(target);
       if (!(type instanceof Type.Error)) {
-        c.report(
+        Diagnostic problem =
             Diagnostic.of(
-                Code.E0512, target.span(), "cannot call value of type `" + c.text(type) + "`"));
+                Code.E0512, target.span(), "cannot call value of type `" + c.text(type) + "`");
+        boolean actor = type instanceof Type.Builtin b && b.kind() == BuiltinType.ACTOR_REF;
+        c.report(
+            actor
+                ? problem.help("actors get messages: `a <- v` sends, `await a <- v` asks")
+                : problem);
       }
       return c.error(span, kept);
     }
