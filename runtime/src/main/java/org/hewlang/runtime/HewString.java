@@ -100,6 +100,16 @@ public final class HewString implements Comparable<HewString> {
     return trusted(Utf8.repaired(bytes, from, to), WIDE);
   }
 
+  /** A copy of the bytes from {@code from} to {@code to}, or null if they are not well-formed UTF-8. */
+  public static @Nullable HewString ofValidUtf8(byte[] bytes, int from, int to) {
+    if (Utf8.isAscii(bytes, from, to)) {
+      return trusted(Arrays.copyOfRange(bytes, from, to), ASCII);
+    }
+    return Utf8.isValid(bytes, from, to)
+        ? trusted(Arrays.copyOfRange(bytes, from, to), WIDE)
+        : null;
+  }
+
   /**
    * {@link #ofUtf8} without the copy where the bytes are well-formed: the caller gives the array
    * away and must not write to it again.

@@ -209,7 +209,10 @@ final class CopyGlue {
     for (int i = 0; i < types.size(); i++) {
       parts.add(copy(body.ctx(), program.layouts.part(value, type, i), types.get(i)));
     }
-    return settled(body, program.layouts.make(type, parts), type);
+    IrExpr made = program.layouts.make(type, parts);
+    return type instanceof Type.Nominal n && program.wires.unknown.mayKeep(n)
+        ? program.wires.unknown.copied(made, value, n)
+        : settled(body, made, type);
   }
 
   private IrExpr settled(Glue.Body body, IrExpr made, Type type) {

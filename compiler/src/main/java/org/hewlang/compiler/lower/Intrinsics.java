@@ -9,6 +9,7 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.WireCall;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;
 
@@ -99,6 +100,10 @@ final class Intrinsics {
     if (direct != null) {
       List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
       return method.calls.finish(direct.call(e.span().line(), args), method.types.of(e.type()));
+    }
+    WireCall wire = WireCall.of(callee.intrinsic());
+    if (wire != null) {
+      return new WireCalls(method).call(wire, callee.typeArgs().getFirst(), e);
     }
     IrExpr supervisor = supervisors.call(callee, e);
     if (supervisor != null) {

@@ -79,6 +79,7 @@ final class Shells {
       builder.fields.add(Lending.field());
     }
     builder.methods.add(constructor(name, superName, List.of(), product.slots()));
+    program.wires.unknown.declare(builder);
     for (int i : product.growing()) {
       GrowingFields.declare(builder, product, i);
     }
@@ -121,8 +122,20 @@ final class Shells {
     }
     IrExpr made =
         new IrExpr.New(name, product.slots().stream().map(Layouts.Slot::type).toList(), parts);
-    return new IrMethod(
-        "copy", false, List.of(self), JType.ref(name), List.of(new IrStmt.Return(made)));
+    return new IrMethod("copy", false, List.of(self), JType.ref(name), returned(made, self));
+  }
+
+  /** Returns {@code made}, a copy of {@code original} but for its hidden fields. */
+  private List<IrStmt> returned(IrExpr made, IrLocal original) {
+    String name = original.type().name();
+    if (!program.wires.unknown.isKept(name)) {
+      return List.of(new IrStmt.Return(made));
+    }
+    IrLocal copy = new IrLocal("$copy", original.type());
+    return List.of(
+        new IrStmt.Set(copy, made),
+        WireUnknown.transfer(name, copy, original),
+        new IrStmt.Return(new IrExpr.Get(copy)));
   }
 
   /** A part of a copied object: the original refers to it too. */

@@ -17,7 +17,6 @@ import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.typed.ZeroValues;
-import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
@@ -53,6 +52,7 @@ final class WholeProgram {
   final Dynamics dynamics;
   final Adapters adapters;
   final ZeroGlue zeros;
+  final Wires wires;
   final Actors actors;
   final LambdaActors lambdaActors;
   final ActorTraits actorTraits;
@@ -100,6 +100,7 @@ final class WholeProgram {
     this.dynamics = new Dynamics(this);
     this.adapters = new Adapters(this);
     this.zeros = new ZeroGlue(this);
+    this.wires = new Wires(this);
     this.actors = new Actors(this);
     lateActors[0] = actors;
     this.lambdaActors = new LambdaActors(this);

@@ -1,0 +1,141 @@
+package org.hewlang.compiler.lower;
+
+import java.util.List;
+import java.util.Objects;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrLocal;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.typed.Format;
+import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.WireCall;
+import org.hewlang.compiler.typed.WireDef;
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.TypeText;
+import org.hewlang.compiler.types.Types;
+
+/** Calls of the functions that write and read values of wire types. */
+final class WireCalls {
+  private static final RuntimeMethod PANIC =
+      RuntimeMethod.of(
+          RuntimeNames.PANIC.name(), "ofRuntime", RuntimeNames.PANIC, RuntimeNames.STRING);
+  private static final int OK = 0;
+  private static final int ERR = 1;
+
+  private final MethodLowering method;
+  private final Wires wires;
+
+  WireCalls(MethodLowering method) {
+    this.method = method;
+    this.wires = method.program.wires;
+  }
+
+  /** The call {@code e}, which does what {@code call} says for {@code type}. */
+  IrExpr call(WireCall call, Type type, TExpr.Call e) {
+    List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
+    int line = e.span().line();
+    return switch (call.kind()) {
+      case ENCODE, ENCODE_DECLARED, ENCODE_PRETTY, ENCODE_FRAMED, ENCODE_FOR ->
+          encode(call, type, args, line);
+      case DECODE -> trapping(call, type, args, line);
+      case TRY_DECODE, TRY_DECODE_FRAMED -> trying(call, type, args, line);
+      case DECODE_EXPECTED ->
+          isOutcome(type)
+              ? trying(call, ((Type.Nominal) type).args().getFirst(), args, line)
+              : trapping(call, type, args, line);
+      case VERSION -> WireRuntime.number(Math.max(1, wires.shapes.version((Type.Nominal) type)));
+      case MIN_VERSION -> WireRuntime.number(wires.shapes.minVersion((Type.Nominal) type));
+      case FINGERPRINT -> new IrExpr.LongConst(def((Type.Nominal) type).fingerprint());
+    };
+  }
+
+  private WireDef def(Type.Nominal type) {
+    return Objects.requireNonNull(wires.shapes.def(type));
+  }
+
+  private static boolean isOutcome(Type type) {
+    return type instanceof Type.Nominal n
+        && n.def().equals(Types.RESULT)
+        && n.args().get(1).equals(Wires.errorType());
+  }
+
+  private IrExpr encode(WireCall call, Type type, List<IrExpr> args, int line) {
+    Format format = Objects.requireNonNull(call.format());
+    MethodRef encoder =
+        switch (format) {
+          case HBF ->
+              call.kind() == WireCall.Kind.ENCODE_FOR
+                  ? wires.encodeHbfFor((Type.Nominal) type)
+                  : wires.encodeHbf(type);
+          case JSON ->
+              switch (call.kind()) {
+                case ENCODE_DECLARED -> wires.encode(DataFormat.JSON, "compact", type);
+                case ENCODE_PRETTY -> wires.encode(DataFormat.JSON, "pretty", type);
+                default -> wires.encode(DataFormat.SORTED_JSON, "compact", type);
+              };
+          case YAML -> wires.encode(DataFormat.YAML, "create", type);
+          case TOML -> wires.encode(DataFormat.TOML, "create", type);
+          case MSGPACK -> wires.encode(DataFormat.MSGPACK, "create", type);
+        };
+    List<IrExpr> given =
+        call.kind() == WireCall.Kind.ENCODE_FOR
+            ? List.of(args.get(0), new IrExpr.Conv(IrExpr.ConvOp.U2L, args.get(1)))
+            : args;
+    IrExpr written = encoder.call(method.ctx, given, line);
+    return call.kind() == WireCall.Kind.ENCODE_FRAMED
+        ? WireRuntime.callStatic(RuntimeNames.BYTES, WireRuntime.FRAME, "of", written)
+        : written;
+  }
+
+  private MethodRef decoder(WireCall call, Type type) {
+    return switch (Objects.requireNonNull(call.format())) {
+      case HBF -> wires.decodeHbf(type, call.kind() == WireCall.Kind.TRY_DECODE_FRAMED);
+      case JSON -> wires.decode(DataFormat.JSON, type);
+      case YAML -> wires.decode(DataFormat.YAML, type);
+      case TOML -> wires.decode(DataFormat.TOML, type);
+      case MSGPACK -> wires.decode(DataFormat.MSGPACK, type);
+    };
+  }
+
+  /** Decodes; faults of the input are panics. */
+  private IrExpr trapping(WireCall call, Type type, List<IrExpr> args, int line) {
+    IrLocal value = method.code.temporary(method.program.representation.of(type));
+    caught(
+        () -> method.code.set(value, decoder(call, type).call(method.ctx, args, line)),
+        fault -> {
+          IrExpr error = wires.error(method.ctx, fault);
+          IrExpr text = method.texts.toText(error, Wires.errorType(), TextGlue.Style.PLAIN);
+          IrExpr start = new IrExpr.TextConst("wire decode " + TypeText.of(type) + ": ");
+          IrExpr message = WireRuntime.call(RuntimeNames.STRING, start, "concat", text);
+          method.code.raise(PANIC.call(line, message));
+        });
+    return new IrExpr.Get(value);
+  }
+
+  /** Decodes to a {@code Result<T, WireError>}. */
+  private IrExpr trying(WireCall call, Type type, List<IrExpr> args, int line) {
+    Type.Nominal result = (Type.Nominal) Type.result(type, Wires.errorType());
+    Layouts layouts = method.program.layouts;
+    IrLocal outcome = method.code.temporary(method.program.representation.of(result));
+    caught(
+        () -> {
+          IrExpr value = decoder(call, type).call(method.ctx, args, line);
+          method.code.set(outcome, layouts.makeVariant(result, OK, List.of(value)));
+        },
+        fault -> {
+          IrExpr error = wires.error(method.ctx, fault);
+          method.code.set(outcome, layouts.makeVariant(result, ERR, List.of(error)));
+        });
+    return new IrExpr.Get(outcome);
+  }
+
+  private void caught(Runnable body, java.util.function.Consumer<IrExpr> handler) {
+    Code code = method.code;
+    Code.Section guarded = code.section(body);
+    IrLocal fault = code.temporary(WireRuntime.FAULT);
+    Code.Section handled = code.section(() -> handler.accept(new IrExpr.Get(fault)));
+    code.region(
+        new IrStmt.Catch(
+            guarded.statements(), WireRuntime.FAULT.name(), fault, handled.statements()),
+        guarded.reachesEnd() || handled.reachesEnd());
+  }
+}

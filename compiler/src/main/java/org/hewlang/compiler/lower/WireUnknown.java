@@ -1,0 +1,110 @@
+package org.hewlang.compiler.lower;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrField;
+import org.hewlang.compiler.ir.IrLocal;
+import org.hewlang.compiler.ir.IrMethod;
+import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.typed.WireDef;
+import org.hewlang.compiler.types.Type;
+
+/**
+ * The hidden field of wire structs for what a newer version wrote. Only classes of values that some code
+ * decodes have it; which these are is known when everything is lowered. So code that reads the field or
+ * copies it calls methods of the class, which are written last, and which the JIT makes nothing of.
+ */
+final class WireUnknown {
+  private static final String FIELD = WireRuntime.UNKNOWN_FIELD;
+  private static final JType UNKNOWN = WireRuntime.UNKNOWN;
+  private static final String COPY = "$copyUnknown";
+
+  private final WholeProgram program;
+  private final Set<String> kept = new HashSet<>();
+  private final Set<String> asked = new HashSet<>();
+
+  WireUnknown(WholeProgram program) {
+    this.program = program;
+  }
+
+  /** Whether values of the struct could come from bytes. */
+  boolean mayKeep(Type.Nominal type) {
+    WireDef def = program.typed.wires().get(type.def());
+    return def != null && def.isWire() && !program.layouts.isEnum(type);
+  }
+
+  /** Some code decodes values of {@code type}. */
+  void keep(Type.Nominal type) {
+    kept.add(program.layouts.className(type));
+  }
+
+  /** What {@code value} holds that its type does not know; null for nothing. */
+  IrExpr of(IrExpr value, Type.Nominal type) {
+    return call(FIELD, UNKNOWN, type, List.of(value));
+  }
+
+  /** {@code copy} with what {@code original} holds that its type does not know. */
+  IrExpr copied(IrExpr copy, IrExpr original, Type.Nominal type) {
+    return call(COPY, program.representation.of(type), type, List.of(copy, original));
+  }
+
+  private IrExpr call(String name, JType result, Type.Nominal type, List<IrExpr> args) {
+    String owner = program.layouts.className(type);
+    asked.add(owner);
+    return new IrExpr.Invoke(
+        IrExpr.Invoke.Kind.STATIC,
+        owner,
+        name,
+        args.stream().map(_ -> JType.ref(owner)).toList(),
+        result,
+        args,
+        0);
+  }
+
+  /** Whether objects of the class have the field. */
+  boolean isKept(String className) {
+    return kept.contains(className);
+  }
+
+  /** Adds to the class of a struct what code relies on. */
+  void declare(ClassSet.Builder builder) {
+    if (isKept(builder.name)) {
+      builder.fields.add(new IrField(FIELD, UNKNOWN, false, false));
+    }
+    if (asked.contains(builder.name)) {
+      builder.methods.add(reader(builder.name));
+      builder.methods.add(copier(builder.name));
+    }
+  }
+
+  private IrMethod reader(String owner) {
+    IrLocal value = new IrLocal("$value", JType.ref(owner));
+    IrExpr found =
+        isKept(owner)
+            ? new IrExpr.GetField(new IrExpr.Get(value), owner, FIELD, UNKNOWN)
+            : new IrExpr.Null(UNKNOWN);
+    return new IrMethod(FIELD, true, List.of(value), UNKNOWN, List.of(new IrStmt.Return(found)));
+  }
+
+  private IrMethod copier(String owner) {
+    JType type = JType.ref(owner);
+    IrLocal copy = new IrLocal("$copy", type);
+    IrLocal original = new IrLocal("$original", type);
+    IrStmt end = new IrStmt.Return(new IrExpr.Get(copy));
+    return new IrMethod(
+        COPY,
+        true,
+        List.of(copy, original),
+        type,
+        isKept(owner) ? List.of(transfer(owner, copy, original), end) : List.of(end));
+  }
+
+  /** Gives the copy what the original holds. */
+  static IrStmt transfer(String owner, IrLocal copy, IrLocal original) {
+    IrExpr held = new IrExpr.GetField(new IrExpr.Get(original), owner, FIELD, UNKNOWN);
+    return new IrStmt.PutField(new IrExpr.Get(copy), owner, FIELD, UNKNOWN, held);
+  }
+}
