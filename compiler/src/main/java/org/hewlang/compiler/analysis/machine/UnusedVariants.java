@@ -14,13 +14,18 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Warns of states that nothing enters and of events that nothing raises. Both are variants that the code
- * never builds; public machines are for others, who may.
+ * never builds. Public machines are for others, who may, and a machine of which there is no value is
+ * reported as a whole.
  */
 public final class UnusedVariants {
   private final Set<Built> built = new HashSet<>();
+
+  /** Types of which some code has a value that is not the machine itself. */
+  private final Set<DefId> begun = new HashSet<>();
 
   /** Variant {@code index} of an enum. */
   private record Built(DefId def, int index) {}
@@ -40,7 +45,7 @@ public final class UnusedVariants {
       EnumDef states = program.enums().get(machine.id());
       EnumDef events = program.enums().get(machine.events());
       boolean isJudged = modules.contains(machine.id().module()) && !machine.isPublic();
-      if (isJudged && states != null && events != null && found.isBuilt(states)) {
+      if (isJudged && states != null && events != null && found.begun.contains(machine.id())) {
         found.check(machine, states, events, diagnostics);
       }
     }
@@ -50,25 +55,24 @@ public final class UnusedVariants {
     for (FnDef fn : program.functions().values()) {
       TExpr body = modules.contains(fn.id().module()) ? fn.code() : null;
       if (body != null) {
-        Children.walk(body, this::look);
+        boolean step = fn.flags().contains(FnDef.Flag.STEP);
+        Children.walk(body, e -> look(e, step ? fn.result() : null));
       }
     }
     for (ConstDef constant : program.constants().values()) {
       if (modules.contains(constant.id().module())) {
-        Children.walk(constant.value(), this::look);
+        Children.walk(constant.value(), e -> look(e, null));
       }
     }
   }
 
-  private void look(TExpr e) {
+  private void look(TExpr e, @Nullable Type stepped) {
     if (e instanceof TExpr.VariantLit v && v.type() instanceof Type.Nominal n) {
       built.add(new Built(n.def(), v.variant()));
+      if (!v.type().equals(stepped)) {
+        begun.add(n.def());
+      }
     }
-  }
-
-  /** Whether the program has a value of the type at all; a machine that is unused is reported so. */
-  private boolean isBuilt(EnumDef def) {
-    return built.stream().anyMatch(b -> b.def().equals(def.id()));
   }
 
   private void check(MachineDef machine, EnumDef states, EnumDef events, Diagnostics diagnostics) {

@@ -210,6 +210,14 @@ public final class OwnershipCheck {
                 "what is to leave a field stands in a `Vec`: `pop()` takes it out");
           }
         }
+        case TExpr.CallInOut c -> {
+          if (c.place() instanceof TExpr.LocalRef ref
+              && types.carries(ref.type())
+              && consuming.of(c.callee()).get(0)
+              && viewOf(ref.local()) instanceof String view) {
+            report(ref, ref.local().name(), view);
+          }
+        }
         case TExpr.Block b -> {
           for (TStmt s : b.statements()) {
             if (s instanceof TStmt.Let let && !(let.pattern() instanceof TPattern.Bind)) {

@@ -1,7 +1,9 @@
 package org.hewlang.compiler.analysis.ownership;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.hewlang.compiler.analysis.flow.ForwardFlow;
 import org.hewlang.compiler.diagnostics.Code;
@@ -14,6 +16,7 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds uses of variables whose value may have moved away. A variable that is assigned again can be used
@@ -24,6 +27,9 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
   private final Predicate<Type> carriesDrop;
   private final Diagnostics diagnostics;
   private final Map<Integer, Local> matched = new HashMap<>();
+
+  /** Where variables moved as a whole; where only a part of one moved, its other parts may be used. */
+  private final Set<Span> whole = new HashSet<>();
 
   /** Which variables may have moved, and where. */
   record State(Map<Integer, Span> moved, boolean reachable) {}
@@ -96,6 +102,7 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
     Local local = ref.local();
     use(local, ref.span());
     if (moves.isMoved(ref) && carriesDrop.test(local.type())) {
+      whole.add(ref.span());
       move(local, ref.span());
     }
   }
@@ -129,7 +136,7 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
   }
 
   private void use(Local local, Span at) {
-    Span movedAt = state.moved().get(local.id());
+    Span movedAt = movedAt(local);
     if (movedAt == null || !state.reachable()) {
       return;
     }
@@ -139,9 +146,22 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
             .label(
                 round ? "moved here, in an earlier round of the loop" : "used after it was moved");
     if (!round) {
-      found = found.note(movedAt, "`" + local.name() + "` is moved here");
+      Local from = state.moved().containsKey(local.id()) ? null : matched.get(local.id());
+      String name = from == null ? local.name() : from.name();
+      found = found.note(movedAt, "`" + name + "` is moved here");
     }
     diagnostics.add(found.help(advice(local.type())));
+  }
+
+  /** Where {@code local} moved, or what a pattern took it from; null if it did not. */
+  private @Nullable Span movedAt(Local local) {
+    Span itself = state.moved().get(local.id());
+    Local from = matched.get(local.id());
+    if (itself != null || from == null || !carriesDrop.test(local.type())) {
+      return itself;
+    }
+    Span together = state.moved().get(from.id());
+    return together != null && whole.contains(together) ? together : null;
   }
 
   private static String advice(Type type) {

@@ -151,8 +151,11 @@ public final class Variables {
     }
   }
 
+  /** A name with a dot stands for a field in a transition; only an error assigns to it. */
   private static boolean isSilent(Local local) {
-    return local.name().startsWith("_") || local.type() instanceof Type.Error;
+    return local.name().startsWith("_")
+        || local.name().indexOf('.') >= 0
+        || local.type() instanceof Type.Error;
   }
 
   private void report() {

@@ -120,7 +120,7 @@ final class Blocks {
     String type = c.text(wanted);
     Diagnostic d =
         Diagnostic.of(
-            Code.E0301,
+            Because.code(because),
             last == null ? closing : last.span(),
             "type mismatch: expected `" + type + "`, found `()`");
     if (because != null) {

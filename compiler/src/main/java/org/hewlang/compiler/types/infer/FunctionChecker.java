@@ -289,9 +289,11 @@ final class FunctionChecker {
     boolean silent = name.text().startsWith("_");
     ownActor.checkNewVariable(name);
     Local same = variables.own(name.text());
-    Local fixed = same == null ? variables.findOutside(name.text()) : null;
-    if (machineScope != null && machineScope.isFixed(fixed)) {
-      same = fixed;
+    if (machineScope != null && machineScope.isTaken(name)) {
+      local = new Local(locals.size(), name.text(), Type.ERROR, mutable, name.span());
+      locals.add(local);
+      variables.add(local, local.id());
+      return local;
     }
     if (same != null && !silent) {
       report(

@@ -93,8 +93,10 @@ final class MachineBodies {
     boolean knowsEvent = where.event() != MachineDef.UNKNOWN;
     boolean knowsSource = where.source() != MachineDef.UNKNOWN;
     Span at = t.span();
-    Local state = own("state", MachineScope.typeOf(states, knowsSource), at);
-    Local event = own("event", MachineScope.typeOf(events, knowsEvent), at);
+    Span named = t.event().span();
+    Span from = t.source() == null ? named : t.source().span();
+    Local state = own("state", MachineScope.typeOf(states, knowsSource), from);
+    Local event = own("event", MachineScope.typeOf(events, knowsEvent), named);
     MachineScope.Known source = MachineScope.Known.of(variant(states, where.source()));
     MachineScope.Known given =
         knowsEvent

@@ -48,6 +48,28 @@ final class MachineScope {
     return local != null && known.containsKey(local.id());
   }
 
+  /** Whether a new variable may not be called {@code name}, because a transition has one; reports it. */
+  boolean isTaken(Name name) {
+    Local outer = c.variable(name.text());
+    if (!isFixed(outer) || outer == null) {
+      return false;
+    }
+    c.report(
+        Diagnostic.of(
+                Code.E0211,
+                name.span(),
+                "variable `" + name.text() + "` is already defined in this scope")
+            .label("every transition has a `" + name.text() + "` of its own")
+            .help("give this one another name"));
+    return true;
+  }
+
+  /** Whether {@code local} is that or a field of it. */
+  boolean isPart(Local local) {
+    return isFixed(local)
+        || known.values().stream().anyMatch(k -> k.fields().containsValue(local));
+  }
+
   /** Field {@code name} of what {@code base} is known to be; null if {@code base} is something else. */
   @Nullable TExpr field(TExpr base, Name name, Span span) {
     Known of = base instanceof TExpr.LocalRef ref ? known.get(ref.local().id()) : null;

@@ -243,11 +243,11 @@ final class Places {
 
   private Diagnostic immutable(Code code, Local local, Span span) {
     Diagnostic d =
-        Diagnostic.of(code, span, "cannot assign to immutable variable `" + local.name() + "`")
-            .note(local.span(), "`" + local.name() + "` is introduced here");
-    if (c.machineScope != null && c.machineScope.isFixed(local)) {
-      return d.help("a transition does not change the state: its value is the new one");
+        Diagnostic.of(code, span, "cannot assign to immutable variable `" + local.name() + "`");
+    if (c.machineScope != null && c.machineScope.isPart(local)) {
+      return d.help("a transition changes nothing in place: its value is the new state");
     }
+    d = d.note(local.span(), "`" + local.name() + "` is introduced here");
     return d.help("consider changing this to `var " + local.name() + "`");
   }
 }

@@ -39,16 +39,18 @@ final class MissingPairs {
         wildcards.add("on " + events.variants().get(event).name() + ": _ -> _ { state }");
       }
     }
+    boolean one = wildcards.size() == 1;
+    String text = lines(wildcards);
     return diagnostic
         .help(table(handled))
         .fix(
-            "stay in the state unless a transition says otherwise",
+            "add `default;` to stay in the state where nothing else is said",
             end(),
             lines(List.of("default;")))
         .fix(
-            wildcards.size() == 1 ? "stay for this event" : "stay for these events",
+            one ? "or add `" + text.strip() + "`" : "or stay for these events only:\n" + text.stripTrailing(),
             end(),
-            lines(wildcards));
+            text);
   }
 
   /** States down, events across; a cross where nothing handles the event. */

@@ -213,7 +213,7 @@ public final class TransitionMatrix {
     if (d.block() != null && !keeps(d.block())) {
       diagnostics.add(
           problem(Code.E0954, d.block().span(), "`default` ends in another state than it begins in")
-              .fix("`default` always keeps the state", d.span(), "default;")
+              .fix("write `default;`, which always keeps the state", d.span(), "default;")
               .help("for another state write a transition for each event: `on E: _ -> S`"));
     }
   }
