@@ -4,6 +4,7 @@ import java.util.List;
 import org.hewlang.compiler.analysis.crossing.Crossings;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLabel;
+import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.typed.TExpr;
@@ -53,16 +54,17 @@ final class Channels {
     if (!code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }
-    IrExpr value = owned ? code.stable(values.get(1)) : values.get(1);
-    boolean number = RawBits.isNumber(value.type());
-    IrExpr sent =
-        (number ? numbers : objects)
-            .call(e.span().line(), values.get(0), method.ctx, number ? RawBits.bits(value) : value);
+    IrExpr to = values.get(0);
+    IrExpr value = values.get(1);
+    int line = e.span().line();
     if (owned) {
-      code.when(
-          new IrExpr.Not(sent), () -> method.program.drops.drop(code, method.ctx, value, type));
+      sendOwned(objects, code.stable(to), code.stable(value), type, line);
     } else {
-      code.add(new IrStmt.Eval(sent));
+      boolean number = RawBits.isNumber(value.type());
+      code.add(
+          new IrStmt.Eval(
+              (number ? numbers : objects)
+                  .call(line, to, method.ctx, number ? RawBits.bits(value) : value)));
     }
     return RuntimeNames.UNIT_VALUE;
   }
@@ -70,8 +72,32 @@ final class Channels {
   /** An item as its receiver may have it: a copy of its own, or the value itself if it has one owner. */
   IrExpr crossing(TExpr item, Type type) {
     return method.program.drops.carries(type)
-        ? method.expressions.value(item, Use.STORE)
+        ? handedOver(item, type)
         : isolated(item, type);
+  }
+
+  /** What the channel does not take ends, also if the wait for room is cancelled. */
+  private void sendOwned(
+      RuntimeMethod objects, IrExpr to, IrExpr value, Type type, int line) {
+    IrLocal sent = code.scratch(JType.BOOL);
+    code.set(sent, new IrExpr.BoolConst(false));
+    Code.Section send =
+        code.section(() ->
+            code.set(sent, objects.call(line, to, method.ctx, value)));
+    Code.Section end =
+        code.section(() ->
+            code.when(
+                new IrExpr.Not(new IrExpr.Get(sent)),
+                () -> method.program.drops.drop(code, method.ctx, value, type)));
+    code.region(new IrStmt.Finally(send.statements(), end.statements(), null), true);
+  }
+
+  private IrExpr handedOver(TExpr item, Type type) {
+    IrExpr value = method.expressions.value(item, Use.STORE);
+    return code.isReachable()
+            && method.program.crossings().item(item).way() == Crossings.Way.COPY
+        ? Lending.handOver(method.program, method.ctx, value, type)
+        : value;
   }
 
   private IrExpr isolated(TExpr item, Type type) {

@@ -85,6 +85,7 @@ final class Gatherings {
       code.line(arm.span());
       IrExpr value = code.stable(taken(expression, source));
       method.matches.destructure(arm.pattern(), value, item(expression), true);
+      method.drops.receive(arm.pattern(), value, item(expression));
       method.expressions.to(arm.body(), target);
     });
   }

@@ -282,6 +282,9 @@ final class MessageMethods {
     if (h.params().stream().anyMatch(program.drops::carries)) {
       message.methods.add(drop(h, className));
     }
+    if (base.equals(ActorRuntime.ASK) && program.drops.carries(h.result())) {
+      message.methods.add(dropReply(h, className));
+    }
   }
 
   private static IrMethod constructor(
@@ -291,6 +294,37 @@ final class MessageMethods {
 
   /** {@code drop(Ctx)}: ends what a message owns that nobody handles. */
   private IrMethod drop(Handler h, String className) {
+    return end(
+        "drop",
+        className,
+        (code, ctx, message) -> {
+          for (int i = 0; i < h.params().size(); i++) {
+            Layouts.Slot slot = h.slots().get(i);
+            Type type = h.params().get(i);
+            if (program.drops.carries(type)) {
+              IrExpr value = new IrExpr.GetField(message, className, slot.name(), slot.type());
+              program.drops.drop(code, ctx, code.stable(value), type);
+            }
+          }
+        });
+  }
+
+  /** {@code dropReply(Ctx)}: ends a result that nobody takes. */
+  private IrMethod dropReply(Handler h, String className) {
+    return end(
+        "dropReply",
+        className,
+        (code, ctx, message) -> {
+          IrExpr value = ActorRuntime.result(message, h.function().result());
+          program.drops.drop(code, ctx, code.stable(value), h.result());
+        });
+  }
+
+  private interface Ends {
+    void write(Code code, IrExpr ctx, IrExpr message);
+  }
+
+  private static IrMethod end(String name, String className, Ends ends) {
     IrLocal self = new IrLocal("this", JType.ref(className));
     IrLocal given = new IrLocal("$given", RuntimeNames.CTX);
     IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
@@ -304,17 +338,9 @@ final class MessageMethods {
             MessageKeys.context(),
             new IrExpr.Get(given),
             RuntimeNames.CTX));
-    IrExpr message = new IrExpr.Get(self);
-    for (int i = 0; i < h.params().size(); i++) {
-      Layouts.Slot slot = h.slots().get(i);
-      Type type = h.params().get(i);
-      if (program.drops.carries(type)) {
-        IrExpr value = new IrExpr.GetField(message, className, slot.name(), slot.type());
-        program.drops.drop(code, new IrExpr.Get(ctx), code.stable(value), type);
-      }
-    }
+    ends.write(code, new IrExpr.Get(ctx), new IrExpr.Get(self));
     code.ret(new IrStmt.Return(null));
-    return new IrMethod("drop", false, List.of(self, given), JType.VOID, code.finish());
+    return new IrMethod(name, false, List.of(self, given), JType.VOID, code.finish());
   }
 
   // ---- methods

@@ -73,7 +73,7 @@ final class SupervisorCalls {
       case SUPERVISOR_START -> start((Type.Nominal) callee.typeArgs().getFirst(), e);
       case SUPERVISOR_CHILD -> child(e);
       case SUPERVISOR_STOP -> member(e, "stopAndWait", JType.VOID, true);
-      case SUPERVISOR_ADD -> member(e, "add", JType.LONG, true, text, JType.OBJECT, text);
+      case SUPERVISOR_ADD -> add(e);
       case SUPERVISOR_REMOVE -> member(e, "remove", JType.BOOL, true, JType.LONG);
       case SUPERVISOR_CHILD_COUNT -> member(e, "childCount", JType.LONG, false);
       case SUPERVISOR_IS_RUNNING -> member(e, "isRunning", JType.BOOL, false);
@@ -96,6 +96,29 @@ final class SupervisorCalls {
     }
     RuntimeMethod target =
         RuntimeMethod.virtual(SUPERVISOR.name(), name, result, types.toArray(new JType[0]));
+    return method.calls.finish(target.call(e.span().line(), args), method.types.of(e.type()));
+  }
+
+  /** The supervisor keeps a factory of its own: what that owns ends with the supervisor. */
+  private IrExpr add(TExpr.Call e) {
+    List<IrExpr> args = new ArrayList<>(method.calls.inOrder(e.args(), Use.READ));
+    TExpr factory = e.args().get(2).value();
+    if (method.code.isReachable() && method.drops.carries(factory.type())) {
+      Type type = method.types.of(factory.type());
+      List<IrExpr> before = args.stream().map(method.code::stable).toList();
+      args = new ArrayList<>(before);
+      args.set(2, method.program.isolation.copy(method.ctx, before.get(2), type));
+    }
+    args.add(1, method.ctx);
+    RuntimeMethod target =
+        RuntimeMethod.virtual(
+            SUPERVISOR.name(),
+            "add",
+            JType.LONG,
+            RuntimeNames.CTX,
+            RuntimeNames.STRING,
+            JType.OBJECT,
+            RuntimeNames.STRING);
     return method.calls.finish(target.call(e.span().line(), args), method.types.of(e.type()));
   }
 

@@ -13,6 +13,7 @@ import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The code of tasks. The body becomes a static method that gives the task's value; around it stands
@@ -81,6 +82,36 @@ final class TaskBodies {
     IrExpr closure = method.code.stable(made);
     taken.forEach(method.drops::release);
     return closure;
+  }
+
+  /** The closure that ends the value of {@code task}; null if that cannot be observed. */
+  @Nullable IrExpr end(TExpr.StartTask task) {
+    Type value = ((Type.Builtin) method.types.of(task.type())).args().getFirst();
+    if (!method.drops.carries(value)) {
+      return null;
+    }
+    Code code = new Code();
+    IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
+    IrLocal self = new IrLocal("$task", TaskRuntime.TASK);
+    List<IrLocal> params = List.of(ctx, self);
+    params.forEach(code::markConstant);
+    IrExpr content =
+        RawBits.read(
+            new IrExpr.Get(self), TaskRuntime.TASK, method.program.representation.of(value));
+    method.program.drops.drop(code, new IrExpr.Get(ctx), code.stable(content), value);
+    code.ret(new IrStmt.Return(null));
+    String name = method.program.lambdaName(method.instance) + "$end";
+    add(new IrMethod(name, true, params, JType.VOID, code.finish()));
+    return new IrExpr.MakeLambda(
+        TaskRuntime.END.name(),
+        "drop",
+        List.of(RuntimeNames.CTX, TaskRuntime.TASK),
+        JType.VOID,
+        method.owner,
+        name,
+        List.of(),
+        List.of(),
+        null);
   }
 
   /** The method that ends what the task took over, for a task that never runs. */

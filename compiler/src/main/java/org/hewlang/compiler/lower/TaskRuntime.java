@@ -9,6 +9,7 @@ final class TaskRuntime {
   static final JType SCOPE = JType.ref(PACKAGE + "Scope");
   static final JType TASK = JType.ref(PACKAGE + "Task");
   static final JType BODY = JType.ref(PACKAGE + "TaskBody");
+  static final JType END = JType.ref(PACKAGE + "TaskEnd");
   static final JType SELECT = JType.ref(PACKAGE + "Select");
   static final JType JOIN = JType.ref(PACKAGE + "Join");
   static final JType DEADLINE = JType.ref(PACKAGE + "Deadline");
@@ -29,6 +30,7 @@ final class TaskRuntime {
       virtual(SCOPE, "abandon", RuntimeNames.THROWABLE, CTX, RuntimeNames.THROWABLE);
 
   static final RuntimeMethod TASK_SCOPE = virtual(TASK, "scope", SCOPE);
+  static final RuntimeMethod ENDING = virtual(TASK, "ending", TASK, END);
   static final RuntimeMethod IS_DONE = virtual(TASK, "isDone", JType.BOOL);
   static final RuntimeMethod TASK_CANCEL = virtual(TASK, "cancel", JType.VOID, CTX);
   static final RuntimeMethod SETTLE = virtual(TASK, "settle", JType.INT, CTX);

@@ -122,9 +122,12 @@ final class Tasks {
 
   IrExpr start(TExpr.StartTask t) {
     IrExpr scope = method.expressions.value(t.scope(), Use.READ);
-    IrExpr body = new TaskBodies(method).make(t);
+    TaskBodies bodies = new TaskBodies(method);
+    IrExpr body = bodies.make(t);
     RuntimeMethod start = t.parallel() ? TaskRuntime.SPAWN : TaskRuntime.LAUNCH;
-    return start.call(t.span().line(), scope, method.ctx, body);
+    IrExpr task = start.call(t.span().line(), scope, method.ctx, body);
+    IrExpr end = bodies.end(t);
+    return end == null ? task : TaskRuntime.ENDING.call(task, end);
   }
 
   /** {@code await} of a task. */
@@ -155,15 +158,25 @@ final class Tasks {
     return ((Type.Builtin) method.types.of(task.type())).args().getFirst();
   }
 
-  /** The value of a completed task; each {@code await} has one of its own. */
+  /**
+   * The value of a completed task; each {@code await} has one of its own, but for what has one owner: that
+   * is taken out.
+   */
   IrExpr result(IrExpr task, Type type) {
     JType exact = method.program.representation.result(type);
     if (exact.equals(JType.VOID)) {
       return RuntimeNames.UNIT_VALUE;
     }
     IrExpr value = RawBits.read(task, TaskRuntime.TASK, exact);
-    return method.program.drops.carries(type)
-        ? value
+    if (method.program.drops.hasOneOwner(type)) {
+      IrExpr taken = code.spill(value);
+      code.add(
+          new IrStmt.PutField(
+              task, TaskRuntime.TASK.name(), "ref", JType.OBJECT, new IrExpr.Null(JType.OBJECT)));
+      return taken;
+    }
+    return method.program.drops.isCounted(type)
+        ? method.program.drops.retain(code, method.ctx, value, type)
         : method.program.isolation.copy(method.ctx, value, type);
   }
 

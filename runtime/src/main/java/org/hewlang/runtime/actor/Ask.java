@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code cell} holds, in this order: null; the {@link Waiter} of the asking code, if it came
  * before the end; and for good {@link #DONE}, an {@link AskFailure}, or {@link #ABANDONED}. The
  * answering side ends by get-and-set, the asking side gives up by compare-and-set of its own waiter,
- * so one of them wins: a reply that comes after the asking side gave up is dropped, and a waiter that
- * gave up is never woken by a late reply.
+ * so one of them wins: a reply that comes after the asking side gave up is dropped ({@link
+ * #dropReply}), and a waiter that gave up is never woken by a late reply.
  */
 public abstract class Ask extends Msg {
   /** The reply is there. */
@@ -111,10 +111,16 @@ public abstract class Ask extends Msg {
           case COMPLETED -> {}
           case TIMED_OUT -> {
             giveUp(wait);
+            if (cell == DONE) {
+              return null; // too late to send it back
+            }
             return AskFailure.TIMEOUT;
           }
           case CANCELLED -> {
             giveUp(wait);
+            if (cell == DONE) {
+              dropReply(c);
+            }
             throw cancelled(c);
           }
         }
@@ -155,10 +161,17 @@ public abstract class Ask extends Msg {
     CELL.compareAndSet(this, waiter, ABANDONED);
   }
 
-  /** Says that the reply does not matter: before anybody registered. */
+  /** Says that the reply does not matter: while nobody is registered, and instead of taking it. */
   public final void abandon() {
-    CELL.compareAndSet(this, null, ABANDONED);
+    if (!CELL.compareAndSet(this, null, ABANDONED) && cell == DONE) {
+      dropReply(null);
+    }
   }
+
+  /**
+   * Ends what a reply owns that nobody will take. By whoever finds that out, once; must not wait.
+   */
+  protected void dropReply(@Nullable Ctx c) {}
 
   final boolean isAbandoned() {
     return cell == ABANDONED;
@@ -182,6 +195,9 @@ public abstract class Ask extends Msg {
     while (true) {
       Object seen = cell;
       if (seen != null && !(seen instanceof Waiter)) {
+        if (outcome == DONE) {
+          dropReply(by);
+        }
         return;
       }
       if (CELL.compareAndSet(this, seen, outcome)) {

@@ -140,6 +140,7 @@ final class BlockedSenders {
         if (entry.message.payload() instanceof Ask ask && !ask.isAbandoned()) {
           return entry.message;
         }
+        entry.message.drop(by);
         continue;
       }
       entry.accepted = true;

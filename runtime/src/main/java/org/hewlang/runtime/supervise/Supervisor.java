@@ -6,6 +6,7 @@ import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.Err;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.HewString;
+import org.hewlang.runtime.OwningClosure;
 import org.hewlang.runtime.Out;
 import org.hewlang.runtime.actor.ActorCell;
 import org.hewlang.runtime.actor.ActorType;
@@ -83,6 +84,14 @@ public final class Supervisor extends ActorCell {
     String failure = startupFailure;
     if (failure != null) {
       throw HewPanic.ofRuntime(failure);
+    }
+  }
+
+  /** No child starts any more: what the factories own ends with the supervisor. */
+  @Override
+  protected void dropState(Ctx c) {
+    for (int k = 0; k < places.size(); k++) {
+      OwningClosure.drop(places.get(k).factory, c);
     }
   }
 

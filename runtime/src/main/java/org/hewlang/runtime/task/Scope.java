@@ -63,8 +63,8 @@ public final class Scope extends Cancellation.Dependent {
   private volatile @Nullable Task lastTrapped;
   private volatile @Nullable Wait drained;
 
-  /** Whether there are tasks that were cancelled before they ran; written before such a task ends. */
-  private volatile boolean someNeverRan;
+  /** Whether tasks may leave something that somebody has to end; written before such a task ends. */
+  private volatile boolean someOwn;
 
   /** Whether the body has left; for the body alone. */
   private boolean left;
@@ -198,8 +198,9 @@ public final class Scope extends Cancellation.Dependent {
     return live <= 1;
   }
 
-  void neverRuns() {
-    someNeverRan = true;
+  /** A task of this scope was cancelled before it ran, or its value has an owner. */
+  void disposes() {
+    someOwn = true;
   }
 
   void childEnded(@Nullable Ctx by) {
@@ -264,7 +265,7 @@ public final class Scope extends Cancellation.Dependent {
     if ((int) LIVE.getAndAdd(this, -1) != 1) {
       Waits.awaitShielded(ctx, wait, WaitKind.TASK, this, null);
     }
-    if (someNeverRan) {
+    if (someOwn) {
       for (Task t = newest; t != null; t = t.older) {
         t.dispose(ctx);
       }

@@ -72,6 +72,7 @@ public final class Task extends Work implements Source {
   private final @Nullable Turns turns;
   private final Listeners listeners = new Listeners();
   private @Nullable TaskBody body;
+  private @Nullable TaskEnd end;
   private @Nullable Throwable failure;
 
   /** The order to give up; there as soon as the state is RUNNING. */
@@ -101,7 +102,7 @@ public final class Task extends Work implements Source {
   /** {@code t.cancel()}; from any thread. */
   public void cancel(@Nullable Ctx by) {
     if (STATE.compareAndSet(this, PENDING, CANCELLED)) {
-      scope.neverRuns();
+      scope.disposes();
       ended(by);
       return;
     }
@@ -111,12 +112,27 @@ public final class Task extends Work implements Source {
     }
   }
 
-  /** Ends what the task took over if it never ran; when the scope is left, by the code of the scope. */
+  /** The value has an owner: if nobody takes it out, {@code end} ends it with the scope. */
+  public Task ending(TaskEnd how) {
+    end = how;
+    scope.disposes();
+    return this;
+  }
+
+  /**
+   * Ends what the task took over if it never ran, and the value that nobody took; when the scope is left,
+   * by the code of the scope.
+   */
   void dispose(Ctx ctx) {
     TaskBody never = body;
     body = null;
     if (never != null) {
       OwningClosure.drop(never, ctx);
+    }
+    TaskEnd last = end;
+    if (last != null && ref != null) {
+      last.drop(ctx, this);
+      ref = null;
     }
   }
 

@@ -33,6 +33,7 @@ public final class CrossingCheck {
   private final Closures closures;
   private final Map<FnId, Set<Integer>> demands = new HashMap<>();
   private final Set<FnId> replying = new HashSet<>();
+  private final Set<FnId> supervisors = new HashSet<>();
 
   public CrossingCheck(TypedProgram program) {
     this.program = program;
@@ -48,6 +49,7 @@ public final class CrossingCheck {
       }
       actorFunctions.addAll(actor.helpers());
     }
+    program.supervisors().values().forEach(s -> supervisors.add(s.spawn()));
     this.closures = new Closures(program, types, freshness, receiving, actorFunctions);
     demand();
   }
@@ -133,6 +135,10 @@ public final class CrossingCheck {
         });
   }
 
+  private boolean startsSupervisor(TExpr.Call call) {
+    return call.callee() instanceof Callee.Function f && supervisors.contains(f.id());
+  }
+
   private static boolean isChannelSend(TExpr.Call call) {
     return call.callee() instanceof Callee.Builtin b
         && (b.intrinsic() == Intrinsic.SENDER_SEND || b.intrinsic() == Intrinsic.SINK_WRITE);
@@ -199,6 +205,7 @@ public final class CrossingCheck {
                 && !types.isCopy(local.type(), fn)
                 && !drops.carries(local.type())
                 && !(local.type() instanceof Type.Error),
+        supervisors,
         aliases,
         diagnostics);
   }
@@ -206,8 +213,7 @@ public final class CrossingCheck {
   /** Every start of a child takes a copy of its arguments. */
   private static void childArgument(TExpr.Call copy, DropTypes drops, Diagnostics diagnostics) {
     Type type = copy.type();
-    boolean sender = type instanceof Type.Builtin b && b.kind() == BuiltinType.SENDER;
-    if (drops.carries(type) && !sender) {
+    if (drops.carries(type) && !drops.isCounted(type)) {
       diagnostics.add(
           Diagnostic.of(
                   Code.E0709,
@@ -219,7 +225,7 @@ public final class CrossingCheck {
     }
   }
 
-  private static boolean mentionsActors(TExpr body) {
+  private boolean mentionsActors(TExpr body) {
     boolean[] found = {false};
     Children.walk(
         body,
@@ -230,7 +236,7 @@ public final class CrossingCheck {
                     || e instanceof TExpr.Spawn
                     || e instanceof TExpr.SpawnLambda
                     || e instanceof TExpr.StartTask
-                    || e instanceof TExpr.Call c && isChannelSend(c));
+                    || e instanceof TExpr.Call c && (isChannelSend(c) || startsSupervisor(c)));
     return found[0];
   }
 

@@ -13,11 +13,13 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.types.FnId;
 
 /**
  * Finds uses of variables that were given to another actor. A variable whose type carries {@code Drop} is
@@ -28,6 +30,7 @@ final class SentMoves extends ForwardFlow<SentMoves.State> {
   record State(Map<Integer, Span> moved, boolean reachable) {}
 
   private final Predicate<Local> moves;
+  private final Set<FnId> supervisors;
   private final Diagnostics diagnostics;
 
   /** What lambda actors captured is theirs: sending it sends a copy, as with fields. */
@@ -37,9 +40,10 @@ final class SentMoves extends ForwardFlow<SentMoves.State> {
   private final Map<Span, TExpr> sends = new HashMap<>();
   private final Set<Span> reported = new HashSet<>();
 
-  private SentMoves(Predicate<Local> moves, Diagnostics diagnostics) {
+  private SentMoves(Predicate<Local> moves, Set<FnId> supervisors, Diagnostics diagnostics) {
     super(new State(new HashMap<>(), true));
     this.moves = moves;
+    this.supervisors = supervisors;
     this.diagnostics = diagnostics;
   }
 
@@ -47,10 +51,16 @@ final class SentMoves extends ForwardFlow<SentMoves.State> {
    * Reports in {@code body}.
    *
    * @param moves whether sending moves a variable: its type is not {@code Copy} and carries no {@code Drop}
+   * @param supervisors the functions that spawn supervisors
    * @param aliases what lambdas in it capture
    */
-  static void check(TExpr body, Predicate<Local> moves, Aliases aliases, Diagnostics diagnostics) {
-    SentMoves check = new SentMoves(moves, diagnostics);
+  static void check(
+      TExpr body,
+      Predicate<Local> moves,
+      Set<FnId> supervisors,
+      Aliases aliases,
+      Diagnostics diagnostics) {
+    SentMoves check = new SentMoves(moves, supervisors, diagnostics);
     Children.walk(
         body,
         e -> {
@@ -158,6 +168,14 @@ final class SentMoves extends ForwardFlow<SentMoves.State> {
           // a value without a name: nothing is left behind
         }
       }
+    }
+  }
+
+  /** The arguments of a supervisor go to its children. */
+  @Override
+  protected void called(TExpr.Call call) {
+    if (call.callee() instanceof Callee.Function f && supervisors.contains(f.id())) {
+      sent(call.args());
     }
   }
 

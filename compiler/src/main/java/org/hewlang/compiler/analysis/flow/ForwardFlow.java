@@ -65,6 +65,9 @@ public abstract class ForwardFlow<S> {
   /** Arguments go to another actor; they were visited. */
   protected void sent(List<TExpr.Part> args) {}
 
+  /** A function is called; the arguments were visited. */
+  protected void called(TExpr.Call call) {}
+
   /** The variables of a loop's pattern got their values for a round. */
   protected void bind(TPattern pattern) {}
 
@@ -150,6 +153,11 @@ public abstract class ForwardFlow<S> {
       case TExpr.Spawn s -> {
         Children.forEach(s, this::visit);
         sent(s.args());
+      }
+      case TExpr.Call c -> {
+        Children.forEach(c, this::visit);
+        called(c);
+        endsHere(c);
       }
       case TExpr.Binary b -> binary(b);
       default -> {

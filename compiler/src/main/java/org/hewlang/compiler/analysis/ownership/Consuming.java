@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.ImplDef;
@@ -34,11 +36,13 @@ public final class Consuming {
   private final Map<FnId, BitSet> consumed = new HashMap<>();
   private final Map<FnId, Moves> moves = new HashMap<>();
   private final Map<FnId, Boolean> views = new HashMap<>();
+  private final Set<FnId> supervisors = new HashSet<>();
   private final Map<Intrinsic, BitSet> intrinsics = new EnumMap<>(Intrinsic.class);
 
   public Consuming(TypedProgram program) {
     this.program = program;
     this.types = new DropTypes(program).atMost();
+    program.supervisors().values().forEach(s -> supervisors.add(s.spawn()));
     Map<FnId, BitSet> promised = promised();
     List<FnDef> open = new ArrayList<>();
     for (FnDef fn : program.functions().values()) {
@@ -84,6 +88,12 @@ public final class Consuming {
     }
     Moves found = Moves.in(body, this, types);
     moves.put(fn.id(), found);
+    if (supervisors.contains(fn.id())) {
+      // Its arguments go to its children.
+      BitSet all = new BitSet();
+      all.set(0, fn.params().size());
+      return !all.equals(consumed.put(fn.id(), all));
+    }
     if (promised != null) {
       return !promised.equals(consumed.put(fn.id(), promised));
     }

@@ -187,6 +187,20 @@ public final class DropTypes {
     };
   }
 
+  /** Whether values of {@code type} can have any number of owners: {@code Arc}, {@code Sender}, and theirs. */
+  public boolean isCounted(Type type) {
+    return switch (type) {
+      case Type.Builtin b ->
+          switch (b.kind()) {
+            case ARC, SENDER -> true;
+            case VEC, HASH_MAP, HASH_SET, BOX -> b.args().stream().allMatch(this::isCounted);
+            default -> !carries(type);
+          };
+      case Type.Tuple t -> t.parts().stream().allMatch(this::isCounted);
+      default -> !carries(type);
+    };
+  }
+
   private static boolean isActorHandle(Type type) {
     return type instanceof Type.Builtin b && b.kind() == BuiltinType.ACTOR_REF;
   }

@@ -28,10 +28,11 @@ import org.hewlang.compiler.types.Type;
  *
  * <pre>
  *   let arg = isolate(n * 2);
- *   start&lt;Pool>(() => spawn Worker(isolate(arg), "x"))
+ *   start&lt;Pool>(move () => spawn Worker(isolate(arg), "x"))
  * </pre>
  *
- * so that arguments are evaluated once, in order, and every start of a child gets copies of them.
+ * so that arguments are evaluated once, in order, every start of a child gets copies of them, and what
+ * they own ends with the supervisor.
  */
 final class SupervisorBodies {
   private final FunctionChecker c;
@@ -117,6 +118,6 @@ final class SupervisorBodies {
 
   private static TExpr factory(TExpr spawned) {
     Type type = new Type.Fn(List.of(), spawned.type());
-    return new TExpr.Lambda(List.of(), spawned, false, type, spawned.span());
+    return new TExpr.Lambda(List.of(), spawned, true, type, spawned.span());
   }
 }
