@@ -202,8 +202,7 @@ final class JavaCalls {
     }
     List<IrExpr> stable = args.stream().map(method.code::stable).toList();
     boolean io = binding.flags().contains(JavaBinding.Flag.IO_WAIT);
-    method.code.add(
-        new IrStmt.Eval(ENTER.call(span.line(), method.ctx, new IrExpr.BoolConst(io))));
+    method.code.add(new IrStmt.Eval(ENTER.call(span.line(), method.ctx, new IrExpr.BoolConst(io))));
     IrExpr[] value = new IrExpr[1];
     Code.Section inside =
         method.code.section(() -> value[0] = evaluated(access(binding, stable, span)));

@@ -157,7 +157,8 @@ public final class Waiting {
   }
 
   private static boolean isReceived(TExpr.For loop) {
-    return loop.iterable().type() instanceof Type.Builtin b && (b.kind() == BuiltinType.RECEIVER || b.kind() == BuiltinType.STREAM);
+    return loop.iterable().type() instanceof Type.Builtin b
+        && (b.kind() == BuiltinType.RECEIVER || b.kind() == BuiltinType.STREAM);
   }
 
   private static void addIfPresent(@Nullable FnId id, List<FnId> calls) {
