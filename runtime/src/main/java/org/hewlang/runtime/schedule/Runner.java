@@ -212,9 +212,11 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     safepoint();
     Settings settings = scheduler.settings();
     if (settings.cooperative() && kind == StackKind.MAIN) {
+      endIfClosed(core());
       return;
     }
     Core held = core();
+    endIfClosed(held);
     held.flushSlot();
     if (scheduler.othersStarve()) {
       WorkLoop.leaveProcessor(this, held);
@@ -252,8 +254,16 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   public void yieldNow() {
     safepoint();
     Core held = core();
+    endIfClosed(held);
     held.flushSlot();
     yieldTurn(held);
+  }
+
+  /** The program is over, and its host lives on: code that never waits ends here. */
+  private void endIfClosed(Core held) {
+    if (held.stopping && scheduler.isClosed()) {
+      throw new Cancelled();
+    }
   }
 
   /** Others get the token, at once or when the call lasts. */

@@ -125,6 +125,30 @@ class SubstrateTest {
 
   @ParameterizedTest
   @MethodSource("both")
+  void codeThatNeverWaitsEndsWithItsProgram(Settings settings) throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Scheduler scheduler = Scheduler.start(settings)) {
+      // Alone: with others it would be one of those whose turn does not come any more.
+      scheduler.schedule(
+          null,
+          work(r -> {
+            running.countDown();
+            try {
+              while (true) {
+                r.cooperate();
+              }
+            } catch (Cancelled e) {
+              ended.countDown();
+            }
+          }));
+      running.await();
+    }
+    assertTrue(ended.await(60, TimeUnit.SECONDS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
   void cancellingWakesAJavaCall(Settings settings) throws InterruptedException {
     try (Scheduler scheduler = Scheduler.start(settings)) {
       Cancellation order = new Cancellation();
