@@ -29,7 +29,9 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
   private final Map<Integer, Local> matched = new HashMap<>();
 
   /** Where variables moved as a whole; where only a part of one moved, its other parts may be used. */
-  private final Set<Span> whole = new HashSet<>();
+  private final Set<Whole> whole = new HashSet<>();
+
+  private record Whole(int local, Span at) {}
 
   /** Which variables may have moved, and where. */
   record State(Map<Integer, Span> moved, boolean reachable) {}
@@ -102,7 +104,7 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
     Local local = ref.local();
     use(local, ref.span());
     if (moves.isMoved(ref) && carriesDrop.test(local.type())) {
-      whole.add(ref.span());
+      whole.add(new Whole(local.id(), ref.span()));
       move(local, ref.span());
     }
   }
@@ -161,7 +163,7 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
       return itself;
     }
     Span together = state.moved().get(from.id());
-    return together != null && whole.contains(together) ? together : null;
+    return together != null && whole.contains(new Whole(from.id(), together)) ? together : null;
   }
 
   private static String advice(Type type) {
