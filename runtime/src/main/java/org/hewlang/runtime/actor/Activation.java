@@ -36,7 +36,7 @@ final class Activation {
         return;
       }
       if (a.ending != ActorCell.GOES_ON) {
-        Lifecycle.stopped(c, a);
+        Apart.stopped(c, a);
         return;
       }
       Msg m = a.rest;

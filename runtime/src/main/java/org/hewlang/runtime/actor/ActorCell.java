@@ -172,8 +172,7 @@ public abstract class ActorCell extends Work {
 
   /** Ends a spawn without {@code init}: from here on the cell runs. */
   public final void start(Ctx c) {
-    Spawn.begin(c, this);
-    Spawn.done(c, this);
+    Apart.start(c, this);
   }
 
   /** {@link #start} of an actor that gets its number later, by {@link #takeNumber}. */
@@ -209,14 +208,7 @@ public abstract class ActorCell extends Work {
 
   /** Sends: waits for room if the mailbox says so, otherwise goes on at once. */
   public final void send(Ctx c, Msg m) {
-    if (!Tracing.ON && head == IDLE && blocked == null) {
-      m.depth = 1;
-      if (HEAD.compareAndSet(this, IDLE, m)) {
-        system.schedule(c, this);
-        return;
-      }
-    }
-    Mailbox.send(c, this, m);
+    Apart.send(c, this, m);
   }
 
   /** {@link #send} for mailboxes that fail: -1, or the number of the variant of {@code SendError}. */
@@ -295,9 +287,10 @@ public abstract class ActorCell extends Work {
    */
   public void stop(Ctx c) {
     if (c instanceof Runner running && running.self == this) {
-      ending = STOPS;
+      Apart.stopItself(c, this);
+    } else {
+      Lifecycle.close(c, this);
     }
-    Lifecycle.close(c, this);
   }
 
   /** Waits until the actor has ended and {@code terminate} has run. */

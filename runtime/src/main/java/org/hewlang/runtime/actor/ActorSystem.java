@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewExit;
 import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.schedule.Core;
 import org.hewlang.runtime.schedule.Runner;
 import org.hewlang.runtime.schedule.Scheduler;
 import org.hewlang.runtime.schedule.Settings;
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * with something to do at their end are.
  */
 public class ActorSystem {
-  private static final ConcurrentHashMap<Scheduler, ActorSystem> SYSTEMS =
-      new ConcurrentHashMap<>();
-
   /** The system of the program that was started last: where threads of the host spawn. */
   private static volatile @Nullable ActorSystem latest;
 
@@ -38,7 +35,9 @@ public class ActorSystem {
   private final boolean queuesInOrder;
   private final AtomicLong ids = new AtomicLong();
   private final LongAdder deadLetters = new LongAdder();
-  private final LongAdder ended = new LongAdder();
+
+  /** Those that ended without a token; the others are counted there. */
+  private final LongAdder endedElsewhere = new LongAdder();
 
   /** Actors that must not be forgotten, in the order of spawning. Guarded by itself. */
   private final Set<ActorCell> kept = new LinkedHashSet<>();
@@ -63,7 +62,7 @@ public class ActorSystem {
   /** Starts a system with a scheduler of its own. */
   public static ActorSystem start(Settings settings) {
     ActorSystem system = new ActorSystem(Scheduler.start(settings));
-    SYSTEMS.put(system.scheduler, system);
+    system.scheduler.setOwner(system);
     latest = system;
     return system;
   }
@@ -91,10 +90,8 @@ public class ActorSystem {
 
   /** Where the code of {@code c} spawns. */
   static ActorSystem of(Ctx c) {
-    ActorSystem known = latest;
-    if (c instanceof Runner runner && (known == null || known.scheduler != runner.scheduler())) {
-      known = SYSTEMS.get(runner.scheduler());
-    }
+    ActorSystem known =
+        c instanceof Runner runner ? (ActorSystem) runner.scheduler().owner() : latest;
     if (known == null) {
       throw new IllegalStateException("no actors run in this process");
     }
@@ -103,7 +100,6 @@ public class ActorSystem {
 
   /** Ends the scheduler; nothing of the system runs any more. */
   public void close() {
-    SYSTEMS.remove(scheduler);
     scheduler.close();
   }
 
@@ -138,7 +134,11 @@ public class ActorSystem {
   }
 
   public long endedCount() {
-    return ended.sum();
+    long sum = endedElsewhere.sum();
+    for (Core core : scheduler.cores()) {
+      sum += core.ended;
+    }
+    return sum;
   }
 
   public long deadLetters() {
@@ -161,6 +161,15 @@ public class ActorSystem {
     return queuesInOrder;
   }
 
+  /** Numbers an actor of which nobody else knows; false if it has to be {@link #born} instead. */
+  boolean bornUnseen(ActorCell a) {
+    if (Tracing.ON || births != null || !a.type().isPlain()) {
+      return false;
+    }
+    a.setId(ids.incrementAndGet());
+    return true;
+  }
+
   void born(ActorCell a, @Nullable Ctx by) {
     a.setId(ids.incrementAndGet());
     Births noted = births;
@@ -177,8 +186,13 @@ public class ActorSystem {
     }
   }
 
-  void ended(ActorCell a) {
-    ended.increment();
+  void ended(@Nullable Ctx by, ActorCell a) {
+    Core core = scheduler.token(by);
+    if (core != null) {
+      core.ended++;
+    } else {
+      endedElsewhere.increment();
+    }
     if (a.type().isKept()) {
       synchronized (kept) {
         kept.remove(a);

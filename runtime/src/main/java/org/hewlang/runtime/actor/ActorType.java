@@ -24,6 +24,7 @@ public final class ActorType {
   private final Overflow fallback;
   private final boolean kept;
   private final List<Periodic> periodic;
+  private final boolean plain;
 
   private ActorType(
       String name,
@@ -40,6 +41,7 @@ public final class ActorType {
     this.fallback = fallback;
     this.kept = kept;
     this.periodic = periodic;
+    plain = !kept && periodic.isEmpty() && overflow == Overflow.BLOCK;
   }
 
   /**
@@ -111,6 +113,11 @@ public final class ActorType {
 
   public Overflow fallback() {
     return fallback;
+  }
+
+  /** Whether its actors need nothing done when they start, and have the usual mailbox. */
+  boolean isPlain() {
+    return plain;
   }
 
   boolean isKept() {

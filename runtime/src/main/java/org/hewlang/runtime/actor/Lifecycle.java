@@ -67,6 +67,25 @@ final class Lifecycle {
     }
   }
 
+  /**
+   * {@link #close} by code of the actor, which stops after what it is doing. If nothing new is queued
+   * there is nothing to be handled before a mark either: DRAINING alone keeps others out.
+   */
+  static void stopItself(Ctx c, ActorCell a) {
+    a.ending = ActorCell.STOPS;
+    if (a.ring != null || a.blocked != null || a.head != null || a.life != Life.LIVE) {
+      close(c, a);
+    } else if (ActorCell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING)) {
+      if (!ActorCell.HEAD.compareAndSet(a, null, ActorCell.DRAINING)) {
+        mark(c, a);
+      }
+      BlockedSenders late = a.blocked;
+      if (late != null) {
+        late.refuseAll(c, a);
+      }
+    }
+  }
+
   private static void mark(@Nullable Ctx by, ActorCell a) {
     Msg mark = new Msg.Mark(Msg.CLOSING, Msg.BARRED);
     while (true) {
@@ -87,7 +106,9 @@ final class Lifecycle {
   /** The owner has nothing left to do for a closing actor, or was told to stop. */
   static void stopped(Runner c, ActorCell a) {
     a.ending = ActorCell.STOPS;
-    ActorCell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING);
+    if (a.life == Life.LIVE) {
+      ActorCell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING);
+    }
     discard(c, a, AskFailure.STOPPED, ActorCell.DRAINING);
     if (a.life != Life.STOPPING) {
       // It was over before: given up, or crashed in its first turn.
@@ -235,8 +256,12 @@ final class Lifecycle {
 
   /** Bars the mailbox for good; gives what was in it. */
   private static @Nullable Msg bar(ActorCell a, Msg mark) {
-    Msg h = (Msg) ActorCell.HEAD.getAndSet(a, mark);
     RingMailbox ring = a.ring;
+    if (ring == null && a.head == mark) {
+      // Nobody puts anything on top of it.
+      return null;
+    }
+    Msg h = (Msg) ActorCell.HEAD.getAndSet(a, mark);
     if (ring != null) {
       return ring.drain();
     }
@@ -247,7 +272,7 @@ final class Lifecycle {
   static void over(@Nullable Ctx c, ActorCell a, @Nullable String crash) {
     a.head = ActorCell.CLOSED;
     SystemMail.bounce(c, a);
-    a.system.ended(a);
+    a.system.ended(c, a);
     if (Tracing.ON) {
       Tracing.actor(crash == null ? TraceEvent.Kind.STOP : TraceEvent.Kind.CRASH, a);
     }

@@ -16,6 +16,24 @@ import org.jspecify.annotations.Nullable;
 final class Spawn {
   private Spawn() {}
 
+  /**
+   * Starts an actor without {@code init}. Usually nobody knows of the cell yet; then it becomes idle by
+   * a plain write, which is published with the handle.
+   */
+  static void start(Ctx c, ActorCell a) {
+    Work self = c instanceof Runner runner ? runner.self : null;
+    if (self == null || !self.startsForOthers()) {
+      ActorSystem system = ActorSystem.of(c);
+      if (system.bornUnseen(a)) {
+        a.system = system;
+        ActorCell.HEAD.set(a, ActorCell.IDLE);
+        return;
+      }
+    }
+    begin(c, a);
+    done(c, a);
+  }
+
   /** Gives the cell its place and number. */
   static void begin(Ctx c, ActorCell a) {
     place(c, a);
@@ -28,14 +46,14 @@ final class Spawn {
     if (a.ring != null) {
       a.head = ActorCell.RING_BUSY;
     }
-    if (self instanceof Spawner spawner) {
+    if (self != null && self.startsForOthers() && self instanceof Spawner spawner) {
       a.system = spawner.system();
       Parent parent = spawner.parentOf(a);
       if (parent != null) {
         Bonds.of(a).adopt(c, a, parent);
       }
     } else {
-      a.system = self instanceof ActorCell cell ? cell.system : ActorSystem.of(c);
+      a.system = ActorSystem.of(c);
     }
   }
 
@@ -48,7 +66,9 @@ final class Spawn {
 
   /** Lets the cell go: it is idle, or has work already. */
   static void done(Ctx c, ActorCell a) {
-    Ticker.startAll(a);
+    if (!a.type().isPlain()) {
+      Ticker.startAll(a);
+    }
     tellParent(a);
     if (a.ending != ActorCell.GOES_ON || !Mailbox.idle(a)) {
       a.system.schedule(c, a);

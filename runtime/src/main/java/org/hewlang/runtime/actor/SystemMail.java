@@ -65,6 +65,9 @@ final class SystemMail {
   }
 
   private static @Nullable SysMsg takeAll(ActorCell a) {
+    if (a.sys == null) {
+      return null;
+    }
     SysMsg top = (SysMsg) ActorCell.SYS.getAndSet(a, null);
     SysMsg first = null;
     while (top != null) {

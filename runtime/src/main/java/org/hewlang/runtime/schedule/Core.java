@@ -47,6 +47,9 @@ public final class Core {
   /** Messages handled; counted by actors, once per batch. */
   public long messages;
 
+  /** Actors that ended here. */
+  public long ended;
+
   /** Messages sent. */
   public long sent;
 

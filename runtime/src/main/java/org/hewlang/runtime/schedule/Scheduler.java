@@ -36,6 +36,7 @@ public final class Scheduler implements AutoCloseable {
   private final AtomicInteger runnerNumbers = new AtomicInteger();
   private final RunnerTable runners = new RunnerTable();
   private volatile boolean closed;
+  private volatile @Nullable Object owner;
 
   private Scheduler(Settings settings) {
     this.settings = settings;
@@ -73,6 +74,20 @@ public final class Scheduler implements AutoCloseable {
 
   public Holds holds() {
     return holds;
+  }
+
+  /** Whose work runs here, as {@link #setOwner} said; for the code that runs. */
+  public @Nullable Object owner() {
+    return owner;
+  }
+
+  public void setOwner(Object whose) {
+    owner = whose;
+  }
+
+  /** The token that the code of {@code by} holds, if it is one of these; null without. */
+  public @Nullable Core token(@Nullable Ctx by) {
+    return coreOf(by);
   }
 
   /** What stacks are made of: {@code shared} or {@code carriers}. */

@@ -24,15 +24,15 @@ public abstract class Work {
 
   static {
     try {
-      QUEUED = MethodHandles.lookup().findVarHandle(Work.class, "queued", byte.class);
+      QUEUED = MethodHandles.lookup().findVarHandle(Work.class, "queued", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  /** 1 while the work waits where several can take it. */
+  /** 1 while the work waits where several can take it. An int: smaller ones have no fast swap. */
   @SuppressWarnings("unused") // through the handle
-  private volatile byte queued;
+  private volatile int queued;
 
   /** For subclasses. */
   protected Work() {}
@@ -55,13 +55,18 @@ public abstract class Work {
     return null;
   }
 
+  /** Whether code that runs as this work starts actors on behalf of another. */
+  public boolean startsForOthers() {
+    return false;
+  }
+
   /** The work is about to be put where several can take it. By whom it belongs to until then. */
   final void markQueued() {
-    QUEUED.setRelease(this, (byte) 1);
+    QUEUED.setRelease(this, 1);
   }
 
   /** Takes the work out of all queues at once; false if it is in none (any more). Any thread. */
   final boolean claim() {
-    return QUEUED.compareAndSet(this, (byte) 1, (byte) 0);
+    return QUEUED.compareAndSet(this, 1, 0);
   }
 }

@@ -123,6 +123,11 @@ final class Incarnation extends Work implements Parent, Spawner {
     return cancellation;
   }
 
+  @Override
+  public boolean startsForOthers() {
+    return true;
+  }
+
   /**
    * The actor that the compiled factory of a declared child spawns is that child from the first
    * instant, so that a crash in its {@code init} names the supervisor. Factories that the program
