@@ -313,6 +313,9 @@ final class ActorCalls {
           () -> program.drops.drop(method.code, method.ctx, old, field.type()));
     }
     method.code.add(new IrStmt.PutField(cell, actor.name, field.name(), field.jvm(), now));
+    if (field.grows()) {
+      method.code.add(GrowingFields.forgetBuilder(cell, actor.name, field.slot()));
+    }
   }
 
   // ---- the end of actors

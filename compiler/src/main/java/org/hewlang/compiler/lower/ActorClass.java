@@ -26,6 +26,7 @@ final class ActorClass {
    * @param value the function that makes its default; null for the zero value
    * @param mayBeUnset whether it may be read before it has a value
    * @param ends whether the end of its value can be observed
+   * @param grows whether it is a text that the program adds to (see {@link GrowingFields})
    */
   record Field(
       String source,
@@ -34,7 +35,12 @@ final class ActorClass {
       JType jvm,
       @Nullable FnId value,
       boolean mayBeUnset,
-      boolean ends) {}
+      boolean ends,
+      boolean grows) {
+    Layouts.Slot slot() {
+      return new Layouts.Slot(name, jvm);
+    }
+  }
 
   private record Key(int index, List<Type> args) {}
 
@@ -74,8 +80,14 @@ final class ActorClass {
       JType jvm = program.representation.of(of);
       String jvmName = Names.field(f.name());
       boolean unset = f.value() == null && !program.hasZero(of);
-      all.add(new Field(f.name(), jvmName, of, jvm, f.value(), unset, program.drops.carries(of)));
+      boolean ends = program.drops.carries(of);
+      boolean grows = program.isGrowing(def.id(), all.size()) && jvm.equals(RuntimeNames.STRING);
+      Field field = new Field(f.name(), jvmName, of, jvm, f.value(), unset, ends, grows);
+      all.add(field);
       builder.fields.add(new IrField(jvmName, jvm, false, false));
+      if (grows) {
+        GrowingFields.declare(builder, field.slot());
+      }
     }
     return List.copyOf(all);
   }
@@ -174,7 +186,9 @@ final class ActorClass {
 
   IrExpr read(IrExpr cell, int index) {
     Field field = fields.get(index);
-    return new IrExpr.GetField(cell, name, field.name(), field.jvm());
+    return field.grows()
+        ? GrowingFields.text(cell, name, field.slot())
+        : new IrExpr.GetField(cell, name, field.name(), field.jvm());
   }
 
   /** The default of field {@code index} that no argument of a spawn supplies. */

@@ -9,9 +9,9 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 
 /**
- * Fields of structs that hold texts which the program adds to: {@code page.text += line}. To make a new
- * text for each addition would take time that grows with the square of their number. Beside the text
- * stands a builder, which no other object ever sees.
+ * Fields of structs and actors that hold texts which the program adds to: {@code page.text += line}. To
+ * make a new text for each addition would take time that grows with the square of their number. Beside
+ * the text stands a builder, which no other object ever sees.
  *
  * <p>If there is a builder it holds the value. The text is null while only the builder knows it, and is
  * made when it is read. In a struct that others know too both stay as they are: a writer copies it
@@ -31,37 +31,32 @@ final class GrowingFields {
 
   /** The text in slot {@code index} of {@code object}. */
   static IrExpr text(IrExpr object, Layouts.Product product, int index) {
-    return RuntimeMethod.virtual(
-            product.className(), reader(product.slots().get(index)), RuntimeNames.STRING)
-        .call(object);
+    return text(object, product.className(), product.slots().get(index));
+  }
+
+  static IrExpr text(IrExpr object, String owner, Layouts.Slot slot) {
+    return RuntimeMethod.virtual(owner, reader(slot), RuntimeNames.STRING).call(object);
   }
 
   /** The builder for it, to add to at once; {@code object} is known to the writer only. */
-  static IrExpr builder(IrExpr object, Layouts.Product product, int index) {
-    return RuntimeMethod.virtual(product.className(), adder(product.slots().get(index)), BUILDER)
-        .call(object);
+  static IrExpr builder(IrExpr object, String owner, Layouts.Slot slot) {
+    return RuntimeMethod.virtual(owner, adder(slot), BUILDER).call(object);
   }
 
   /** What to do after another text was put into the slot. */
-  static IrStmt forgetBuilder(IrExpr object, Layouts.Product product, int index) {
-    Layouts.Slot builder = builderOf(product.slots().get(index));
-    return new IrStmt.PutField(
-        object,
-        product.className(),
-        builder.name(),
-        builder.type(),
-        new IrExpr.Null(builder.type()));
+  static IrStmt forgetBuilder(IrExpr object, String owner, Layouts.Slot slot) {
+    Layouts.Slot builder = builderOf(slot);
+    return put(object, owner, builder, new IrExpr.Null(builder.type()));
   }
 
   // ---- declaration
 
-  /** Adds to the class of {@code product} what slot {@code index} needs. */
-  static void declare(ClassSet.Builder type, Layouts.Product product, int index) {
-    Layouts.Slot text = product.slots().get(index);
+  /** Adds to the class {@code type} what the slot {@code text} needs. */
+  static void declare(ClassSet.Builder type, Layouts.Slot text) {
     Layouts.Slot builder = builderOf(text);
     type.fields.add(new IrField(builder.name(), builder.type(), false, false));
-    type.methods.add(reader(product.className(), text, builder));
-    type.methods.add(adder(product.className(), text, builder));
+    type.methods.add(reader(type.name, text, builder));
+    type.methods.add(adder(type.name, text, builder));
   }
 
   private static IrMethod reader(String owner, Layouts.Slot text, Layouts.Slot builder) {

@@ -85,6 +85,10 @@ final class Places {
       grow(part, s.value());
       return;
     }
+    if (place instanceof ActorField f && grows(f, s)) {
+      grow(f, s.value());
+      return;
+    }
     IrExpr[] operands = new IrExpr[2];
     Code.Section right =
         method.code.section(() -> operands[1] = method.expressions.value(s.value(), Use.READ));
@@ -125,12 +129,32 @@ final class Places {
     return own || method.program.effects.isBuiltIn(s.value());
   }
 
+  /** The same for a field of the actor, which code that is called from the value may see. */
+  private boolean grows(ActorField field, TStmt.CompoundAssign s) {
+    return field.actor().fields.get(field.index()).grows()
+        && !Effects.assigns(s.value())
+        && !method.program.mayWait(s.value())
+        && method.program.effects.isBuiltIn(s.value());
+  }
+
+  private void grow(ActorField field, TExpr added) {
+    IrExpr text = method.code.stable(method.texts.text(added));
+    if (method.code.isReachable()) {
+      Layouts.Slot slot = field.actor().fields.get(field.index()).slot();
+      IrExpr builder =
+          method.code.stable(
+              GrowingFields.builder(method.code.stable(field.cell()), field.actor().name, slot));
+      TextGlue.appendText(method.code, builder, text);
+    }
+  }
+
   private void grow(Part part, TExpr added) {
     IrExpr text = method.code.stable(method.texts.text(added));
     if (method.code.isReachable()) {
       IrExpr object = own(part.whole(), part.type());
       Layouts.Product product = method.program.layouts.product(part.type());
-      IrExpr builder = method.code.stable(GrowingFields.builder(object, product, part.index()));
+      Layouts.Slot slot = product.slots().get(part.index());
+      IrExpr builder = method.code.stable(GrowingFields.builder(object, product.className(), slot));
       TextGlue.appendText(method.code, builder, text);
     }
   }
@@ -270,7 +294,7 @@ final class Places {
         method.code.add(
             new IrStmt.PutField(object, product.className(), slot.name(), slot.type(), value));
         if (product.growing().contains(p.index())) {
-          method.code.add(GrowingFields.forgetBuilder(object, product, p.index()));
+          method.code.add(GrowingFields.forgetBuilder(object, product.className(), slot));
         }
       }
       case ArrayElement a -> set(own(a.array(), a.type()), a.type(), a.index(), value, a.line());
@@ -286,6 +310,9 @@ final class Places {
         ActorClass.Field field = f.actor().fields.get(f.index());
         method.code.add(
             new IrStmt.PutField(f.cell(), f.actor().name, field.name(), field.jvm(), value));
+        if (field.grows()) {
+          method.code.add(GrowingFields.forgetBuilder(f.cell(), f.actor().name, field.slot()));
+        }
       }
       case Temporary t -> method.expressions.discard(t.value());
     }

@@ -81,7 +81,7 @@ final class Shells {
     builder.methods.add(constructor(name, superName, List.of(), product.slots()));
     program.wires.unknown.declare(builder);
     for (int i : product.growing()) {
-      GrowingFields.declare(builder, product, i);
+      GrowingFields.declare(builder, product.slots().get(i));
     }
     if (product.written()) {
       builder.methods.add(share(name));

@@ -17,6 +17,7 @@ import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.typed.ZeroValues;
+import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
@@ -198,6 +199,11 @@ final class WholeProgram {
   /** What is being lowered needs the scheduler. */
   void useScheduler() {
     scheduled = true;
+  }
+
+  /** Whether the program adds to the text in this field of an actor in place. */
+  boolean isGrowing(DefId actor, int field) {
+    return written.grows(actor, field);
   }
 
   /** Whether values may go from one actor or task to another. */

@@ -18,8 +18,8 @@ import org.hewlang.compiler.types.Type;
  * <p>Judged by declaration, not by instance, so that it is known before the first instance is lowered.
  */
 public final class WrittenTypes {
-  /** A field of a struct. */
-  private record Part(DefId struct, int index) {}
+  /** A field of a struct or actor. */
+  private record Part(DefId owner, int index) {}
 
   private final Set<DefId> structs = new HashSet<>();
   private final Set<Part> growing = new HashSet<>();
@@ -71,6 +71,12 @@ public final class WrittenTypes {
             && f.base().type() instanceof Type.Nominal n) {
           growing.add(new Part(n.def(), f.index()));
         }
+        if (a.place() instanceof TExpr.ActorField f
+            && f.type().equals(Type.STRING)
+            && f.actor().type() instanceof Type.Builtin handle
+            && handle.args().getFirst() instanceof Type.Nominal n) {
+          growing.add(new Part(n.def(), f.index()));
+        }
       }
       case TStmt.Let _, TStmt.Eval _, TStmt.Defer _ -> {}
     }
@@ -108,8 +114,8 @@ public final class WrittenTypes {
   }
 
   /** Whether the program's own code adds to the text in this field in place. */
-  boolean grows(DefId struct, int index) {
-    return growing.contains(new Part(struct, index));
+  boolean grows(DefId owner, int index) {
+    return growing.contains(new Part(owner, index));
   }
 
   /** Whether fixed arrays have the shared bit. */
