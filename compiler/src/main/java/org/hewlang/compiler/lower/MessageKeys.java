@@ -1,6 +1,8 @@
 package org.hewlang.compiler.lower;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
@@ -40,9 +42,47 @@ final class MessageKeys {
 
   private IrMethod hash(IrLocal self) {
     IrExpr key = key(new IrExpr.Get(self), self.type().name());
-    IrExpr hash = new IrExpr.Conv(IrExpr.ConvOp.I2L, program.hashes.hash(context(), key, type));
+    IrExpr hash =
+        agrees(type, new HashSet<>())
+            ? new IrExpr.Conv(IrExpr.ConvOp.I2L, program.hashes.hash(context(), key, type))
+            : new IrExpr.LongConst(0);
     return new IrMethod(
         "keyHash", false, List.of(self), JType.LONG, List.of(new IrStmt.Return(hash)));
+  }
+
+  /**
+   * Whether equal values of {@code part} have the same hash. The program may say what is equal without
+   * saying what the hash is, and 0.0 equals -0.0: then all keys share one.
+   */
+  private boolean agrees(Type part, Set<Type> seen) {
+    return !seen.add(part)
+        || switch (part) {
+          case Type.Prim p -> !p.primitive().isFloat();
+          case Type.Tuple t -> allAgree(t.parts(), seen);
+          case Type.Array a -> agrees(a.element(), seen);
+          case Type.Builtin b ->
+              switch (b.kind()) {
+                case VEC, HASH_MAP, HASH_SET, RC, ARC, BOX -> allAgree(b.args(), seen);
+                default -> true; // identity
+              };
+          case Type.Nominal n when program.protocols.hook(Protocol.EQ, n) != null ->
+              program.protocols.hook(Protocol.HASH, n) != null;
+          case Type.Nominal n when program.layouts.isEnum(n) -> {
+            boolean all = true;
+            for (int i = 0; i < program.layouts.enumeration(n).variants().size(); i++) {
+              all &= allAgree(program.layouts.payloadTypes(n, i), seen);
+            }
+            yield all;
+          }
+          case Type.Nominal n ->
+              program.layouts.struct(n).javaClass() == null
+                  && allAgree(program.layouts.partTypes(n), seen);
+          default -> false;
+        };
+  }
+
+  private boolean allAgree(List<Type> parts, Set<Type> seen) {
+    return parts.stream().allMatch(t -> agrees(t, seen));
   }
 
   private IrMethod same(IrLocal self) {
