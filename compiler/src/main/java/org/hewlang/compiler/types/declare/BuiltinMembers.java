@@ -60,15 +60,10 @@ final class BuiltinMembers {
               FnSignature.Owner.BUILTIN,
               generics,
               (first, _) ->
-                  isMember(first, owner) || isGenerated(owner) && first instanceof Type.Param,
+                  isMember(first, owner) || Members.isGenerated(owner) && first instanceof Type.Param,
               new FnDef.FnBody.Known(intrinsic),
               diagnostics));
     }
-  }
-
-  /** Whether the members are those of all types of a kind: their parameter is the type itself. */
-  private static boolean isGenerated(String owner) {
-    return owner.equals(Members.WIRE) || owner.equals(Members.TEXT);
   }
 
   /** Whether a value of {@code type} has the members of {@code owner}. */

@@ -2,7 +2,6 @@ package org.hewlang.compiler.types.declare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.syntax.Expr;
@@ -27,9 +26,6 @@ final class ForeignFunctions {
 
   /** How the names of the library's low-level functions begin. */
   private static final String OF_RUNTIME = "hew_";
-
-  /** Functions of wire types, which the compiler makes. */
-  private static final Pattern OF_WIRE_TYPES = Pattern.compile("\\w+_(to|from)_(json|yaml)");
 
   private record Pending(Item.Extern block, Function function, FnId id) {}
 
@@ -104,6 +100,9 @@ final class ForeignFunctions {
   }
 
   private void c(Pending p, FnSignature signature) {
+    if (CNames.ofWire(signature, all.wires) != null) {
+      return;
+    }
     String name = signature.name();
     Pending ours = name.startsWith(OF_RUNTIME) ? ofRuntime(name) : null;
     if (ours != null) {
@@ -119,9 +118,6 @@ final class ForeignFunctions {
         CSymbols.equivalent(name, params, result == null ? Type.ERROR : result);
     if (equivalent != null) {
       bind(p, signature, equivalent);
-      return;
-    }
-    if (OF_WIRE_TYPES.matcher(name).matches()) {
       return;
     }
     if (!CSymbols.isKnown(name)) {

@@ -42,6 +42,11 @@ public final class Members {
     return BuiltinMembers.memberOwners(type);
   }
 
+  /** Whether the members are those of all types of a kind: their parameter is the type itself. */
+  public static boolean isGenerated(String owner) {
+    return owner.equals(WIRE) || owner.equals(TEXT);
+  }
+
   /** Whether user code cannot see the member. */
   public static boolean isInternal(String owner, String member) {
     return INTERNAL.getOrDefault(owner, Set.of()).contains(member);

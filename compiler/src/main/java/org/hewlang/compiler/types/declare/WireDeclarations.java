@@ -138,8 +138,14 @@ final class WireDeclarations {
     if (modifiers.has("repeated") && !isVec(type)) {
       type = Type.vec(type);
     }
-    boolean optional = field.optionalMark() || modifiers.has("optional");
-    return optional && !isOption(type) ? Type.option(type) : type;
+    return isOptional(field, modifiers) && !isOption(type) ? Type.option(type) : type;
+  }
+
+  /** Whether a word or mark says so; the type itself may say so too. */
+  private static boolean isOptional(WireMember.Field field, WireModifiers modifiers) {
+    return field.optionalMark()
+        || modifiers.has("optional")
+        || field.type() instanceof TypeExpr.Named n && n.path().last().text().equals("Option");
   }
 
   /** {@code [T]} is a list here: a field owns what it holds. */
@@ -159,6 +165,21 @@ final class WireDeclarations {
 
   private int since(WireMember.Field field, WireModifiers modifiers) {
     WireMember.Modifier written = modifiers.get("since");
+    if (written == null
+        && attributes.version() > 1
+        && entry.syntax() instanceof Item.WireStruct
+        && !isOptional(field, modifiers)) {
+      all.diagnostics.add(
+          Diagnostic.of(
+                  Code.W0902,
+                  field.name().span(),
+                  "wire `"
+                      + entry.name()
+                      + "."
+                      + field.name().text()
+                      + "`: field has no `since` annotation")
+              .help("write `since 1` if it was there from the beginning"));
+    }
     if (written == null || !(written.argument() instanceof Expr.IntLiteral literal)) {
       return 1;
     }

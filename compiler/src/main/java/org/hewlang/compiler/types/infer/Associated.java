@@ -214,9 +214,10 @@ final class Associated {
     Diagnostic d =
         Diagnostic.of(Code.E0202, path.last().span(), "undefined function `" + path.text() + "`");
     Type type = m.type() instanceof Symbol.Trait ? null : typeOf(m.type(), path.span());
+    Diagnostic explained = type == null ? d : MissingCodec.explain(c, d, type, m.name());
     c.report(
-        type == null
-            ? d
+        type == null || explained != d
+            ? explained
             : Suggestions.add(
                 d,
                 m.name(),

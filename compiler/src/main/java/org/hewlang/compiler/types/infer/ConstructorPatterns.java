@@ -158,6 +158,9 @@ final class ConstructorPatterns {
                 "field `" + f.name().text() + "` is bound more than once in this pattern"));
         continue;
       }
+      if (!target.isVariant() && target.type() instanceof Type.Nominal n) {
+        Deprecations.use(c, n.def(), index, f.name().span());
+      }
       Type field = target.fields().get(index).type();
       TPattern part =
           f.pattern() == null

@@ -326,6 +326,9 @@ final class Constructors {
         broken = true;
         continue;
       }
+      if (wire != null) {
+        Deprecations.use(c, wire.id(), index, init.name().span());
+      }
       Because because =
           new Because(
               fields.get(index).span(),

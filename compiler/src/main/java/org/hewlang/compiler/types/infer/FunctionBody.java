@@ -45,6 +45,10 @@ final class FunctionBody {
     List<Local> params = parameters(c);
     Block code = f.code();
     FnDef.FnBody given = f.given();
+    TExpr wire = WireFunctions.body(program, f, params);
+    if (wire != null) {
+      return def(f, params, result, new FnDef.FnBody.Code(wire));
+    }
     if (code == null) {
       return def(f, params, result, given != null ? given : new FnDef.FnBody.Broken());
     }

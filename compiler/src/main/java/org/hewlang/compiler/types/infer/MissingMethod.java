@@ -32,6 +32,10 @@ final class MissingMethod {
     Diagnostic d =
         Diagnostic.of(Code.E0303, name.span(), "no method `" + name.text() + "` on `" + text + "`");
     Type resolved = c.unifier.resolve(type);
+    Diagnostic explained = MissingCodec.explain(c, d, resolved, name.text());
+    if (explained != d) {
+      return explained;
+    }
     StructDef def =
         type instanceof Type.Nominal n ? c.program.declarations.structs().get(n.def()) : null;
     if (def != null) {

@@ -52,6 +52,7 @@ final class Parts {
     for (int i = 0; i < def.fields().size(); i++) {
       StructDef.Field f = def.fields().get(i);
       if (f.name().equals(name.text())) {
+        Deprecations.use(c, nominal.def(), i, name.span());
         Map<Type.Param, Type> map = Instances.arguments(def.typeParams(), nominal.args());
         return new TExpr.Field(base, i, Types.substitute(f.type(), map), span);
       }

@@ -147,11 +147,20 @@ final class UnknownNames {
     for (Arg arg : args) {
       c.infer(arg.value(), Expect.ANY);
     }
+    Diagnostic undefined =
+        Diagnostic.of(Code.E0202, span, "undefined function `" + name + "." + member.text() + "`");
+    Diagnostic explained =
+        c.scope.type(name) instanceof Symbol.Struct s
+            ? MissingCodec.explain(
+                c, undefined, new Type.Nominal(s.id(), List.of()), member.text())
+            : undefined;
+    if (explained != undefined) {
+      return c.error(explained);
+    }
     int nameEnd = r.span().end();
     int memberStart = member.span().start();
     return c.error(
-        Diagnostic.of(Code.E0202, span, "undefined function `" + name + "." + member.text() + "`")
-            .fix(
+        undefined.fix(
                 "use `" + name + "::" + member.text() + "`",
                 new Span(span.file(), nameEnd, memberStart),
                 "::"));

@@ -313,7 +313,8 @@ final class MethodLookup {
     Set<String> candidates = new LinkedHashSet<>(traitsByMethod.keySet());
     for (FnSignature f : declarations.functions().values()) {
       if (f.owner() == FnSignature.Owner.BUILTIN
-          && Members.owners(receiver).contains(f.id().owner())) {
+          && (Members.owners(receiver).contains(f.id().owner())
+              || Members.isGenerated(f.id().owner()))) {
         candidates.add(f.name());
       }
     }

@@ -24,7 +24,11 @@ final class ProgramTraits implements Traits {
     this.declarations = declarations;
     this.impls = new ImplSelection(declarations);
     this.wireSafety =
-        new WireSafety(declarations.structs(), declarations.enums(), declarations.wires());
+        new WireSafety(
+            declarations.structs(),
+            declarations.enums(),
+            declarations.wires(),
+            declarations.machines().keySet());
     this.lookup = new MethodLookup(declarations, impls, wireSafety);
   }
 

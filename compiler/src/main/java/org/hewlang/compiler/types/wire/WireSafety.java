@@ -33,9 +33,14 @@ public final class WireSafety {
   private final Map<DefId, StructDef> structs;
   private final Map<DefId, EnumDef> enums;
   private final Map<DefId, WireDef> wires;
+  private final Set<DefId> machines;
 
   public WireSafety(
-      Map<DefId, StructDef> structs, Map<DefId, EnumDef> enums, Map<DefId, WireDef> wires) {
+      Map<DefId, StructDef> structs,
+      Map<DefId, EnumDef> enums,
+      Map<DefId, WireDef> wires,
+      Set<DefId> machines) {
+    this.machines = machines;
     this.structs = structs;
     this.enums = enums;
     this.wires = wires;
@@ -212,6 +217,9 @@ public final class WireSafety {
           if (inside != null) {
             return inside;
           }
+        }
+        if (binary && machines.contains(n.def())) {
+          return found(n, "machines cannot be serialised", null, here);
         }
         return binary
             ? found(n, "it is a plain enum", "declare `" + name(n) + "` as `wire enum`", here)
