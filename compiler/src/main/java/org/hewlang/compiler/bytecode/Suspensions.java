@@ -34,8 +34,7 @@ final class Suspensions {
   private final ExprEmitter exprs;
   private final ExitScopes scopes;
   private final Map<IrStmt.Suspend, Way> ways = new IdentityHashMap<>();
-  private final Set<IrStmt.Suspend> placed =
-      Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<IrStmt.Suspend> placed = Collections.newSetFromMap(new IdentityHashMap<>());
   private BitSet before = new BitSet();
 
   Suspensions(Code code, ExprEmitter exprs, ExitScopes scopes) {

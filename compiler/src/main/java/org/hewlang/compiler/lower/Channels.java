@@ -48,9 +48,7 @@ final class Channels {
     List<IrExpr> values =
         method.calls.permuted(
             e.args(),
-            List.of(
-                () -> method.expressions.value(sender, Use.READ),
-                () -> crossing(item, type)));
+            List.of(() -> method.expressions.value(sender, Use.READ), () -> crossing(item, type)));
     if (!code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }

@@ -88,12 +88,7 @@ final class FunctionTypes {
       params.add(new IrLocal("p" + i, shape.params().get(i)));
     }
     classes
-        .add(
-            shape.name(),
-            IrClass.Kind.INTERFACE,
-            "java/lang/Object",
-            runtimeTypes(shape),
-            "")
+        .add(shape.name(), IrClass.Kind.INTERFACE, "java/lang/Object", runtimeTypes(shape), "")
         .methods
         .add(new IrMethod(METHOD, false, params, shape.result(), null));
   }

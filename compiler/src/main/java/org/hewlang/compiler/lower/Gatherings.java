@@ -157,7 +157,8 @@ final class Gatherings {
     }
     Type content = ((Type.Builtin) type).args().getFirst();
     return Representation.isBuiltin(type, BuiltinType.RECEIVER) || isStream(type)
-        ? Type.option(content) : content;
+        ? Type.option(content)
+        : content;
   }
 
   /** What a source that is ready gives. */

@@ -51,7 +51,8 @@ final class Generators {
     MethodRef ref = instance.method();
     String name = frameClass(ref);
     Type yielded =
-        element(program.types(instance.function(), instance.args()).of(instance.function().result()));
+        element(
+            program.types(instance.function(), instance.args()).of(instance.function().result()));
     declare(name, GeneratorRuntime.GENERATOR, slots(instance), yielded, instance);
     IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
     List<IrLocal> params = new ArrayList<>();

@@ -75,7 +75,18 @@ final class LambdaActors {
     MethodRef handle = new MethodRef(name, HANDLER, wire, program.representation.result(result));
     Handler handler =
         new Handler(
-            name, HANDLER, HANDLER, 0, handle, params, result, false, false, true, Handler.NO_KEY, 0);
+            name,
+            HANDLER,
+            HANDLER,
+            0,
+            handle,
+            params,
+            result,
+            false,
+            false,
+            true,
+            Handler.NO_KEY,
+            0);
     Dispatch dispatch = new Dispatch(program, builder);
     declare(builder, handle);
     return new Shape(name, handler, new MessageMethods(program, builder, dispatch), dispatch);

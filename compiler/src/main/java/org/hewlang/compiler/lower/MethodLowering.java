@@ -164,8 +164,7 @@ final class MethodLowering {
       Layouts.Slot part = parts.get(i);
       IrLocal local = new IrLocal(paramName(i, instance.function(), this), part.type());
       String owner = frame.type().name();
-      code.set(
-          local, new IrExpr.GetField(new IrExpr.Get(frame), owner, part.name(), part.type()));
+      code.set(local, new IrExpr.GetField(new IrExpr.Get(frame), owner, part.name(), part.type()));
       locals.add(local);
     }
     return locals;

@@ -54,8 +54,7 @@ final class Streams {
       stage("Mapped", "of", STREAM, STREAM, JType.OBJECT, JType.OBJECT);
   private static final RuntimeMethod SINK_STEPS =
       stage("MappedSink", "of", SINK, SINK, JType.OBJECT);
-  private static final RuntimeMethod FIRST =
-      stage("Taken", "of", STREAM, CTX, STREAM, JType.LONG);
+  private static final RuntimeMethod FIRST = stage("Taken", "of", STREAM, CTX, STREAM, JType.LONG);
   private static final RuntimeMethod LINES = stage("Lines", "of", STREAM, STREAM);
   private static final RuntimeMethod TEXT_BLOCKS =
       stage("Blocks", "ofText", STREAM, STREAM, JType.LONG);
@@ -122,10 +121,8 @@ final class Streams {
     return method.calls.permuted(
         e.args(),
         java.util.stream.IntStream.range(0, uses.length)
-            .mapToObj(
-                i ->
-                    (Supplier<IrExpr>)
-                        () -> method.expressions.value(e.args().get(i).value(), uses[i]))
+            .mapToObj(i ->
+                (Supplier<IrExpr>) () -> method.expressions.value(e.args().get(i).value(), uses[i]))
             .toList());
   }
 

@@ -49,8 +49,7 @@ final class Yields {
     Code.Section inside = code.section(body);
     // However it ends, and only then: a suspension is no end.
     IrStmt all =
-        new IrStmt.Finally(
-            inside.statements(), List.of(state(GeneratorRuntime.DONE)), null);
+        new IrStmt.Finally(inside.statements(), List.of(state(GeneratorRuntime.DONE)), null);
     IrStmt refusal = new IrStmt.Return(GeneratorRuntime.REFUSE.call(frame(), before));
     code.region(new IrStmt.Resume(before, List.of(all), List.of(refusal)), inside.reachesEnd());
   }

@@ -61,6 +61,12 @@ final class ImportResolution {
         failedTypes = true;
       }
     }
+    for (Item item : tree.items()) {
+      if (item instanceof Item.WireImport wire
+          && !ModuleFile.isDamaged(syntaxErrors, wire.span())) {
+        wire(wire);
+      }
+    }
     return new ModuleFile(
         tree,
         resolved,
@@ -82,6 +88,31 @@ final class ImportResolution {
         }
       }
       case ImportTarget.Names n -> names(n, item.span());
+    }
+  }
+
+  /** {@code wire import "file.proto" as name;}: the file is a module of wire types. */
+  private void wire(Item.WireImport item) {
+    String path = item.path().value();
+    String loaded = null;
+    if (!path.endsWith(".proto")) {
+      loading.report(
+          Diagnostic.of(
+                  Code.E0909, item.path().span(), "`" + path + "` cannot be imported as wire types")
+              .help("name a protobuf file: `wire import \"orders.proto\" as orders;`"));
+    } else {
+      loaded = loading.loadProto(FilePath.join(FilePath.parent(file), path), origin);
+      if (loaded == null) {
+        loading.report(
+            Diagnostic.of(Code.E0101, item.path().span(), "file `" + path + "` not found"));
+      }
+    }
+    if (loaded == null) {
+      failed(List.of(item.alias()), item.alias());
+    } else {
+      resolved.add(
+          new ResolvedImport(
+              loaded, item.alias().text(), ResolvedImport.Form.PLAIN, List.of(), item.span()));
     }
   }
 

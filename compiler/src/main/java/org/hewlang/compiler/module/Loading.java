@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.proto.ProtoItems;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Item;
@@ -112,6 +113,27 @@ final class Loading {
     String path = identity(found, asWritten);
     pathOfFile.put(found.file(), path);
     enter(path, found);
+    return path;
+  }
+
+  /** The module that a protobuf file makes; null if there is no such file. */
+  @Nullable String loadProto(String name, Module.Origin origin) {
+    String known = pathOfFile.get(name);
+    String text = known == null ? loader.files().read(name) : null;
+    if (text == null) {
+      return known;
+    }
+    String below = FilePath.below(rootDirectory, name);
+    String place = below == null ? FilePath.fileName(name) : below;
+    String stem = place.substring(0, place.length() - ".proto".length());
+    String path = unique("proto::" + stem.replaceAll("[^A-Za-z0-9_/]", "_").replace("/", "::"));
+    pathOfFile.put(name, path);
+    ParseResult parsed = ProtoItems.read(SourceFile.of(name, text));
+    diagnostics.addAll(parsed.diagnostics());
+    List<Span> errors = parsed.diagnostics().stream().map(Diagnostic::span).toList();
+    ModuleFile file = new ModuleFile(parsed.tree(), List.of(), FailedImports.NONE, errors);
+    String owner = packageOf(path, new Locator.Found(name, false, origin, false));
+    modules.put(path, new Module(path, List.of(file), origin, owner));
     return path;
   }
 
@@ -289,6 +311,10 @@ final class Loading {
         path = below == null ? asWritten : below.replace("/", "::");
       }
     }
+    return unique(path);
+  }
+
+  private String unique(String path) {
     String unique = path;
     for (int i = 2; modules.containsKey(unique); i++) {
       unique = path + "#" + i;

@@ -10,7 +10,8 @@ public final class Statements {
   private Statements() {}
 
   /** {@code s} with its expressions and its lists of statements replaced. */
-  public static IrStmt map(IrStmt s, UnaryOperator<IrExpr> expression, UnaryOperator<List<IrStmt>> body) {
+  public static IrStmt map(
+      IrStmt s, UnaryOperator<IrExpr> expression, UnaryOperator<List<IrStmt>> body) {
     return switch (s) {
       case IrStmt.Line _, IrStmt.Break _, IrStmt.Continue _ -> s;
       case IrStmt.Set set -> {

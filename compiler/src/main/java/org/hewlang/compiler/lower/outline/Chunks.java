@@ -65,8 +65,7 @@ final class Chunks {
               i.condition(), shrink(i.then(), budget / 2), shrink(i.otherwise(), budget / 2));
       case IrStmt.Block b -> isMark(b) ? b : new IrStmt.Block(b.label(), shrink(b.body(), budget));
       case IrStmt.Loop l -> new IrStmt.Loop(l.label(), shrink(l.body(), budget));
-      case IrStmt.Resume r ->
-          new IrStmt.Resume(r.state(), shrink(r.body(), budget), r.otherwise());
+      case IrStmt.Resume r -> new IrStmt.Resume(r.state(), shrink(r.body(), budget), r.otherwise());
       case IrStmt.Switch w -> shrinkSwitch(w, budget);
       case IrStmt.Finally f ->
           new IrStmt.Finally(

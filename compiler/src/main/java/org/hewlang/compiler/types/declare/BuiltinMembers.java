@@ -60,7 +60,8 @@ final class BuiltinMembers {
               FnSignature.Owner.BUILTIN,
               generics,
               (first, _) ->
-                  isMember(first, owner) || Members.isGenerated(owner) && first instanceof Type.Param,
+                  isMember(first, owner)
+                      || Members.isGenerated(owner) && first instanceof Type.Param,
               new FnDef.FnBody.Known(intrinsic),
               diagnostics));
     }

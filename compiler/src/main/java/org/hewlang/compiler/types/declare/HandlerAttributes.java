@@ -193,7 +193,8 @@ final class HandlerAttributes {
           && n.bits() <= most) {
         return n.bits();
       }
-      report(Code.E0802, a, "#[" + attribute + "] requires one number from " + least + " to " + most);
+      report(
+          Code.E0802, a, "#[" + attribute + "] requires one number from " + least + " to " + most);
     }
     return otherwise;
   }

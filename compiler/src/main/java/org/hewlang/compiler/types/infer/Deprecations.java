@@ -19,8 +19,6 @@ final class Deprecations {
     String name = c.program.declarations.struct(struct).fields().get(index).name();
     c.report(
         Diagnostic.of(
-            Code.W0903,
-            span,
-            "use of deprecated wire field `" + struct.name() + "." + name + "`"));
+            Code.W0903, span, "use of deprecated wire field `" + struct.name() + "." + name + "`"));
   }
 }

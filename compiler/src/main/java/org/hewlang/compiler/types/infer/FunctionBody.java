@@ -39,9 +39,7 @@ final class FunctionBody {
     Type yields = f.flags().contains(FnDef.Flag.GENERATOR) ? Yields.element(result) : null;
     // The values of a generator come out by `yield`; its end gives none.
     Type value = yields == null ? result : Type.UNIT;
-    c.exit =
-        new FunctionChecker.Exit(
-            value, because(), FunctionChecker.Exit.Kind.FUNCTION, yields);
+    c.exit = new FunctionChecker.Exit(value, because(), FunctionChecker.Exit.Kind.FUNCTION, yields);
     List<Local> params = parameters(c);
     Block code = f.code();
     FnDef.FnBody given = f.given();

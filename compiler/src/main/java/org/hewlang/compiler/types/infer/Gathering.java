@@ -147,8 +147,6 @@ final class Gathering {
   }
 
   private static @Nullable Type element(Type type) {
-    return type instanceof Type.Builtin b && Iteration.isAwaited(type)
-        ? b.args().getFirst()
-        : null;
+    return type instanceof Type.Builtin b && Iteration.isAwaited(type) ? b.args().getFirst() : null;
   }
 }

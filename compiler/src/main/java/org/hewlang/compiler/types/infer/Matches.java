@@ -27,8 +27,7 @@ final class Matches {
 
   TExpr infer(Expr.Match m, Expect expect) {
     TExpr scrutinee =
-        c.waiting.scrutinee(
-            m.scrutinee(), m.arms().stream().map(Expr.MatchArm::pattern).toList());
+        c.waiting.scrutinee(m.scrutinee(), m.arms().stream().map(Expr.MatchArm::pattern).toList());
     Type type = c.known(scrutinee.type());
     Type wanted = expect.wanted();
     boolean unit = wanted != null && c.prune(wanted).equals(Type.UNIT);

@@ -277,9 +277,7 @@ final class Messages {
   /** What a call of a handler gives that is a generator. */
   private static Type stream(Type generator) {
     Type values = Yields.element(generator);
-    return values == null
-        ? Type.ERROR
-        : new Type.Builtin(BuiltinType.STREAM, List.of(values));
+    return values == null ? Type.ERROR : new Type.Builtin(BuiltinType.STREAM, List.of(values));
   }
 
   /** Nothing is asked yet: the ask stands for the stream, and is no ask for the code around it. */

@@ -24,7 +24,8 @@ final class MissingCodec {
     boolean text = functions.containsKey(new FnId(Types.PRELUDE, Members.TEXT, name));
     WireSafety.Culprit culprit =
         binary || text
-            ? c.program.traits
+            ? c.program
+                .traits
                 .wireSafety()
                 .culprit(n, binary ? Format.HBF : Format.JSON, new ArrayList<>())
             : null;

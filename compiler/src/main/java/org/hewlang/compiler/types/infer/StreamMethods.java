@@ -62,8 +62,7 @@ final class StreamMethods {
     return element.equals(Type.STRING) || element instanceof Type.Error;
   }
 
-  private Found unsupported(
-      TExpr receiver, Name name, List<Arg> args, String where, Span span) {
+  private Found unsupported(TExpr receiver, Name name, List<Arg> args, String where, Span span) {
     List<TExpr> kept = new ArrayList<>(c.calls.arguments.loose(args));
     kept.add(receiver);
     c.report(

@@ -151,8 +151,7 @@ final class UnknownNames {
         Diagnostic.of(Code.E0202, span, "undefined function `" + name + "." + member.text() + "`");
     Diagnostic explained =
         c.scope.type(name) instanceof Symbol.Struct s
-            ? MissingCodec.explain(
-                c, undefined, new Type.Nominal(s.id(), List.of()), member.text())
+            ? MissingCodec.explain(c, undefined, new Type.Nominal(s.id(), List.of()), member.text())
             : undefined;
     if (explained != undefined) {
       return c.error(explained);
@@ -161,8 +160,8 @@ final class UnknownNames {
     int memberStart = member.span().start();
     return c.error(
         undefined.fix(
-                "use `" + name + "::" + member.text() + "`",
-                new Span(span.file(), nameEnd, memberStart),
-                "::"));
+            "use `" + name + "::" + member.text() + "`",
+            new Span(span.file(), nameEnd, memberStart),
+            "::"));
   }
 }

@@ -44,7 +44,8 @@ final class WireFunctions {
       return wrong(name, "takes a `String` and gives a `" + name.type().name() + "`");
     }
     TExpr text = new TExpr.LocalRef(params.getFirst(), f.span());
-    return call(name.yaml() ? Intrinsic.TEXT_FROM_YAML : Intrinsic.TEXT_FROM_JSON, type, text, type);
+    return call(
+        name.yaml() ? Intrinsic.TEXT_FROM_YAML : Intrinsic.TEXT_FROM_JSON, type, text, type);
   }
 
   private @Nullable TExpr write(CNames.OfWire name, List<Local> params) {
@@ -64,9 +65,7 @@ final class WireFunctions {
         TExpr zero = new TExpr.IntLit(0, Type.I32, f.span());
         value = new TExpr.Compare(Comparison.NE, value, zero, f.span());
       } else if (!field.type().equals(param.type())) {
-        return wrong(
-            name,
-            "takes `" + field.name() + "` as `" + TypeText.of(field.type()) + "`");
+        return wrong(name, "takes `" + field.name() + "` as `" + TypeText.of(field.type()) + "`");
       }
       parts.add(new TExpr.Part(parts.size(), value));
     }
@@ -86,7 +85,7 @@ final class WireFunctions {
   private @Nullable TExpr wrong(CNames.OfWire name, String what) {
     program.diagnostics.add(
         Diagnostic.of(
-            Code.E0301, f.span(), "type mismatch: `" + f.name() + "` of a wire type " + what)
+                Code.E0301, f.span(), "type mismatch: `" + f.name() + "` of a wire type " + what)
             .note(
                 program.declarations.structs().containsKey(name.type())
                     ? program.declarations.struct(name.type()).span()

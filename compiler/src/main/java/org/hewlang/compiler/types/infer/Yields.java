@@ -34,9 +34,7 @@ final class Yields {
     Expr value = y.value();
     if (wanted == null) {
       TExpr error = c.error(outside(y.span()));
-      return value == null
-          ? error
-          : c.error(y.span(), List.of(c.infer(value, Expect.ANY), error));
+      return value == null ? error : c.error(y.span(), List.of(c.infer(value, Expect.ANY), error));
     }
     if (value != null) {
       return new TExpr.Yield(c.check(value, wanted, c.exit.because()), y.span());
@@ -44,8 +42,7 @@ final class Yields {
     if (!c.unify(wanted, Type.UNIT)) {
       String type = c.text(wanted);
       Diagnostic d =
-          Diagnostic.of(
-                  Code.E0301, y.span(), "type mismatch: expected `" + type + "`, found `()`")
+          Diagnostic.of(Code.E0301, y.span(), "type mismatch: expected `" + type + "`, found `()`")
               .help("yield a value of type `" + type + "`");
       Because because = c.exit.because();
       c.report(because == null ? d : d.label(because.span(), because.text()));
@@ -93,15 +90,16 @@ final class Yields {
   // ---- errors
 
   private Diagnostic outside(Span span) {
-    Diagnostic d =
-        Diagnostic.of(Code.E0811, span, "`yield` outside of generator function");
+    Diagnostic d = Diagnostic.of(Code.E0811, span, "`yield` outside of generator function");
     return switch (c.exit.kind()) {
-      case LAMBDA -> d.label("a closure is a function of its own")
-          .help("yield in the body of the `gen fn` itself, or make a `gen fn` of the closure");
-      case TASK -> d.label("a task runs beside the generator")
-          .help("await the task and yield its value");
-      case DEFER -> d.label("deferred code runs when the generator ends")
-          .help("yield before the generator ends");
+      case LAMBDA ->
+          d.label("a closure is a function of its own")
+              .help("yield in the body of the `gen fn` itself, or make a `gen fn` of the closure");
+      case TASK ->
+          d.label("a task runs beside the generator").help("await the task and yield its value");
+      case DEFER ->
+          d.label("deferred code runs when the generator ends")
+              .help("yield before the generator ends");
       case FUNCTION, CONSTANT -> d.help("values are yielded in a function declared with `gen fn`");
     };
   }
