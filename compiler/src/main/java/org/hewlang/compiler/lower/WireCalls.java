@@ -2,7 +2,6 @@ package org.hewlang.compiler.lower;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
@@ -39,7 +38,7 @@ final class WireCalls {
           encode(call, type, args, line);
       case DECODE -> trapping(call, type, args, line);
       case TRY_DECODE, TRY_DECODE_FRAMED -> trying(call, type, args, line);
-      case DECODE_EXPECTED, DECODE_EXPECTED_FRAMED ->
+      case DECODE_EXPECTED ->
           isOutcome(type)
               ? trying(call, ((Type.Nominal) type).args().getFirst(), args, line)
               : trapping(call, type, args, line);
@@ -87,13 +86,9 @@ final class WireCalls {
         : written;
   }
 
-  private static boolean isFramed(WireCall.Kind kind) {
-    return kind == WireCall.Kind.TRY_DECODE_FRAMED || kind == WireCall.Kind.DECODE_EXPECTED_FRAMED;
-  }
-
   private MethodRef decoder(WireCall call, Type type) {
     return switch (Objects.requireNonNull(call.format())) {
-      case HBF -> wires.decodeHbf(type, isFramed(call.kind()));
+      case HBF -> wires.decodeHbf(type, call.kind() == WireCall.Kind.TRY_DECODE_FRAMED);
       case JSON -> wires.decode(DataFormat.JSON, type);
       case YAML -> wires.decode(DataFormat.YAML, type);
       case TOML -> wires.decode(DataFormat.TOML, type);
@@ -105,7 +100,6 @@ final class WireCalls {
   private IrExpr trapping(WireCall call, Type type, List<IrExpr> args, int line) {
     IrLocal value = method.code.temporary(method.program.representation.of(type));
     caught(
-        type,
         () -> method.code.set(value, decoder(call, type).call(method.ctx, args, line)),
         fault -> {
           IrExpr error = wires.error(method.ctx, fault);
@@ -123,7 +117,6 @@ final class WireCalls {
     Layouts layouts = method.program.layouts;
     IrLocal outcome = method.code.temporary(method.program.representation.of(result));
     caught(
-        type,
         () -> {
           IrExpr value = decoder(call, type).call(method.ctx, args, line);
           method.code.set(outcome, layouts.makeVariant(result, OK, List.of(value)));
@@ -135,18 +128,11 @@ final class WireCalls {
     return new IrExpr.Get(outcome);
   }
 
-  private void caught(Type type, Runnable body, Consumer<IrExpr> handler) {
+  private void caught(Runnable body, java.util.function.Consumer<IrExpr> handler) {
     Code code = method.code;
     Code.Section guarded = code.section(body);
     IrLocal fault = code.temporary(WireRuntime.FAULT);
-    Code.Section handled =
-        code.section(
-            () -> {
-              IrExpr name = new IrExpr.JavaStringConst(TypeText.of(type));
-              IrExpr root =
-                  WireRuntime.call(WireRuntime.FAULT, new IrExpr.Get(fault), "atRoot", name);
-              handler.accept(code.spill(root));
-            });
+    Code.Section handled = code.section(() -> handler.accept(new IrExpr.Get(fault)));
     code.region(
         new IrStmt.Catch(
             guarded.statements(), WireRuntime.FAULT.name(), fault, handled.statements()),

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * is needed at the head of a loop grows from pass to pass until nothing changes.
  *
  * <p>Where the exact answer would cost more than it is worth it says too much: everything that the
- * handler or the clean-up of a region reads counts as needed in all of the region.
+ * handler or the clean-up of a region needs at its beginning counts as needed in all of the region.
  */
 final class Liveness {
   private final Map<IrLocal, Integer> numbers = new IdentityHashMap<>();
@@ -105,10 +105,10 @@ final class Liveness {
         yield with(any, c.value());
       }
       case IrStmt.Finally f -> {
-        BitSet inside = copy(always);
-        inside.or(reads(f.cleanup()));
+        // What the clean-up sets itself it does not need from before.
+        BitSet inside = all(f.cleanup(), live, always);
         if (f.exceptional() != null) {
-          inside.or(reads(f.exceptional()));
+          inside.or(all(f.exceptional(), new BitSet(), always));
         }
         yield all(f.body(), live, inside);
       }
@@ -133,14 +133,6 @@ final class Liveness {
     head.or(before);
     changed |= head.cardinality() != known;
     return before;
-  }
-
-  /** All locals that {@code statements} read. */
-  private BitSet reads(List<IrStmt> statements) {
-    BitSet reads = new BitSet();
-    Operands.eachStatement(
-        statements, s -> Operands.each(s, top -> Operands.walk(top, e -> add(reads, e))));
-    return reads;
   }
 
   private BitSet with(BitSet live, @Nullable IrExpr e) {

@@ -120,7 +120,7 @@ abstract class FunctionActions extends StatementActions {
         }
       }
       case TRAIT_METHOD -> {
-        if (isAsync || isGen) {
+        if (isAsync || isGen && !isReceive) {
           word(Code.E0023, "expected trait item, found", isAsync ? ASYNC : GEN);
         }
       }

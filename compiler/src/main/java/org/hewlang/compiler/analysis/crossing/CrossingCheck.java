@@ -121,7 +121,7 @@ public final class CrossingCheck {
                 called(f, c.args(), visit);
             case TExpr.Call c when isChannelSend(c) ->
                 visit.value(c.args().getLast().value(), true);
-            case TExpr.Yield y when streams -> visit.value(y.value(), true);
+            case TExpr.Yield y when streams -> visit.value(y.value(), false);
             case TExpr.StartTask t -> {
               TExpr result = t.parallel() ? result(t.body()) : null;
               if (result != null) {

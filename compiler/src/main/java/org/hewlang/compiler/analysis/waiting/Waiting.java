@@ -88,7 +88,9 @@ public final class Waiting {
   }
 
   private boolean waitsItself(FnDef fn) {
-    if (fn.flags().contains(FnDef.Flag.GENERATOR) && !handlers.contains(fn.id())) {
+    if (fn.flags().contains(FnDef.Flag.GENERATOR)
+        && !handlers.contains(fn.id())
+        && !(fn.body() instanceof FnDef.FnBody.Required)) {
       callers.computeIfAbsent(fn.id(), _ -> new ArrayList<>()).add(GENERATORS);
     }
     return switch (fn.body()) {

@@ -347,8 +347,9 @@ final class Unifier {
       if (kb == VarKind.LIST && occurs(a, element(b))) {
         return false;
       }
-      if (kb == VarKind.GENERAL && origins[b.id()] == null && fallbacks[b.id()] == null) {
-        set(b, a); // keep the one that can be reported
+      boolean better = origins[b.id()] == null || Type.STRING.equals(fallbacks[a.id()]);
+      if (kb == VarKind.GENERAL && fallbacks[b.id()] == null && better) {
+        set(b, a); // keep the one that can be reported, or that has an answer
       } else {
         set(a, b);
       }
