@@ -29,6 +29,7 @@ final class Suspensions {
   private record Way(int number, Target back) {}
 
   private static final String STATE = "state";
+  private static final String CLOSING = "closing";
 
   private final Code code;
   private final ExprEmitter exprs;
@@ -117,7 +118,13 @@ final class Suspensions {
     code.restoreAssigned(before);
     restore(s, assigned);
     pause();
-    exprs.emit(s.resumed());
+    Target goesOn = new Target();
+    code.load(s.frame());
+    code.field(Opcodes.GETFIELD, s.owner(), CLOSING, JType.BOOL);
+    code.jump(Opcodes.IFEQ, 1, goesOn);
+    exprs.emit(s.unwinding());
+    code.athrow();
+    code.place(goesOn);
   }
 
   private void restore(IrStmt.Suspend s, BitSet assigned) {

@@ -45,13 +45,15 @@ public sealed interface IrStmt {
 
   /**
    * Leaves the method with the result {@code true}, without any clean-up. The next call goes on behind
-   * this statement, after {@code resumed}, a call by which any other code may have run in between.
+   * this statement; meanwhile any other code may have run.
    *
    * @param frame the object that outlives the calls; assigned before the enclosing {@link Resume}
-   * @param owner the class of {@code frame} with an int field {@code state} for the way back
+   * @param owner the class of {@code frame} with an int field {@code state} for the way back, and a
+   *     boolean field {@code closing}
+   * @param unwinding a call that gives what is thrown by the next call if {@code closing} is set
    * @param kept what is kept; none before liveness is known, see {@code suspend.Frames}
    */
-  record Suspend(IrLocal frame, String owner, IrExpr resumed, List<Kept> kept) implements IrStmt {
+  record Suspend(IrLocal frame, String owner, IrExpr unwinding, List<Kept> kept) implements IrStmt {
     public Suspend {
       kept = List.copyOf(kept);
     }

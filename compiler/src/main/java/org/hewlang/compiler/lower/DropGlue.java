@@ -188,6 +188,9 @@ final class DropGlue {
     switch (type) {
       case Type.Builtin b when b.kind() == BuiltinType.WEAK ->
           code.add(new IrStmt.Eval(Boxes.count("releaseWeak").call(value)));
+      case Type.Builtin b
+          when b.kind() == BuiltinType.GENERATOR || b.kind() == BuiltinType.ASYNC_GENERATOR ->
+          Generators.close(code, ctx, value);
       case Type.Dyn _ -> code.add(new IrStmt.Eval(DYN_DROP.call(value, ctx)));
       case Type.Fn _ -> code.add(new IrStmt.Eval(CLOSURE_DROP.call(value, ctx)));
       default -> code.add(new IrStmt.Eval(glue(type).call(ctx, List.of(value), 0)));
@@ -302,8 +305,6 @@ final class DropGlue {
               });
       case BOX -> content(body, type);
       case RC, ARC -> code.when(RELEASE.call(value), () -> content(body, type));
-      case GENERATOR, ASYNC_GENERATOR ->
-          code.add(new IrStmt.Eval(GeneratorRuntime.CLOSE.call(value, body.ctx())));
       case SENDER -> code.add(new IrStmt.Eval(TaskRuntime.SENDER_CLOSE.call(value, body.ctx())));
       case STREAM -> code.add(new IrStmt.Eval(Streams.CLOSE_STREAM.call(value, body.ctx())));
       case SINK -> code.add(new IrStmt.Eval(Streams.CLOSE_SINK.call(value, body.ctx())));

@@ -12,13 +12,15 @@ final class GeneratorRuntime {
   static final int DONE = -1;
 
   static final String STATE = "state";
+  static final String CLOSING = "closing";
   static final String DROP = "drop";
   static final String ADVANCE = "advance";
 
-  static final RuntimeMethod NEXT = virtual("next", JType.BOOL, RuntimeNames.CTX);
+  static final RuntimeMethod NEXT = virtual("advance", JType.BOOL, RuntimeNames.CTX);
   static final RuntimeMethod IS_DONE = virtual("isDone", JType.BOOL, RuntimeNames.CTX);
   static final RuntimeMethod CLOSE = virtual("close", JType.VOID, RuntimeNames.CTX);
-  static final RuntimeMethod RESUMED = virtual("resumed", JType.VOID);
+  static final RuntimeMethod UNWINDING =
+      RuntimeMethod.of(GENERATOR.name(), "unwinding", RuntimeNames.THROWABLE);
   static final RuntimeMethod REFUSE = virtual("refuse", JType.BOOL, JType.INT);
 
   private GeneratorRuntime() {}

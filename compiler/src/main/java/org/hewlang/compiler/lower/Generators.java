@@ -163,6 +163,23 @@ final class Generators {
     return null;
   }
 
+  /**
+   * Ends {@code generator}. Looks here whether there is anything to do: a call would make the frame known
+   * to other code, and then the JVM's compiler could not dissolve it.
+   */
+  static void close(Code code, IrExpr ctx, IrExpr generator) {
+    IrExpr state =
+        new IrExpr.GetField(
+            generator,
+            GeneratorRuntime.GENERATOR.name(),
+            GeneratorRuntime.STATE,
+            JType.INT);
+    IrExpr isDone = new IrExpr.IntConst(GeneratorRuntime.DONE);
+    code.when(
+        new IrExpr.Cmp(IrExpr.CmpOp.NE, state, isDone, false),
+        () -> code.add(new IrStmt.Eval(GeneratorRuntime.CLOSE.call(generator, ctx))));
+  }
+
   /** Requests the next value of {@code generator}, whose class is {@code known} if it is not null. */
   static IrExpr request(IrExpr generator, @Nullable String known, IrExpr ctx, int line) {
     return known == null

@@ -66,7 +66,10 @@ final class Yields {
   /** At the beginning, when the body owns its parameters: one that is closed before ends here. */
   void begin() {
     if (frame != null) {
-      code.add(new IrStmt.Eval(GeneratorRuntime.RESUMED.call(frame())));
+      IrExpr closing =
+          new IrExpr.GetField(
+              frame(), GeneratorRuntime.GENERATOR.name(), GeneratorRuntime.CLOSING, JType.BOOL);
+      code.when(closing, () -> code.raise(GeneratorRuntime.UNWINDING.call()));
     }
   }
 
@@ -90,7 +93,7 @@ final class Yields {
         new IrStmt.Suspend(
             ((IrExpr.Get) frame()).local(),
             GeneratorRuntime.GENERATOR.name(),
-            GeneratorRuntime.RESUMED.call(e.span().line(), frame()),
+            GeneratorRuntime.UNWINDING.call(e.span().line()),
             List.of()));
     return RuntimeNames.UNIT_VALUE;
   }

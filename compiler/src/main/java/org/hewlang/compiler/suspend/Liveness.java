@@ -119,7 +119,7 @@ final class Liveness {
       }
       case IrStmt.Suspend p -> {
         found.computeIfAbsent(p, _ -> new BitSet()).or(live);
-        yield with(live, p.resumed());
+        yield with(live, p.unwinding());
       }
       case IrStmt.Resume r -> with(all(r.body(), live, always), r.state());
     };

@@ -27,6 +27,9 @@ public abstract class Generator {
   /** The body is running. */
   public static final int RUNNING = -2;
 
+  /** Set beside the number of a {@code yield} whose value is still to be taken. */
+  private static final int AHEAD = 1 << 30;
+
   /** Where the body goes on; written by compiled code. */
   public int state;
 
@@ -36,36 +39,34 @@ public abstract class Generator {
   /** The same for a value that is no number. */
   public @Nullable Object ref;
 
-  /** A value was made to find out whether there is one, and is still to be taken. */
-  private boolean ahead;
-
-  private boolean closing;
+  /** Whether the body unwinds when it goes on; read by compiled code. */
+  public boolean closing;
 
   /** A generator of which nothing has run. */
   protected Generator() {}
 
   /**
-   * Runs the body up to its next {@code yield}; whether there was one. The value is in {@link #num} or
-   * {@link #ref} until the next request. What fails in the body is thrown here, and the generator is
-   * finished.
+   * Gives the next value: runs the body up to its next {@code yield}, unless {@link #isDone} has done so;
+   * whether there is one. The value is in {@link #num} or {@link #ref} until the next request. What fails
+   * in the body is thrown here, and the generator is finished.
    */
   public abstract boolean advance(Ctx ctx);
 
-  /** The next value, also one that {@link #isDone} has made; false at the end. */
-  public final boolean next(Ctx ctx) {
-    if (ahead) {
-      ahead = false;
-      return true;
-    }
-    return advance(ctx);
-  }
-
   /** Whether there are no more values; runs up to the next one to find out. */
   public final boolean isDone(Ctx ctx) {
-    if (!ahead) {
-      ahead = advance(ctx);
+    if (isAhead()) {
+      return false;
     }
-    return !ahead;
+    boolean more = advance(ctx);
+    if (more) {
+      // No state that the body knows: the next request comes to refuse.
+      state |= AHEAD;
+    }
+    return !more;
+  }
+
+  private boolean isAhead() {
+    return state >= AHEAD;
   }
 
   /**
@@ -73,20 +74,17 @@ public abstract class Generator {
    * is reported and goes no further. Does nothing if it is finished already.
    */
   public final void close(Ctx ctx) {
-    if (state != DONE || ahead) {
+    if (state != DONE) {
       finish(ctx);
     }
   }
 
   private void finish(Ctx ctx) {
-    if (ahead) {
-      ahead = false;
+    if (isAhead()) {
+      state ^= AHEAD;
       drop(ctx);
     }
     ref = null;
-    if (state == DONE) {
-      return;
-    }
     if (state == RUNNING) {
       throw Panics.generatorRunning();
     }
@@ -103,11 +101,9 @@ public abstract class Generator {
     // Numbers, texts and the like have no end of life.
   }
 
-  /** Called by the body whenever it goes on; unwinds it if it is to be closed. */
-  public final void resumed() {
-    if (closing) {
-      throw Closed.SIGNAL;
-    }
+  /** What the body throws when it goes on and is to be closed. */
+  public static Throwable unwinding() {
+    return Closed.SIGNAL;
   }
 
   /**
@@ -118,6 +114,10 @@ public abstract class Generator {
     if (before == DONE) {
       state = DONE;
       return false;
+    }
+    if (before >= AHEAD) {
+      state = before ^ AHEAD;
+      return true;
     }
     throw Panics.generatorRunning();
   }
