@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Which locals are needed after each suspension of a body: an analysis backwards over the structure. What
  * is needed at the head of a loop grows from pass to pass until nothing changes.
  *
- * <p>Where the exact answer would cost more than it is worth it says too much: everything that the
- * handler or the clean-up of a region needs at its beginning counts as needed in all of the region.
+ * <p>What the handler or the clean-up of a region needs at its beginning counts as needed in all of the
+ * region, as any of its instructions may lead there.
  */
 final class Liveness {
   private final Map<IrLocal, Integer> numbers = new IdentityHashMap<>();
@@ -105,8 +105,8 @@ final class Liveness {
         yield with(any, c.value());
       }
       case IrStmt.Finally f -> {
-        // What the clean-up sets itself it does not need from before.
-        BitSet inside = all(f.cleanup(), live, always);
+        BitSet inside = copy(always);
+        inside.or(all(f.cleanup(), new BitSet(), always));
         if (f.exceptional() != null) {
           inside.or(all(f.exceptional(), new BitSet(), always));
         }

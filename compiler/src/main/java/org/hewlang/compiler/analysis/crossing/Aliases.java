@@ -95,6 +95,16 @@ final class Aliases {
     return values.getOrDefault(local, List.of());
   }
 
+  /** The variable that is given {@code value}; null if none is. */
+  @Nullable Integer holder(TExpr value) {
+    for (Map.Entry<Integer, List<TExpr>> e : values.entrySet()) {
+      if (e.getValue().stream().anyMatch(v -> v == value)) {
+        return e.getKey();
+      }
+    }
+    return null;
+  }
+
   /** The value of which a pattern has given the variable a part; null if there is no such value. */
   @Nullable TExpr origin(int local) {
     return origins.get(local);
@@ -211,6 +221,7 @@ final class Aliases {
       case TExpr.ToDyn t -> visit(t.operand(), escapes);
       case TExpr.ToSlice t -> visit(t.operand(), escapes);
       case TExpr.Try t -> visit(t.operand(), escapes);
+      case TExpr.Yield y -> visit(y.value(), isMutable(y.value()));
       case TExpr.After a -> {
         visit(a.deadline(), false);
         visit(a.body(), escapes);
@@ -390,10 +401,11 @@ final class Aliases {
     return callee instanceof Callee.Builtin b && Freshness.isFresh(b.intrinsic());
   }
 
-  /** A function of an actor may keep what it gets in a field, foreign code anywhere. */
+  /** A function of an actor may keep what it gets in a field, a generator does, foreign code anywhere. */
   private boolean mayKeep(Callee.Function f) {
     FnDef fn = program.functions().get(f.id());
     return fn == null
+        || fn.flags().contains(FnDef.Flag.GENERATOR)
         || fn.body() instanceof FnDef.FnBody.Java
         || fn.body() instanceof FnDef.FnBody.C
         || !fn.params().isEmpty() && fn.params().getFirst().name().equals("this");

@@ -52,18 +52,22 @@ final class Closures {
     private final Map<Integer, Problem> arguments;
     private final int depth;
 
+    /** Whether callers may have values of the generator that the function makes. */
+    private final boolean asked;
+
     /** Parameters of {@code fn} that cross: its callers have to answer for them. */
     final Set<Integer> demanded = new HashSet<>();
 
     Judge(FnDef fn, TExpr body) {
-      this(fn, body, Map.of(), 0);
+      this(fn, body, Map.of(), 0, false);
     }
 
-    private Judge(FnDef fn, TExpr body, Map<Integer, Problem> arguments, int depth) {
+    private Judge(FnDef fn, TExpr body, Map<Integer, Problem> arguments, int depth, boolean asked) {
       this.fn = fn;
       this.aliases = freshness.aliases(fn, body);
       this.arguments = arguments;
       this.depth = depth;
+      this.asked = asked;
     }
 
     /** Why {@code value} may not cross; null if it may. */
@@ -130,14 +134,17 @@ final class Closures {
       if (callee == null || body == null) {
         return unseen(c.type(), c.span());
       }
+      if (callee.flags().contains(FnDef.Flag.GENERATOR)) {
+        return new GeneratorCall(this, types, freshness).problem(c, callee, body);
+      }
       Map<Integer, Problem> given = new java.util.HashMap<>();
       for (TExpr.Part arg : c.args()) {
-        Problem p = problem(arg.value());
+        Problem p = CrossingTypes.isGenerator(c.type()) ? kept(arg.value()) : problem(arg.value());
         if (p != null) {
           given.put(arg.index(), p);
         }
       }
-      Judge inside = new Judge(callee, body, given, depth + 1);
+      Judge inside = new Judge(callee, body, given, depth + 1, asksInside(c));
       for (TExpr result : inside.aliases.results()) {
         Problem p = inside.problem(result);
         if (p != null) {
@@ -145,6 +152,85 @@ final class Closures {
         }
       }
       return null;
+    }
+
+    /** Why {@code value} may not cross in the frame of a generator; null if it may. */
+    @Nullable Problem kept(TExpr value) {
+      if (!types.isOpen(value.type()) && !types.isSend(value.type(), fn)) {
+        return new Problem(
+            value.span(), "the generator holds this, which is not Send", "give it what can be sent");
+      }
+      if (types.mayHoldCode(value.type())) {
+        return problem(value);
+      }
+      if (types.isImmutable(value.type()) || freshness.isFresh(value)) {
+        return null;
+      }
+      if (value instanceof TExpr.LocalRef ref && isGivenUp(ref)) {
+        return isParameter(ref.local()) ? arguments.get(indexOf(ref.local())) : null;
+      }
+      return new Problem(
+          value.span(),
+          "`" + value.span().text() + "` may be known elsewhere too: both sides could change it",
+          "give the generator a clone: `" + value.span().text() + ".clone()`");
+    }
+
+    private boolean isParameter(Local local) {
+      return indexOf(local) >= 0;
+    }
+
+    private int indexOf(Local local) {
+      for (int i = 0; i < fn.params().size(); i++) {
+        if (fn.params().get(i).id() == local.id()) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    /**
+     * Whether what the variable holds was made for it, or is its caller's affair, and {@code ref} is its
+     * only use.
+     */
+    private boolean isGivenUp(TExpr.LocalRef ref) {
+      Local local = ref.local();
+      boolean known =
+          isParameter(local)
+              ? depth > 0 || receiving.contains(fn.id())
+              : aliases.isReceived(local.id())
+                  || !aliases.values(local.id()).isEmpty()
+                      && aliases.values(local.id()).stream().allMatch(freshness::isFresh);
+      return known && !aliases.isRepeated(ref) && uses(local.id()) == 1;
+    }
+
+    /** Whether somebody here may have values that the generator from {@code call} has given. */
+    boolean isAsked(TExpr.Call call) {
+      Integer holder = aliases.holder(call);
+      return asked
+          || holder != null && (aliases.values(holder).size() > 1 || uses(holder) > 1);
+    }
+
+    /** The same for generators inside what {@code call} makes. */
+    private boolean asksInside(TExpr.Call call) {
+      return isAsked(call)
+          && !(CrossingTypes.isGenerator(call.type())
+              && types.isImmutable(CrossingTypes.element(call.type())));
+    }
+
+    /** How often the variable is named in the function. */
+    private int uses(int local) {
+      int[] count = {0};
+      TExpr body = fn.code();
+      if (body != null) {
+        Children.walk(
+            body,
+            e -> {
+              if (e instanceof TExpr.LocalRef r && r.local().id() == local) {
+                count[0]++;
+              }
+            });
+      }
+      return count[0];
     }
 
     private @Nullable Problem builtin(Intrinsic intrinsic, TExpr.Call c) {

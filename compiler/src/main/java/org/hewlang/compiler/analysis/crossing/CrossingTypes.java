@@ -13,6 +13,7 @@ import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.typed.Where;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.TraitRef;
@@ -235,6 +236,24 @@ final class CrossingTypes {
           !f.params().stream().allMatch(this::isImmutable) || !isImmutable(f.result());
       default -> !isImmutable(type);
     };
+  }
+
+  /** Whether a type is known only where type arguments are. */
+  boolean isOpen(Type type) {
+    return !all(
+        type,
+        new HashSet<>(),
+        t -> t instanceof Type.Param || t instanceof Type.Assoc ? Answer.NO : Answer.BY_PARTS);
+  }
+
+  static boolean isGenerator(Type type) {
+    return type instanceof Type.Builtin b
+        && (b.kind() == BuiltinType.GENERATOR || b.kind() == BuiltinType.ASYNC_GENERATOR);
+  }
+
+  /** The type of the values of a generator. */
+  static Type element(Type generator) {
+    return ((Type.Builtin) generator).args().getFirst();
   }
 
   // ---- parts

@@ -74,12 +74,19 @@ final class Freshness {
       case TExpr.Call c ->
           switch (c.callee()) {
             case Callee.Builtin b -> isFresh(b.intrinsic()) || isFreshIfFlat(b, c, concrete);
+            case Callee.Function f when isGenerator(f.id()) ->
+                c.args().stream().allMatch(p -> isFresh(p.value(), concrete));
             case Callee.Function f ->
                 givesFresh(f.id(), f.typeArgs().stream().map(concrete).toList());
             case Callee.TraitMethod _, Callee.DynMethod _ -> false;
           };
       default -> false;
     };
+  }
+
+  private boolean isGenerator(FnId id) {
+    FnDef fn = program.functions().get(id);
+    return fn != null && fn.flags().contains(FnDef.Flag.GENERATOR);
   }
 
   private boolean isFreshIfFlat(Callee.Builtin b, TExpr.Call c, Function<Type, Type> concrete) {
