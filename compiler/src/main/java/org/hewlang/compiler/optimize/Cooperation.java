@@ -118,6 +118,10 @@ final class Cooperation {
     private List<IrStmt> statements(List<IrStmt> body) {
       List<IrStmt> out = new ArrayList<>(body.size());
       for (IrStmt s : body) {
+        if (s instanceof IrStmt.Resume r) {
+          out.add(new IrStmt.Resume(r.state(), body(r.body()), r.otherwise()));
+          continue;
+        }
         if (recursive && comesBack(s)) {
           spend(ctx, new IrExpr.IntConst(1), out);
         }
@@ -126,6 +130,17 @@ final class Cooperation {
                 ? loop(loop)
                 : Statements.map(s, e -> e, this::statements));
       }
+      return out;
+    }
+
+    /** A generator that may start others of its kind counts once, when it begins itself. */
+    private List<IrStmt> body(List<IrStmt> body) {
+      if (!recursive) {
+        return statements(body);
+      }
+      List<IrStmt> out = new ArrayList<>();
+      spend(ctx, new IrExpr.IntConst(1), out);
+      out.addAll(statements(body));
       return out;
     }
 
@@ -141,12 +156,17 @@ final class Cooperation {
                       found[0] =
                           found[0]
                               || e instanceof IrExpr.Invoke call
+                                  && !Suspending.isRequest(call)
                                   && recursion.mayReturnTo(method, call)));
       return found[0];
     }
 
     private IrStmt loop(IrStmt.Loop loop) {
-      CountedLoop counted = LoopFacts.hasLoop(loop.body()) ? null : CountedLoop.of(loop);
+      if (Suspending.inEveryRound(loop)) {
+        return new IrStmt.Loop(loop.label(), statements(loop.body()));
+      }
+      boolean plain = !LoopFacts.hasLoop(loop.body()) && !Suspending.anywhere(loop.body());
+      CountedLoop counted = plain ? CountedLoop.of(loop) : null;
       return counted == null ? counting(loop) : strips(counted);
     }
 
