@@ -77,6 +77,28 @@ class SeparateCompilationTest {
           receive fn push(x: T) -> int { items.push(x); items.len() }
       }
       actor Runner { receive fn run(f: fn() -> int) -> int { f() } }
+      pub machine Lift {
+          state Idle { floor: int }
+          state Moving { floor: int, to: int, load: Load }
+          event Call { to: int, load: Load };
+          event Arrive;
+          event Tick;
+          on Call: Idle -> Moving when event.to != state.floor {
+              floor: state.floor, to: event.to, load: event.load
+          }
+          on Tick: Moving -> Moving when state.floor != state.to {
+              floor: nearer(state.floor, state.to), to: state.to, load: state.load
+          }
+          on Arrive: Moving -> Idle { floor: state.to }
+          default;
+      }
+      pub type Load { name: String }
+      impl Drop for Load { fn drop(l: Load) { println(f"unload {l.name}"); } }
+      pure fn nearer(a: int, b: int) -> int { if a < b { a + 1 } else { a - 1 } }
+      pub fn ticks(var l: Lift, n: int) -> Lift {
+          for _i in 0..n { l.step(Tick); }
+          l
+      }
       fn start() -> int { 100 }
       pub fn run_elsewhere(f: fn() -> int) -> int { (spawn Runner).run(f) }
       pub fn doubler() -> ActorRef<Actor<int, int>> { spawn (n: int) -> int => n * 2 }
@@ -210,6 +232,49 @@ class SeparateCompilationTest {
         }
         """;
     assertEquals("8 7 b\n1 of 2\n<5>\n42\n", output(program));
+  }
+
+  @Test
+  void machinesOfALibraryAreStepped() throws Exception {
+    String program =
+        """
+        import shapes::{Lift, LiftEvent, Load, ticks, pass};
+        fn where_is(l: Lift) -> String {
+            match l {
+                Idle { floor } => f"at {floor}",
+                Moving { floor, to } => f"{floor} of {to}",
+            }
+        }
+        fn main() {
+            var l = Lift::Idle { floor: 2 };
+            l.step(Call { to: 5, load: Load { name: "tea" } });
+            println(where_is(l));
+            l = ticks(l, 2);
+            println(where_is(l));
+            l.step(LiftEvent::Call { to: 9, load: Load { name: "milk" } });
+            var m = pass(l);
+            m.step(Arrive);
+            println(f"{m} {m.state_name()}");
+            let t = LiftEvent::Tick;
+            println(t);
+        }
+        """;
+    assertEquals(
+        "2 of 5\n4 of 5\nunload milk\nunload tea\nIdle { floor: 5 } Idle\nTick\n",
+        output(program));
+    String found =
+        findings(
+            """
+            import shapes;
+            fn main() {
+                let l = shapes.Lift::Idle { floor: 1 };
+                l.step(shapes.LiftEvent::Tick);
+                match l { Idle { floor } => println(floor) }
+                println(l.floor);
+            }
+            """);
+    assertTrue(found.contains("app.hew:4:5: error[E0703]"), found);
+    assertTrue(found.contains("app.hew:6:15: error[E0304]"), found);
   }
 
   @Test

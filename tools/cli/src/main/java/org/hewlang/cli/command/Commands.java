@@ -31,6 +31,7 @@ public final class Commands {
     ALL.put("build", BuildCommand::new);
     ALL.put("check", CheckCommand::new);
     ALL.put("wire", WireCommand::new);
+    ALL.put("machine", MachineCommand::new);
     ALL.put("explain", ExplainCommand::new);
     ALL.put("completions", CompletionsCommand::new);
     ALL.put("version", VersionCommand::new);

@@ -1,0 +1,5 @@
+/** Machines as text and as pictures. */
+@NullMarked
+package org.hewlang.cli.machine;
+
+import org.jspecify.annotations.NullMarked;
