@@ -228,8 +228,7 @@ class MachineCommandTest {
     try (OutputStream in = process.getOutputStream()) {
       in.write(out.toByteArray());
     }
-    String plain =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String plain = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), plain);
     assertEquals(9, plain.lines().filter(line -> line.startsWith("edge ")).count() - 2, plain);
   }

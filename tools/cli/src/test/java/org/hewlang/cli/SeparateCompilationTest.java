@@ -260,8 +260,7 @@ class SeparateCompilationTest {
         }
         """;
     assertEquals(
-        "2 of 5\n4 of 5\nunload milk\nunload tea\nIdle { floor: 5 } Idle\nTick\n",
-        output(program));
+        "2 of 5\n4 of 5\nunload milk\nunload tea\nIdle { floor: 5 } Idle\nTick\n", output(program));
     String found =
         findings(
             """

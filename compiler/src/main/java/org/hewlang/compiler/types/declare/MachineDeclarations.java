@@ -106,8 +106,20 @@ final class MachineDeclarations {
 
   private EnumDef.Variant variant(Name name, List<FieldDecl> fields) {
     EnumDef.Shape shape = fields.isEmpty() ? EnumDef.Shape.UNIT : EnumDef.Shape.STRUCT;
+    Collected here = isGeneric() ? new Collected(all.names, all.java, new Diagnostics()) : all;
     return new EnumDef.Variant(
-        name.text(), shape, new DataTypes(all).fields(fields, scope), name.span());
+        name.text(), shape, new DataTypes(here).fields(fields, scope), name.span());
+  }
+
+  /** Whether the parser has met type parameters, and reported them; types that name them are silent. */
+  private boolean isGeneric() {
+    int from = syntax.name().span().end();
+    int to =
+        syntax.members().isEmpty()
+            ? syntax.span().end()
+            : syntax.members().getFirst().span().start();
+    return entry.file().file.syntaxErrors().stream()
+        .anyMatch(error -> from <= error.start() && error.start() < to);
   }
 
   private EnumDef enumDef(DefId id, List<EnumDef.Variant> variants) {

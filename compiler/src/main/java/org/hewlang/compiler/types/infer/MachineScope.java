@@ -66,8 +66,7 @@ final class MachineScope {
 
   /** Whether {@code local} is that or a field of it. */
   boolean isPart(Local local) {
-    return isFixed(local)
-        || known.values().stream().anyMatch(k -> k.fields().containsValue(local));
+    return isFixed(local) || known.values().stream().anyMatch(k -> k.fields().containsValue(local));
   }
 
   /** Field {@code name} of what {@code base} is known to be; null if {@code base} is something else. */

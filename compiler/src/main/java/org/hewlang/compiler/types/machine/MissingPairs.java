@@ -48,7 +48,9 @@ final class MissingPairs {
             end(),
             lines(List.of("default;")))
         .fix(
-            one ? "or add `" + text.strip() + "`" : "or stay for these events only:\n" + text.stripTrailing(),
+            one
+                ? "or add `" + text.strip() + "`"
+                : "or stay for these events only:\n" + text.stripTrailing(),
             end(),
             text);
   }

@@ -109,8 +109,7 @@ public record MachineOutline(
 
   /** Whether a transition names both {@code state} and {@code event}. */
   public boolean isExplicit(String state, String event) {
-    return transitions.stream()
-        .anyMatch(t -> t.event().equals(event) && state.equals(t.source()));
+    return transitions.stream().anyMatch(t -> t.event().equals(event) && state.equals(t.source()));
   }
 
   /** The transitions that are looked at in {@code state} on {@code event}, in order. */
@@ -118,8 +117,7 @@ public record MachineOutline(
     boolean explicit = isExplicit(state, event);
     return transitions.stream()
         .filter(t ->
-            t.event().equals(event)
-                && (explicit ? state.equals(t.source()) : t.source() == null))
+            t.event().equals(event) && (explicit ? state.equals(t.source()) : t.source() == null))
         .toList();
   }
 

@@ -77,7 +77,9 @@ public final class TransitionTable {
       for (int i = 0; i < widths.length; i++) {
         List<String> cell = cells.get(i);
         String part = line < cell.size() ? cell.get(line) : "";
-        text.append(i == 0 ? "  " : " | ").append(part).append(" ".repeat(widths[i] - part.length()));
+        text.append(i == 0 ? "  " : " | ")
+            .append(part)
+            .append(" ".repeat(widths[i] - part.length()));
       }
       out.append(text.toString().stripTrailing()).append('\n');
     }
