@@ -13,12 +13,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
-import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
-import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * away, but what it holds is known elsewhere.
  */
 final class Aliases {
-  private final TypedProgram program;
+  private final Keeping keeping;
   private final CrossingTypes types;
   private final Function<Type, Type> concrete;
   private final BiPredicate<Aliases, TExpr> isFresh;
@@ -51,11 +49,11 @@ final class Aliases {
   private int nested;
 
   private Aliases(
-      TypedProgram program,
+      Keeping keeping,
       CrossingTypes types,
       Function<Type, Type> concrete,
       BiPredicate<Aliases, TExpr> isFresh) {
-    this.program = program;
+    this.keeping = keeping;
     this.types = types;
     this.concrete = concrete;
     this.isFresh = isFresh;
@@ -69,11 +67,11 @@ final class Aliases {
    */
   static Aliases in(
       TExpr body,
-      TypedProgram program,
+      Keeping keeping,
       CrossingTypes types,
       Function<Type, Type> concrete,
       BiPredicate<Aliases, TExpr> isFresh) {
-    Aliases aliases = new Aliases(program, types, concrete, isFresh);
+    Aliases aliases = new Aliases(keeping, types, concrete, isFresh);
     aliases.result(body);
     return aliases;
   }
@@ -379,10 +377,9 @@ final class Aliases {
   // ---- calls
 
   private void call(Callee callee, List<TExpr.Part> args, boolean resultEscapes) {
-    boolean keeps = callee instanceof Callee.Function f && mayKeep(f);
     for (TExpr.Part arg : args) {
       TExpr value = arg.value();
-      boolean held = keeps;
+      boolean held = keeping.keeps(callee, arg.index());
       if (isMutable(value)) {
         for (TExpr.Part other : args) {
           if (other != arg && types.canHoldMutable(type(other.value()))) {
@@ -399,16 +396,6 @@ final class Aliases {
 
   private boolean isFreshCall(Callee callee) {
     return callee instanceof Callee.Builtin b && Freshness.isFresh(b.intrinsic());
-  }
-
-  /** A function of an actor may keep what it gets in a field, a generator does, foreign code anywhere. */
-  private boolean mayKeep(Callee.Function f) {
-    FnDef fn = program.functions().get(f.id());
-    return fn == null
-        || fn.flags().contains(FnDef.Flag.GENERATOR)
-        || fn.body() instanceof FnDef.FnBody.Java
-        || fn.body() instanceof FnDef.FnBody.C
-        || !fn.params().isEmpty() && fn.params().getFirst().name().equals("this");
   }
 
   private void taint(TExpr holder) {

@@ -1,44 +1,37 @@
 package org.hewlang.compiler.analysis.crossing;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.hewlang.compiler.typed.EnumDef;
+import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.Qualities;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.TypeParam;
+import org.hewlang.compiler.typed.TypeParts;
+import org.hewlang.compiler.typed.TypeParts.Answer;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.typed.Where;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
-import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
+import org.jspecify.annotations.Nullable;
 
 /** What types say about crossing to another actor. */
 final class CrossingTypes {
   private static final DefId SEND = new DefId(Types.PRELUDE, "Send");
-  private static final DefId COPY = new DefId(Types.PRELUDE, "Copy");
 
   private final TypedProgram program;
+  private final DropTypes drops;
+  private final TypeParts parts;
+  private final Qualities unbound;
 
   CrossingTypes(TypedProgram program) {
     this.program = program;
-  }
-
-  private enum Answer {
-    YES,
-    NO,
-    BY_PARTS
-  }
-
-  private interface Rule {
-    Answer of(Type type);
+    this.drops = new DropTypes(program);
+    this.parts = new TypeParts(program.structs(), program.enums());
+    this.unbound = new Qualities(parts, new Declared(null));
   }
 
   /**
@@ -47,42 +40,7 @@ final class CrossingTypes {
    * @param in the function whose type parameters occur
    */
   boolean isSend(Type type, FnDef in) {
-    return all(type, new HashSet<>(), t -> send(t, in));
-  }
-
-  private Answer send(Type type, FnDef in) {
-    return switch (type) {
-      case Type.Builtin b ->
-          switch (b.kind()) {
-            case ACTOR_REF, REMOTE_REF, ACTOR, REGEX, BYTES, ARC -> Answer.YES;
-            case RC, WEAK, TASK, SCOPE -> Answer.NO;
-            case VEC,
-                HASH_MAP,
-                HASH_SET,
-                RANGE,
-                BOX,
-                GENERATOR,
-                ASYNC_GENERATOR,
-                STREAM,
-                SINK,
-                SENDER,
-                RECEIVER ->
-                Answer.BY_PARTS;
-          };
-      case Type.Nominal n -> {
-        StructDef struct = program.structs().get(n.def());
-        yield struct == null || struct.javaClass() == null
-            ? Answer.BY_PARTS
-            : struct.javaSend() ? Answer.YES : Answer.NO;
-      }
-      case Type.Dyn d ->
-          d.traits().stream().anyMatch(t -> has(t, SEND, 0)) ? Answer.YES : Answer.NO;
-      case Type.Param _, Type.Assoc _ -> isBound(type, SEND, in) ? Answer.YES : Answer.NO;
-      case Type.Pointer _ -> Answer.NO;
-      case Type.Fn _ -> Answer.YES;
-      case Type.Prim _, Type.Tuple _, Type.Array _, Type.Slice _, Type.Var _, Type.Error _ ->
-          Answer.BY_PARTS;
-    };
+    return new Qualities(parts, new Declared(in)).isSend(type);
   }
 
   /**
@@ -90,7 +48,7 @@ final class CrossingTypes {
    * what a program's own {@code Clone} gives is not known.
    */
   boolean isClonedDeeply(Type type) {
-    return all(type, new HashSet<>(), this::clonedDeeply);
+    return parts.all(type, this::clonedDeeply);
   }
 
   private Answer clonedDeeply(Type type) {
@@ -129,92 +87,18 @@ final class CrossingTypes {
 
   /** Whether a variable of that type stays usable after it was sent. */
   boolean isCopy(Type type, FnDef in) {
-    return all(type, new HashSet<>(), t -> copy(t, in));
-  }
-
-  private Answer copy(Type type, FnDef in) {
-    return switch (type) {
-      case Type.Prim p -> p.primitive() == Primitive.STRING ? Answer.NO : Answer.YES;
-      case Type.Builtin b ->
-          switch (b.kind()) {
-            case ACTOR_REF, REMOTE_REF, ACTOR, RANGE, REGEX, TASK, SCOPE -> Answer.YES;
-            case VEC,
-                HASH_MAP,
-                HASH_SET,
-                BYTES,
-                RC,
-                ARC,
-                WEAK,
-                BOX,
-                GENERATOR,
-                ASYNC_GENERATOR,
-                STREAM,
-                SINK,
-                SENDER,
-                RECEIVER ->
-                Answer.NO;
-          };
-      case Type.Nominal n -> {
-        StructDef struct = program.structs().get(n.def());
-        yield struct != null && struct.javaClass() != null ? Answer.YES : Answer.BY_PARTS;
-      }
-      case Type.Param _, Type.Assoc _ -> isBound(type, COPY, in) ? Answer.YES : Answer.NO;
-      case Type.Fn _, Type.Dyn _, Type.Slice _ -> Answer.NO;
-      case Type.Tuple _, Type.Array _, Type.Pointer _, Type.Var _, Type.Error _ -> Answer.BY_PARTS;
-    };
+    return new Qualities(parts, new Declared(in)).isCopy(type);
   }
 
   /** Whether nothing that a value reaches can change, so that actors may share it. */
   boolean isImmutable(Type type) {
-    return all(type, new HashSet<>(), this::immutable);
-  }
-
-  private Answer immutable(Type type) {
-    return switch (type) {
-      case Type.Prim _, Type.Error _ -> Answer.YES;
-      case Type.Builtin b ->
-          switch (b.kind()) {
-            case ACTOR_REF, REMOTE_REF, ACTOR, RANGE, REGEX, ARC -> Answer.YES;
-            case VEC,
-                HASH_MAP,
-                HASH_SET,
-                BYTES,
-                RC,
-                WEAK,
-                BOX,
-                GENERATOR,
-                ASYNC_GENERATOR,
-                STREAM,
-                SINK,
-                SENDER,
-                RECEIVER,
-                TASK,
-                SCOPE ->
-                Answer.NO;
-          };
-      case Type.Nominal n -> {
-        StructDef struct = program.structs().get(n.def());
-        yield struct == null || struct.javaClass() == null
-            ? Answer.BY_PARTS
-            : struct.javaSend() ? Answer.YES : Answer.NO;
-      }
-      case Type.Tuple _, Type.Array _ -> Answer.BY_PARTS;
-      case Type.Param _,
-          Type.Assoc _,
-          Type.Fn _,
-          Type.Dyn _,
-          Type.Slice _,
-          Type.Pointer _,
-          Type.Var _ ->
-          Answer.NO;
-    };
+    return unbound.isShareable(type);
   }
 
   /** Whether values may hold a function, generator or stream, which the type alone does not judge. */
   boolean mayHoldCode(Type type) {
-    return !all(
+    return !parts.all(
         type,
-        new HashSet<>(),
         t ->
             switch (t) {
               case Type.Fn _ -> Answer.NO;
@@ -240,9 +124,8 @@ final class CrossingTypes {
 
   /** Whether a type is known only where type arguments are. */
   boolean isOpen(Type type) {
-    return !all(
+    return !parts.all(
         type,
-        new HashSet<>(),
         t -> t instanceof Type.Param || t instanceof Type.Assoc ? Answer.NO : Answer.BY_PARTS);
   }
 
@@ -256,52 +139,36 @@ final class CrossingTypes {
     return ((Type.Builtin) generator).args().getFirst();
   }
 
-  // ---- parts
+  /** What the program says, and the function whose type parameters occur. */
+  private final class Declared implements Qualities.Facts {
+    private final @Nullable FnDef in;
 
-  private boolean all(Type type, Set<Type> underway, Rule rule) {
-    return switch (rule.of(type)) {
-      case YES -> true;
-      case NO -> false;
-      case BY_PARTS ->
-          !underway.add(type) || parts(type).stream().allMatch(p -> all(p, underway, rule));
-    };
-  }
-
-  private List<Type> parts(Type type) {
-    return switch (type) {
-      case Type.Nominal n -> nominal(n);
-      case Type.Builtin b -> b.args();
-      case Type.Tuple t -> t.parts();
-      case Type.Array a -> List.of(a.element());
-      case Type.Slice s -> List.of(s.element());
-      case Type.Prim _,
-          Type.Fn _,
-          Type.Dyn _,
-          Type.Param _,
-          Type.Assoc _,
-          Type.Pointer _,
-          Type.Var _,
-          Type.Error _ ->
-          List.of();
-    };
-  }
-
-  private List<Type> nominal(Type.Nominal type) {
-    List<Type> parts = new ArrayList<>();
-    StructDef struct = program.structs().get(type.def());
-    EnumDef enumDef = program.enums().get(type.def());
-    if (struct != null) {
-      fields(struct.fields(), TypeParam.arguments(struct.typeParams(), type.args()), parts);
-    } else if (enumDef != null) {
-      Map<Type.Param, Type> map = TypeParam.arguments(enumDef.typeParams(), type.args());
-      enumDef.variants().forEach(v -> fields(v.fields(), map, parts));
+    Declared(@Nullable FnDef in) {
+      this.in = in;
     }
-    return parts;
-  }
 
-  private static void fields(
-      List<StructDef.Field> fields, Map<Type.Param, Type> map, List<Type> parts) {
-    fields.forEach(f -> parts.add(Types.substitute(f.type(), map)));
+    @Override
+    public boolean isBound(Type type, DefId trait) {
+      return in != null && CrossingTypes.this.isBound(type, trait, in);
+    }
+
+    @Override
+    public boolean erases(Type.Dyn type, DefId trait) {
+      return type.traits().stream().anyMatch(t -> has(t, trait, 0));
+    }
+
+    @Override
+    public boolean implementsDrop(Type.Nominal type) {
+      return drops.implementsDrop(type);
+    }
+
+    @Override
+    public Qualities.JavaSide javaSide(DefId type) {
+      StructDef struct = program.structs().get(type);
+      return struct == null || struct.javaClass() == null
+          ? Qualities.JavaSide.NONE
+          : struct.javaSend() ? Qualities.JavaSide.SHARED : Qualities.JavaSide.CONFINED;
+    }
   }
 
   // ---- bounds

@@ -23,6 +23,7 @@ final class Freshness {
 
   private final TypedProgram program;
   private final CrossingTypes types;
+  private final Keeping keeping;
   private final Map<FnDef, Aliases> aliases = new IdentityHashMap<>();
   private final Map<List<Object>, Boolean> results = new HashMap<>();
   private final Set<FnId> underway = new HashSet<>();
@@ -30,13 +31,14 @@ final class Freshness {
   Freshness(TypedProgram program, CrossingTypes types) {
     this.program = program;
     this.types = types;
+    this.keeping = new Keeping(program, types);
   }
 
   /** The variables of {@code fn} and the names that they have. */
   Aliases aliases(FnDef fn, TExpr body) {
     Aliases known = aliases.get(fn);
     if (known == null) {
-      known = Aliases.in(body, program, types, Function.identity(), view(Function.identity()));
+      known = Aliases.in(body, keeping, types, Function.identity(), view(Function.identity()));
       aliases.put(fn, known);
     }
     return known;
@@ -128,7 +130,7 @@ final class Freshness {
     }
     Map<Type.Param, Type> map = TypeParam.arguments(fn.typeParams(), typeArgs);
     Function<Type, Type> concrete = t -> Types.substitute(t, map);
-    Aliases inside = Aliases.in(body, program, types, concrete, view(concrete));
+    Aliases inside = Aliases.in(body, keeping, types, concrete, view(concrete));
     boolean fresh = true;
     for (TExpr result : inside.results()) {
       fresh &=

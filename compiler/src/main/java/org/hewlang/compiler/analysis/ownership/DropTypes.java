@@ -5,18 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.hewlang.compiler.typed.Children;
-import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.ImplDef;
-import org.hewlang.compiler.typed.StructDef;
+import org.hewlang.compiler.typed.Qualities;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TraitDef;
-import org.hewlang.compiler.typed.TypeParam;
+import org.hewlang.compiler.typed.TypeParts;
 import org.hewlang.compiler.typed.TypedProgram;
-import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
@@ -31,6 +28,7 @@ public final class DropTypes {
   public static final DefId DROP = new DefId(Types.PRELUDE, "Drop");
 
   private final TypedProgram program;
+  private final TypeParts parts;
   private final Set<DefId> implementing = new HashSet<>();
   private final Map<Type, Boolean> known = new HashMap<>();
   private final Type.@Nullable Param assumed;
@@ -39,6 +37,7 @@ public final class DropTypes {
 
   public DropTypes(TypedProgram program) {
     this.program = program;
+    this.parts = new TypeParts(program.structs(), program.enums());
     this.assumed = null;
     this.functions = false;
     this.open = false;
@@ -53,6 +52,7 @@ public final class DropTypes {
 
   private DropTypes(DropTypes base, Type.@Nullable Param assumed, boolean functions, boolean open) {
     this.program = base.program;
+    this.parts = base.parts;
     this.implementing.addAll(base.implementing);
     this.assumed = assumed;
     this.functions = functions;
@@ -145,12 +145,10 @@ public final class DropTypes {
       case Type.Slice s -> carries(s.element());
       case Type.Dyn d -> d.traits().stream().anyMatch(t -> isDrop(t, 0));
       case Type.Builtin b ->
-          switch (b.kind()) {
-            case VEC, HASH_MAP, HASH_SET, BOX -> any(b.args());
-            // A weak handle of an actor counts nothing.
-            case WEAK -> !isActorHandle(b.args().getFirst());
-            case RC, ARC, GENERATOR, ASYNC_GENERATOR, STREAM, SINK, SENDER, RECEIVER -> true;
-            case BYTES, RANGE, REGEX, ACTOR_REF, REMOTE_REF, ACTOR, TASK, SCOPE -> false;
+          switch (Qualities.drops(b)) {
+            case YES -> true;
+            case NO -> false;
+            case BY_PARTS -> any(b.args());
           };
       case Type.Nominal n -> implementing.contains(n.def()) || anyPart(n);
     };
@@ -175,7 +173,7 @@ public final class DropTypes {
       case Type.Tuple t -> t.parts().stream().anyMatch(p -> mayHoldHandle(p, visited));
       case Type.Array a -> mayHoldHandle(a.element(), visited);
       case Type.Slice s -> mayHoldHandle(s.element(), visited);
-      case Type.Nominal n -> parts(n).anyMatch(p -> mayHoldHandle(p, visited));
+      case Type.Nominal n -> parts.of(n).stream().anyMatch(p -> mayHoldHandle(p, visited));
       case Type.Builtin b ->
           switch (b.kind()) {
             case GENERATOR, ASYNC_GENERATOR, STREAM, SINK, SENDER, RECEIVER -> true;
@@ -201,36 +199,12 @@ public final class DropTypes {
     };
   }
 
-  private static boolean isActorHandle(Type type) {
-    return type instanceof Type.Builtin b && b.kind() == BuiltinType.ACTOR_REF;
-  }
-
   private boolean any(List<Type> types) {
     return types.stream().anyMatch(this::carries);
   }
 
   private boolean anyPart(Type.Nominal type) {
-    return parts(type).anyMatch(this::carries);
-  }
-
-  private Stream<Type> parts(Type.Nominal type) {
-    StructDef struct = program.structs().get(type.def());
-    if (struct != null) {
-      return parts(struct.typeParams(), type, struct.fields());
-    }
-    EnumDef anEnum = program.enums().get(type.def());
-    return anEnum == null
-        ? Stream.of()
-        : anEnum.variants().stream().flatMap(v -> parts(anEnum.typeParams(), type, v.fields()));
-  }
-
-  private static Stream<Type> parts(
-      List<TypeParam> params, Type.Nominal type, List<StructDef.Field> fields) {
-    Map<Type.Param, Type> arguments = new HashMap<>();
-    for (int i = 0; i < Math.min(params.size(), type.args().size()); i++) {
-      arguments.put(params.get(i).param(), type.args().get(i));
-    }
-    return fields.stream().map(f -> Types.substitute(f.type(), arguments));
+    return any(parts.of(type));
   }
 
   private boolean isDrop(TraitRef trait, int depth) {

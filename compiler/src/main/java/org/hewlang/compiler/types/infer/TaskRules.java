@@ -17,7 +17,6 @@ import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TStmt;
-import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +66,16 @@ final class TaskRules {
     }
 
     boolean hasScope() {
+      return scopes() > 0;
+    }
+
+    /** How many scopes there are around the place. */
+    int scopes() {
+      int count = 0;
       for (Around a = this; a != null; a = a.outer) {
-        if (a.scope != null) {
-          return true;
-        }
+        count += a.scope == null ? 0 : 1;
       }
-      return false;
+      return count;
     }
   }
 
@@ -90,6 +93,10 @@ final class TaskRules {
   private final ProgramContext program;
   private final Deque<Visit> open = new ArrayDeque<>();
   private final Map<Integer, Integer> declaredIn = new HashMap<>();
+
+  /** How many scopes there are around the declarations of variables. */
+  private final Map<Integer, Integer> depths = new HashMap<>();
+
   private final Map<Integer, Parallel> parallels = new HashMap<>();
   private final Map<Integer, Assignment> assigned = new HashMap<>();
   private int tasks;
@@ -119,7 +126,9 @@ final class TaskRules {
         if (holdsTask(s.type())) {
           report(s.span(), "a task cannot be the value of its scope");
         }
-        next.add(new Visit(s.body(), around.inScope(s.handle())));
+        Around inside = around.inScope(s.handle());
+        depths.put(s.handle().id(), inside.scopes());
+        next.add(new Visit(s.body(), inside));
       }
       case TExpr.StartTask t -> {
         int number = ++tasks;
@@ -158,6 +167,9 @@ final class TaskRules {
       return;
     }
     for (TExpr.Part arg : call.args()) {
+      if (arg != call.args().getFirst()) {
+        stored(Changes.root(call.args().getFirst().value()), arg.value());
+      }
       if (call.callee() instanceof Callee.Builtin && Changes.mayChange(call, arg.index())) {
         assigned(Changes.root(arg.value()), arg.value().span(), around);
       }
@@ -213,11 +225,15 @@ final class TaskRules {
                 let.pattern(),
                 local -> {
                   declaredIn.put(local.id(), around.task());
+                  depths.put(local.id(), around.scopes());
                   if (holdsTask(local.type()) && !around.hasScope()) {
                     report(let.span(), "a task lives inside a scope");
                   }
                 });
-        case TStmt.Assign a -> assigned(Changes.root(a.place()), a.place().span(), around);
+        case TStmt.Assign a -> {
+          assigned(Changes.root(a.place()), a.place().span(), around);
+          stored(Changes.root(a.place()), a.value());
+        }
         case TStmt.CompoundAssign a -> assigned(Changes.root(a.place()), a.place().span(), around);
         case TStmt.Eval _, TStmt.Defer _ -> {}
       }
@@ -227,6 +243,27 @@ final class TaskRules {
     if (tail != null) {
       next.add(new Visit(tail, around));
     }
+  }
+
+  /** A task goes into {@code holder}: that must not outlive the task's scope. */
+  private void stored(@Nullable Local holder, TExpr value) {
+    if (holder == null || !holdsTask(value.type())) {
+      return;
+    }
+    int most = depths.getOrDefault(holder.id(), 0);
+    if (most == 0) {
+      return; // it must not be there at all, which its declaration was told
+    }
+    Children.walk(
+        value,
+        e -> {
+          TExpr of = e instanceof TExpr.StartTask t ? t.scope() : e;
+          if (of instanceof TExpr.LocalRef ref
+              && (of != e || holdsTask(ref.type()))
+              && depths.getOrDefault(ref.local().id(), 0) > most) {
+            report(e.span(), "`" + holder.name() + "` outlives the task's scope");
+          }
+        });
   }
 
   private void assigned(@Nullable Local local, Span span, Around around) {
@@ -259,23 +296,7 @@ final class TaskRules {
     return Diagnostic.of(Code.E0816, span, "this would leave its scope").label(why);
   }
 
-  private static boolean holdsTask(Type type) {
-    return switch (type) {
-      case Type.Builtin b ->
-          b.kind() == BuiltinType.TASK || b.args().stream().anyMatch(TaskRules::holdsTask);
-      case Type.Nominal n -> n.args().stream().anyMatch(TaskRules::holdsTask);
-      case Type.Tuple t -> t.parts().stream().anyMatch(TaskRules::holdsTask);
-      case Type.Array a -> holdsTask(a.element());
-      case Type.Slice s -> holdsTask(s.element());
-      case Type.Prim _,
-          Type.Fn _,
-          Type.Dyn _,
-          Type.Param _,
-          Type.Assoc _,
-          Type.Pointer _,
-          Type.Var _,
-          Type.Error _ ->
-          false;
-    };
+  private boolean holdsTask(Type type) {
+    return program.traits.holdsTask(type);
   }
 }

@@ -9,6 +9,7 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.typed.ActorDef;
+import org.hewlang.compiler.typed.TypeParts;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Type;
@@ -17,12 +18,12 @@ import org.hewlang.compiler.types.declare.Declarations;
 /** Actors whose fields hold handles of each other in a cycle; of interest to the pedantic. */
 final class ActorCycles {
   private final Declarations declarations;
-  private final Parts parts;
+  private final TypeParts parts;
   private final Set<DefId> reported = new HashSet<>();
 
   private ActorCycles(Declarations declarations) {
     this.declarations = declarations;
-    this.parts = new Parts(declarations);
+    this.parts = new TypeParts(declarations.structs(), declarations.enums());
   }
 
   static void check(Declarations declarations, Diagnostics diagnostics) {

@@ -1,11 +1,11 @@
 package org.hewlang.compiler.types.traits;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
+import org.hewlang.compiler.typed.Qualities;
+import org.hewlang.compiler.typed.TypeParts;
+import org.hewlang.compiler.typed.TypeParts.Answer;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Primitive;
@@ -22,18 +22,15 @@ import org.jspecify.annotations.Nullable;
  * ...") or, for Drop, the smallest ("some part is ...").
  */
 final class Capabilities {
-  /** A type whose parts never end (each nests its arguments deeper) is given up here. */
-  private static final int MOST_PARTS = 1000;
-
   private final Declarations declarations;
   private final ImplSelection impls;
-  private final Parts parts;
+  private final TypeParts parts;
   private final Map<DefId, List<DefId>> hooking = new HashMap<>();
 
   Capabilities(Declarations declarations, ImplSelection impls) {
     this.declarations = declarations;
     this.impls = impls;
-    this.parts = new Parts(declarations);
+    this.parts = new TypeParts(declarations.structs(), declarations.enums());
   }
 
   /** Whether {@code type} has {@code trait} without an impl. */
@@ -94,7 +91,7 @@ final class Capabilities {
   // ---- comparing
 
   boolean hasEq(Type type) {
-    return all(type, new HashSet<>(), this::ownEq);
+    return parts.all(type, this::ownEq);
   }
 
   private Answer ownEq(Type type) {
@@ -105,7 +102,7 @@ final class Capabilities {
   }
 
   boolean hasOrd(Type type) {
-    return all(type, new HashSet<>(), this::ownOrd);
+    return parts.all(type, this::ownOrd);
   }
 
   private Answer ownOrd(Type type) {
@@ -122,7 +119,7 @@ final class Capabilities {
   }
 
   boolean isKey(Type type) {
-    return all(type, new HashSet<>(), this::ownKey);
+    return parts.all(type, this::ownKey);
   }
 
   private Answer ownKey(Type type) {
@@ -142,7 +139,7 @@ final class Capabilities {
   // ---- copying and dropping
 
   boolean hasClone(Type type, Assumptions known) {
-    return all(type, new HashSet<>(), t -> ownClone(t, known));
+    return parts.all(type, t -> ownClone(t, known));
   }
 
   private Answer ownClone(Type type, Assumptions known) {
@@ -153,12 +150,7 @@ final class Capabilities {
       case Type.Param _, Type.Assoc _ ->
           Answer.of(assumes(type, Protocols.CLONE, known) || assumes(type, Protocols.COPY, known));
       case Type.Dyn d -> Answer.of(!hasTrait(d, Protocols.DROP));
-      case Type.Builtin b ->
-          switch (b.kind()) {
-            case RC, ARC, WEAK, SENDER, ACTOR_REF, REMOTE_REF, ACTOR -> Answer.YES;
-            case STREAM, SINK, RECEIVER, GENERATOR, ASYNC_GENERATOR, TASK, SCOPE -> Answer.NO;
-            case VEC, HASH_MAP, HASH_SET, BYTES, RANGE, BOX, REGEX -> Answer.BY_PARTS;
-          };
+      case Type.Builtin b -> Qualities.clones(b.kind());
       case Type.Nominal _ -> userImpl(type, Protocols.DROP) != null ? Answer.NO : Answer.BY_PARTS;
       case Type.Fn _ -> Answer.YES;
       case Type.Prim _,
@@ -173,196 +165,67 @@ final class Capabilities {
   }
 
   boolean carriesDrop(Type type) {
-    return some(type, new HashSet<>(), this::ownDrop);
-  }
-
-  private Answer ownDrop(Type type) {
-    return switch (type) {
-      case Type.Builtin b ->
-          switch (b.kind()) {
-            case RC, ARC, WEAK, STREAM, SINK, SENDER, RECEIVER, GENERATOR, ASYNC_GENERATOR ->
-                Answer.YES;
-            case ACTOR_REF, REMOTE_REF, ACTOR, TASK, SCOPE, REGEX, BYTES, RANGE -> Answer.NO;
-            case VEC, HASH_MAP, HASH_SET, BOX -> Answer.BY_PARTS;
-          };
-      case Type.Nominal n ->
-          userImpl(type, Protocols.DROP) != null || Parts.isOwningHandle(n.def())
-              ? Answer.YES
-              : Answer.BY_PARTS;
-      case Type.Dyn d -> Answer.of(hasTrait(d, Protocols.DROP));
-      case Type.Prim _,
-          Type.Fn _,
-          Type.Param _,
-          Type.Assoc _,
-          Type.Pointer _,
-          Type.Var _,
-          Type.Error _ ->
-          Answer.NO;
-      case Type.Tuple _, Type.Array _, Type.Slice _ -> Answer.BY_PARTS;
-    };
+    return qualities(Assumptions.NONE).carriesDrop(type);
   }
 
   boolean isCopy(Type type, Assumptions known) {
-    return !carriesDrop(type) && all(type, new HashSet<>(), t -> ownCopy(t, known));
-  }
-
-  private Answer ownCopy(Type type, Assumptions known) {
-    return switch (type) {
-      case Type.Prim p -> Answer.of(p.primitive() != Primitive.STRING);
-      case Type.Builtin b ->
-          switch (b.kind()) {
-            case ACTOR_REF, REMOTE_REF, ACTOR, RANGE, REGEX -> Answer.YES;
-            case VEC,
-                HASH_MAP,
-                HASH_SET,
-                BYTES,
-                RC,
-                ARC,
-                WEAK,
-                BOX,
-                GENERATOR,
-                ASYNC_GENERATOR,
-                STREAM,
-                SINK,
-                SENDER,
-                RECEIVER,
-                TASK,
-                SCOPE ->
-                Answer.NO;
-          };
-      case Type.Nominal n ->
-          declarations.handles().containsKey(n.def()) ? Answer.NO : Answer.BY_PARTS;
-      case Type.Param _, Type.Assoc _ -> Answer.of(assumes(type, Protocols.COPY, known));
-      case Type.Fn _, Type.Dyn _, Type.Slice _ -> Answer.NO;
-      case Type.Tuple _, Type.Array _, Type.Pointer _, Type.Var _, Type.Error _ -> Answer.BY_PARTS;
-    };
+    return qualities(known).isCopy(type);
   }
 
   // ---- crossing actors
 
   boolean isSend(Type type, Assumptions known) {
-    return all(type, new HashSet<>(), t -> ownSend(t, known));
-  }
-
-  private Answer ownSend(Type type, Assumptions known) {
-    return switch (type) {
-      case Type.Builtin b ->
-          switch (b.kind()) {
-            case ACTOR_REF, REMOTE_REF, ACTOR, REGEX, BYTES, ARC -> Answer.YES;
-            case RC, WEAK, TASK, SCOPE -> Answer.NO;
-            case VEC,
-                HASH_MAP,
-                HASH_SET,
-                RANGE,
-                BOX,
-                GENERATOR,
-                ASYNC_GENERATOR,
-                STREAM,
-                SINK,
-                SENDER,
-                RECEIVER ->
-                Answer.BY_PARTS;
-          };
-      case Type.Nominal n -> {
-        JavaHandle handle = declarations.handles().get(n.def());
-        yield handle == null ? Answer.BY_PARTS : Answer.of(handle.send());
-      }
-      case Type.Dyn d -> Answer.of(hasTrait(d, Protocols.SEND));
-      case Type.Param _, Type.Assoc _ -> Answer.of(assumes(type, Protocols.SEND, known));
-      case Type.Pointer _ -> Answer.NO;
-      case Type.Fn _ -> Answer.YES; // judged for each value by what it captures
-      case Type.Prim _, Type.Tuple _, Type.Array _, Type.Slice _, Type.Var _, Type.Error _ ->
-          Answer.BY_PARTS;
-    };
+    return qualities(known).isSend(type);
   }
 
   boolean isFrozen(Type type, Assumptions known) {
-    return all(type, new HashSet<>(), t -> ownFrozen(t, known));
+    return qualities(known).isFrozen(type);
   }
 
-  private Answer ownFrozen(Type type, Assumptions known) {
-    return switch (type) {
-      case Type.Builtin b ->
-          switch (b.kind()) {
-            case ACTOR_REF, REMOTE_REF, ACTOR, ARC, RANGE, REGEX -> Answer.YES;
-            case VEC,
-                HASH_MAP,
-                HASH_SET,
-                BYTES,
-                RC,
-                WEAK,
-                BOX,
-                GENERATOR,
-                ASYNC_GENERATOR,
-                STREAM,
-                SINK,
-                SENDER,
-                RECEIVER,
-                TASK,
-                SCOPE ->
-                Answer.NO;
-          };
-      case Type.Nominal n ->
-          declarations.handles().containsKey(n.def()) ? Answer.NO : Answer.BY_PARTS;
-      case Type.Dyn d -> Answer.of(hasTrait(d, Protocols.FROZEN));
-      case Type.Param _, Type.Assoc _ -> Answer.of(assumes(type, Protocols.FROZEN, known));
-      case Type.Pointer _, Type.Fn _, Type.Slice _ -> Answer.NO;
-      case Type.Prim _, Type.Tuple _, Type.Array _, Type.Var _, Type.Error _ -> Answer.BY_PARTS;
-    };
+  /** Whether values hold a task, whose scope they must not outlive. */
+  boolean holdsTask(Type type) {
+    return Qualities.holdsTask(parts, type);
   }
 
-  // ---- walking through the parts
+  private Qualities qualities(Assumptions known) {
+    return new Qualities(parts, new Declared(known));
+  }
 
-  private enum Answer {
-    YES,
-    NO,
-    BY_PARTS;
+  /** What the declarations say, and what is assumed of type parameters. */
+  private final class Declared implements Qualities.Facts {
+    private final Assumptions known;
 
-    static Answer of(boolean yes) {
-      return yes ? YES : NO;
+    Declared(Assumptions known) {
+      this.known = known;
+    }
+
+    @Override
+    public boolean isBound(Type type, DefId trait) {
+      return assumes(type, trait, known);
+    }
+
+    @Override
+    public boolean erases(Type.Dyn type, DefId trait) {
+      return hasTrait(type, trait);
+    }
+
+    @Override
+    public boolean implementsDrop(Type.Nominal type) {
+      return userImpl(type, Protocols.DROP) != null || isOwningHandle(type.def());
+    }
+
+    @Override
+    public Qualities.JavaSide javaSide(DefId type) {
+      JavaHandle handle = declarations.handles().get(type);
+      return handle == null
+          ? Qualities.JavaSide.NONE
+          : handle.send() ? Qualities.JavaSide.SHARED : Qualities.JavaSide.CONFINED;
     }
   }
 
-  private interface Rule {
-    Answer judge(Type type);
-  }
-
-  private boolean all(Type type, Set<Type> underway, Rule rule) {
-    return switch (rule.judge(type)) {
-      case YES -> true;
-      case NO -> false;
-      case BY_PARTS ->
-          underway.size() > MOST_PARTS
-              || !underway.add(type)
-              || every(parts.of(type), part -> all(part, underway, rule));
-    };
-  }
-
-  private static boolean every(List<Type> types, Predicate<Type> test) {
-    for (Type t : types) {
-      if (!test.test(t)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean some(Type type, Set<Type> underway, Rule rule) {
-    return switch (rule.judge(type)) {
-      case YES -> true;
-      case NO -> false;
-      case BY_PARTS -> {
-        if (underway.size() > MOST_PARTS || !underway.add(type)) {
-          yield false;
-        }
-        for (Type part : parts.of(type)) {
-          if (some(part, underway, rule)) {
-            yield true;
-          }
-        }
-        yield false;
-      }
-    };
+  /** Handles of the library, declared as structs, that have one owner and close at its end. */
+  private static boolean isOwningHandle(DefId id) {
+    return id.module().equals("std::net::http") && id.name().equals("Request");
   }
 
   private boolean assumes(Type type, DefId trait, Assumptions known) {

@@ -164,6 +164,11 @@ final class ProgramTraits implements Traits {
   }
 
   @Override
+  public boolean holdsTask(Type type) {
+    return impls.capabilities().holdsTask(type);
+  }
+
+  @Override
   public boolean isFrozen(Type type, Assumptions known) {
     return impls.capabilities().isFrozen(type, known);
   }

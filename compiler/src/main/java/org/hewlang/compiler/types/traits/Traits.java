@@ -109,6 +109,9 @@ public sealed interface Traits permits ProgramTraits {
 
   boolean isSend(Type type, Assumptions known);
 
+  /** Whether values of {@code type} hold a task, whose scope they must not outlive. */
+  boolean holdsTask(Type type);
+
   boolean isFrozen(Type type, Assumptions known);
 
   /** The user's impl of a protocol trait ({@code Display}, {@code Eq}, ...) for this type, if any. */

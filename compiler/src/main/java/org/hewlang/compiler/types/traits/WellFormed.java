@@ -110,7 +110,7 @@ final class WellFormed {
     EnumDef enumDef = declarations.enums().get(type.def());
     List<TypeParam> params =
         struct != null ? struct.typeParams() : enumDef != null ? enumDef.typeParams() : List.of();
-    Map<Type.Param, Type> arguments = Parts.arguments(params, type.args());
+    Map<Type.Param, Type> arguments = TypeParam.arguments(params, type.args());
     for (TypeParam p : params) {
       Type arg = arguments.get(p.param());
       if (arg != null) {
