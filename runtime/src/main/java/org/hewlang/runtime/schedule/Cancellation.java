@@ -1,5 +1,7 @@
 package org.hewlang.runtime.schedule;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.hewlang.runtime.Ctx;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,16 @@ public class Cancellation {
 
     /** Cancels it; from any thread, possibly more than once, must not wait. */
     protected abstract void cancelWith(@Nullable Ctx by);
+  }
+
+  private static final VarHandle CURRENT;
+
+  static {
+    try {
+      CURRENT = MethodHandles.lookup().findVarHandle(Cancellation.class, "current", Wait.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
   }
 
   private volatile boolean cancelled;
@@ -94,8 +106,9 @@ public class Cancellation {
     return !cancelled;
   }
 
+  /** The wait is over: whoever still sees it cancels it in vain, so nobody has to be told at once. */
   final void leave() {
-    current = null;
+    CURRENT.setRelease(this, null);
   }
 
   /** The stack calls Java code that may wait. */

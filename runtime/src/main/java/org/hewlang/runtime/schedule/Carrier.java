@@ -166,7 +166,8 @@ final class Carrier extends Thread {
     return mount != null
         && mount.hasContinuation()
         && mount.phase() == Mount.WAITING
-        && mount.carrier == this;
+        && mount.carrier == this
+        && !mount.settled;
   }
 
   /**
@@ -223,17 +224,21 @@ final class Carrier extends Thread {
   }
 
   /**
-   * Grants the token to a stack that waits for it. Its continuation comes through the executor, on
-   * this thread or on the one from which it is unmounting just now; or it finds the grant before it
-   * unmounts, or could not unmount, and relieves us.
+   * Grants the token to a stack that waits for it. Its continuation is there, or comes from the thread
+   * from which it is unmounting just now; or it finds the grant before it unmounts, or could not
+   * unmount, and relieves us.
    */
   private void resumeWaiting(Core core, Runner runner, Mount mount) {
     mount.grantor = this;
-    runner.grant = core;
     Thread thread = runner.thread;
     if (thread == null) {
+      runner.grant = core;
       substrate.startThread(runner, mount);
+    } else if (mount.unmounted && mount.settled) {
+      // It reads the grant when it goes on, on this thread.
+      runner.setGrant(core);
     } else {
+      runner.grant = core;
       LockSupport.unpark(thread);
     }
     for (int spins = 0; ; spins++) {
@@ -254,6 +259,10 @@ final class Carrier extends Thread {
           return;
         }
       }
+      if (spins == SPINS && thread != null) {
+        // It is taking long: it may have parked after all.
+        LockSupport.unpark(thread);
+      }
       pause(spins);
     }
   }
@@ -263,7 +272,7 @@ final class Carrier extends Thread {
     last = null;
     continuation.run();
     int phase = mount.phase();
-    if (phase == Mount.WAITING) {
+    if (phase == Mount.WAITING && mount.carrier == this) {
       mount.unmountedNow();
       last = runner;
     } else if (mount.carrier == this && (phase == Mount.RUNNING || phase == Mount.READY)) {

@@ -84,17 +84,29 @@ final class CarrierSubstrate extends Substrate {
     mount(runner).setPhase(Mount.RUNNING);
   }
 
+  /**
+   * Unmounts by yielding, not by parking: the JDK then passes the continuation on at once, to be kept
+   * until a carrier has the grant, and nobody has to unpark the thread. Only a stack that cannot
+   * unmount parks, as yielding does nothing then.
+   */
   @Override
+  @SuppressWarnings("ThreadPriorityCheck") // it unmounts
   Core await(Runner runner) {
+    Mount mount = mount(runner);
     Core core = runner.grant;
     while (core == null) {
-      LockSupport.park(runner);
-      // Interrupts are for Java code; with one pending, park would not park.
-      Thread.interrupted();
+      mount.settled = true;
+      Thread.yield();
+      mount.settled = false;
       core = runner.grant;
+      if (core == null) {
+        LockSupport.park(runner);
+        // Interrupts are for Java code; with one pending, park would not park.
+        Thread.interrupted();
+        core = runner.grant;
+      }
     }
     runner.clearGrant();
-    Mount mount = mount(runner);
     if (mount.phase() == Mount.WAITING) {
       goOnInPlace(mount, core);
     }

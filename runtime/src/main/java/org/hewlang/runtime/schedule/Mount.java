@@ -67,6 +67,12 @@ final class Mount implements Executor {
   /** Whether the last carrier has seen the waiting runner unmount: it can be continued quickly. */
   volatile boolean unmounted = true;
 
+  /**
+   * Whether the waiting runner has nothing left to do but to find its grant: it is continued with one
+   * only. Written by it before it unmounts, and published by {@link #unmounted}.
+   */
+  boolean settled;
+
   /** Where the runner is or was mounted last. Written by that carrier before it runs it. */
   volatile @Nullable Carrier carrier;
 
@@ -86,24 +92,26 @@ final class Mount implements Executor {
       substrate.runForeign(task);
       return;
     }
+    if (phase == WAITING) {
+      // Once the continuation is there another carrier may run the stack, and all of this changes.
+      Carrier last = carrier;
+      continuation = task;
+      if (last != null && last != Thread.currentThread()) {
+        last.awaken();
+      }
+      return;
+    }
     continuation = task;
     if (mayGoOn()) {
       substrate.requeue(runner, !runner.call.isGoingOn());
     }
   }
 
-  /** The executor's step: the stack may go on. True if the caller has to put it into the injector. */
+  /** The executor's step: Java code may go on. True if the caller has to put it into the injector. */
   boolean mayGoOn() {
     while (true) {
       int seen = phase;
       switch (seen) {
-        case WAITING -> {
-          Carrier last = carrier;
-          if (last != null && last != Thread.currentThread()) {
-            last.awaken();
-          }
-          return false;
-        }
         case RUNNING -> {
           if (casPhase(RUNNING, READY)) {
             return false;

@@ -345,6 +345,11 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     }
   }
 
+  /** Gives the grant to a stack that runs on the calling thread next. */
+  void setGrant(Core core) {
+    GRANT.setRelease(this, core);
+  }
+
   /** The taker has read its grant; the next one is written only after it has given this away. */
   void clearGrant() {
     GRANT.setRelease(this, null);

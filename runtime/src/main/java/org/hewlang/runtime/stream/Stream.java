@@ -4,8 +4,8 @@ import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.schedule.Wait;
 import org.hewlang.runtime.schedule.WaitKind;
 import org.hewlang.runtime.schedule.Waiter;
-import org.hewlang.runtime.task.Safepoints;
 import org.hewlang.runtime.task.Awaited;
+import org.hewlang.runtime.task.Safepoints;
 import org.jspecify.annotations.Nullable;
 
 /**
