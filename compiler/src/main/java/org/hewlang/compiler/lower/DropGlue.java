@@ -17,6 +17,7 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,9 @@ final class DropGlue {
   private static boolean hasMovingLambda(TypedProgram typed) {
     boolean[] found = {false};
     for (FnDef fn : typed.functions().values()) {
+      if (fn.id().module().equals(Types.PRELUDE)) {
+        continue; // its lambdas capture functions, which own something only if the program's do
+      }
       FnFacts facts = fn.facts();
       if (facts != null) {
         found[0] |= facts.movingLambda();
