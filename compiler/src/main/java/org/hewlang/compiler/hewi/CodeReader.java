@@ -58,7 +58,6 @@ final class CodeReader {
         args.addAll(in.list(this::part));
         yield new TExpr.Call(callee, args, in.type(), in.span());
       }
-      case 54 -> new TExpr.Yield(expr(), in.span());
       default -> throw NodeReader.unknown("expression", tag);
     };
   }
@@ -131,6 +130,7 @@ final class CodeReader {
           new TExpr.Select(
               in.list(this::selectArm), in.optional(this::timeout), in.type(), in.span());
       case 53 -> new TExpr.Join(in.list(this::expr), in.type(), in.span());
+      case 54 -> new TExpr.Yield(expr(), in.span());
       default -> throw NodeReader.unknown("expression", tag);
     };
   }

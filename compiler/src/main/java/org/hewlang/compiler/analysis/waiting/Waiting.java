@@ -77,7 +77,9 @@ public final class Waiting {
 
   private boolean aProtocolWaits() {
     for (ImplDef impl : program.impls()) {
+      // The prelude's own are for its own types: generators, of which calls are told by their type.
       if (impl.trait() != null
+          && !impl.module().equals(Types.PRELUDE)
           && impl.trait().trait().module().equals(Types.PRELUDE)
           && PROTOCOLS.contains(impl.trait().trait().name())
           && impl.methods().values().stream().anyMatch(waiting::contains)) {
