@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ExpectedDiagnostic(String line, String file, Place place, String code, String phrase) {
   private static final Pattern FORM =
-      Pattern.compile("(?:(\\S+\\.hew):)?(\\d+|\\*):(\\d+|\\*) ([EW]\\d{4})(?: (.*))?");
+      Pattern.compile("(?:(\\S+\\.(?:hew|proto)):)?(\\d+|\\*):(\\d+|\\*) ([EW]\\d{4})(?: (.*))?");
 
   /** A line and a column; {@code *} stands for any. */
   record Place(String line, String column) {

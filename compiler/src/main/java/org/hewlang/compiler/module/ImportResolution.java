@@ -107,7 +107,7 @@ final class ImportResolution {
             Diagnostic.of(Code.E0101, item.path().span(), "file `" + path + "` not found"));
       }
     }
-    if (loaded == null) {
+    if (loaded == null || loading.isDamaged(loaded)) {
       failed(List.of(item.alias()), item.alias());
     } else {
       resolved.add(

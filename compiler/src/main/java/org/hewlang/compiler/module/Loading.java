@@ -137,6 +137,12 @@ final class Loading {
     return path;
   }
 
+  /** Whether the text of a loaded module could not be read in full. */
+  boolean isDamaged(String path) {
+    Module module = modules.get(path);
+    return module != null && module.files().stream().anyMatch(f -> !f.syntaxErrors().isEmpty());
+  }
+
   /** A module that was compiled before comes with what it was compiled against. */
   private void enter(CompiledModule compiled, Locator.Found found) {
     String path = compiled.path();

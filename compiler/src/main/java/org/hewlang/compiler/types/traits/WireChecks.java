@@ -79,7 +79,8 @@ public final class WireChecks {
                 + "` is not wire-safe: "
                 + culprit.reason());
     if (!culprit.way().isEmpty()) {
-      d = d.label(culprit.way());
+      Span at = culprit.field();
+      d = d.note(at == null ? span : at, culprit.way());
     }
     diagnostics.add(culprit.help() == null ? d : d.help(culprit.help()));
   }

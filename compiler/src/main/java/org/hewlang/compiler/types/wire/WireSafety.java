@@ -51,8 +51,10 @@ public final class WireSafety {
    *
    * @param type the type that cannot be written
    * @param path the fields that lead to it, and the types of those that hold more than it
+   * @param field the declaration of the last field on the way; null if there was none to look into
    */
-  public record Culprit(Type type, String reason, @Nullable String help, List<String> path) {
+  public record Culprit(
+      Type type, String reason, @Nullable String help, List<String> path, @Nullable Span field) {
     /** The way to it as a note; empty if it is short. */
     public String way() {
       return path.size() < 2
@@ -101,11 +103,22 @@ public final class WireSafety {
   private final class Search {
     private final boolean binary;
     private final List<Type.Param> open;
-    private final Set<Type> underway = new HashSet<>();
+    private final Set<Type> underway;
+    private @Nullable Span field;
 
     Search(boolean binary, List<Type.Param> open) {
+      this(binary, open, new HashSet<>());
+    }
+
+    private Search(boolean binary, List<Type.Param> open, Set<Type> underway) {
       this.binary = binary;
       this.open = open;
+      this.underway = underway;
+    }
+
+    /** What is inside a plain type counts as if that were a wire type, which it is to become. */
+    private Search inside() {
+      return new Search(false, open, underway);
     }
 
     /** Looks into {@code type}, which {@code field}, the type of the last place, is or holds. */
@@ -203,17 +216,18 @@ public final class WireSafety {
       StructDef struct = structs.get(n.def());
       if (struct != null && struct.javaClass() == null) {
         Map<Type.Param, Type> arguments = arguments(struct.typeParams(), n.args());
-        Culprit inside = fields(struct.id().name() + ".", struct.fields(), arguments, here);
+        Culprit inside =
+            inside().fields(struct.id().name() + ".", struct.fields(), arguments, here);
         return inside != null || !binary
             ? inside
-            : found(n, "it is a plain struct", "declare `" + name(n) + "` as `wire type`", here);
+            : found(n, "it is a plain struct", declaring(n, "wire type"), here);
       }
       EnumDef def = enums.get(n.def());
       if (def != null) {
         Map<Type.Param, Type> arguments = arguments(def.typeParams(), n.args());
         for (EnumDef.Variant v : def.variants()) {
           String owner = def.id().name() + "::" + v.name() + ".";
-          Culprit inside = fields(owner, v.fields(), arguments, here);
+          Culprit inside = inside().fields(owner, v.fields(), arguments, here);
           if (inside != null) {
             return inside;
           }
@@ -221,9 +235,7 @@ public final class WireSafety {
         if (binary && machines.contains(n.def())) {
           return found(n, "machines cannot be serialised", null, here);
         }
-        return binary
-            ? found(n, "it is a plain enum", "declare `" + name(n) + "` as `wire enum`", here)
-            : null;
+        return binary ? found(n, "it is a plain enum", declaring(n, "wire enum"), here) : null;
       }
       return found(n, "handles cannot be serialised", null, here);
     }
@@ -237,6 +249,7 @@ public final class WireSafety {
         Type type = Types.substitute(f.type(), arguments);
         List<String> there = new ArrayList<>(path);
         there.add(owner + f.name());
+        field = f.span();
         Culprit culprit = find(type, there, type);
         if (culprit != null) {
           return culprit;
@@ -245,13 +258,13 @@ public final class WireSafety {
       return null;
     }
 
-    private static String name(Type.Nominal n) {
-      return n.def().name();
+    /** Wire types have no parameters, so a generic type cannot become one. */
+    private static @Nullable String declaring(Type.Nominal n, String form) {
+      return n.args().isEmpty() ? "declare `" + n.def().name() + "` as `" + form + "`" : null;
     }
 
-    private static Culprit found(
-        Type type, String reason, @Nullable String help, List<String> path) {
-      return new Culprit(type, reason, help, List.copyOf(path));
+    private Culprit found(Type type, String reason, @Nullable String help, List<String> path) {
+      return new Culprit(type, reason, help, List.copyOf(path), field);
     }
   }
 
