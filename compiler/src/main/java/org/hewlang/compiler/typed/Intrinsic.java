@@ -203,6 +203,8 @@ public enum Intrinsic {
   MSGPACK_DECODE("", "msgpack_decode"),
   JSON_ENCODE("", "json_encode"),
   JSON_DECODE("", "json_decode"),
+  PAYLOAD_ENCODE("", "payload_encode"),
+  PAYLOAD_DECODE("", "payload_decode"),
   YAML_ENCODE("", "yaml_encode"),
   YAML_DECODE("", "yaml_decode"),
   TOML_ENCODE("", "toml_encode"),

@@ -55,8 +55,8 @@ public record WireCall(@Nullable Format format, Kind kind) {
   /** What a call of {@code intrinsic} does; null if that has nothing to do with the wire. */
   public static @Nullable WireCall of(Intrinsic intrinsic) {
     return switch (intrinsic) {
-      case WIRE_ENCODE, HBF_ENCODE -> new WireCall(Format.HBF, Kind.ENCODE);
-      case WIRE_DECODE -> new WireCall(Format.HBF, Kind.DECODE);
+      case PAYLOAD_ENCODE, WIRE_ENCODE, HBF_ENCODE -> new WireCall(Format.HBF, Kind.ENCODE);
+      case PAYLOAD_DECODE, WIRE_DECODE -> new WireCall(Format.HBF, Kind.DECODE);
       case WIRE_TRY_DECODE -> new WireCall(Format.HBF, Kind.TRY_DECODE);
       case WIRE_ENCODE_HBF -> new WireCall(Format.HBF, Kind.ENCODE_FRAMED);
       case WIRE_DECODE_HBF -> new WireCall(Format.HBF, Kind.TRY_DECODE_FRAMED);

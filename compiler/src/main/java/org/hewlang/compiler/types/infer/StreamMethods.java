@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamMethods {
   private static final String TEXT = "`Stream<String>`";
   private static final String TEXT_AND_BYTES = TEXT + " and `Stream<bytes>`";
+  private static final String SINKS = "`Sink<String>` and `Sink<bytes>`";
 
   private final FunctionChecker c;
 
@@ -30,13 +31,19 @@ final class StreamMethods {
   record Found(String name, @Nullable TExpr error) {}
 
   @Nullable Found find(TExpr receiver, Type type, Name name, List<Arg> args, Span span) {
-    if (!(type instanceof Type.Builtin b) || b.kind() != BuiltinType.STREAM) {
+    if (!(type instanceof Type.Builtin b)) {
+      return null;
+    }
+    if (b.kind() == BuiltinType.SINK && name.text().equals("encode")) {
+      return isBlocks(element(b)) ? null : unsupported(receiver, name, args, SINKS, span);
+    }
+    if (b.kind() != BuiltinType.STREAM) {
       return null;
     }
     return switch (name.text()) {
       case "lines" -> text(element(b)) ? null : unsupported(receiver, name, args, TEXT, span);
-      case "chunks" ->
-          text(element(b)) || element(b).equals(Type.BYTES)
+      case "chunks", "decode" ->
+          isBlocks(element(b))
               ? null
               : unsupported(receiver, name, args, TEXT_AND_BYTES, span);
       case "collect" -> {
@@ -56,6 +63,10 @@ final class StreamMethods {
       return Type.STRING;
     }
     return element;
+  }
+
+  private static boolean isBlocks(Type element) {
+    return text(element) || element.equals(Type.BYTES);
   }
 
   private static boolean text(Type element) {
