@@ -7,6 +7,9 @@ package org.hewlang.runtime;
  * compare, hash, clone) goes through to the value inside.
  */
 public abstract class DynValue {
+  /** Owners besides the first. */
+  private int others;
+
   /** The value inside; numbers come boxed. */
   public abstract Object value();
 
@@ -34,4 +37,30 @@ public abstract class DynValue {
 
   /** Ends the value inside; nothing to do for values whose end cannot be observed. */
   public void drop(Ctx ctx) {}
+
+  /** Counts one more owner, where the value inside may be a closure that owns something. */
+  public final void retain() {
+    others++;
+  }
+
+  /** Gives up one owner; the last one ends the value inside. */
+  public final void release(Ctx ctx) {
+    if (others == 0) {
+      drop(ctx);
+    } else {
+      others--;
+    }
+  }
+
+  /** {@link #isolate}; where this is to be handed over but has other owners, they keep what it owns. */
+  public final DynValue isolated(Ctx ctx) {
+    if (!ctx.handsOver || others == 0) {
+      return isolate(ctx);
+    }
+    ctx.handsOver = false;
+    DynValue lent = isolate(ctx);
+    others--;
+    ctx.handsOver = true;
+    return lent;
+  }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * so there are no tombstones in it.
  */
 public abstract class KeyTable {
+  /** Names and places besides the first that hold it, where its end can be noticed. */
+  private int others;
+
   /** Kinds of values, by representation; {@link #NONE} makes a set. */
   public static final char LONG = 'J';
 
@@ -278,5 +281,15 @@ public abstract class KeyTable {
       values.push(Aggregate.share(objects[slot]));
     }
     return values;
+  }
+
+  /** Counts one more name or place that holds it. */
+  public final void retain() {
+    others++;
+  }
+
+  /** Counts one less; true if that was the last, so that the content ends. */
+  public final boolean release() {
+    return others-- == 0;
   }
 }

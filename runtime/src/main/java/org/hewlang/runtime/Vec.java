@@ -9,6 +9,9 @@ import java.util.Objects;
  * <p>Indices are Hew's {@code int}; one outside the vector panics.
  */
 public abstract class Vec {
+  /** Names and places besides the first that hold it, where its end can be noticed. */
+  private int others;
+
   /** The longest array that every JVM can make. */
   private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
@@ -80,5 +83,15 @@ public abstract class Vec {
     }
     long roomy = Math.max(FIRST_CAPACITY, capacity + (long) (capacity >> 1));
     return (int) Math.min(Math.max(roomy, needed), MAX_LENGTH);
+  }
+
+  /** Counts one more name or place that holds it. */
+  public final void retain() {
+    others++;
+  }
+
+  /** Counts one less; true if that was the last, so that the content ends. */
+  public final boolean release() {
+    return others-- == 0;
   }
 }

@@ -28,7 +28,7 @@ final class CopyGlue {
     /** A clone of the program's. */
     CLONE("Clone", "copy"),
     /** The content of a message, for an actor of its own. */
-    ISOLATE("Isolate", "isolate");
+    ISOLATE("Isolate", "isolated");
 
     private final String glue;
     private final String method;

@@ -1,11 +1,6 @@
 package org.hewlang.compiler.lower;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.hewlang.compiler.analysis.ownership.Consuming;
 import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.ir.IrExpr;
@@ -23,14 +18,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happens when a value ends: its own {@code drop}, then its parts in order (fields as declared,
  * payloads, elements by index, entries by insertion). Counted handles give up one owner; the last one
- * ends the content. So do closures that own what they captured: function values are copied freely, so
- * every name and place that holds one counts as an owner.
+ * ends the content. So do closures that own what they captured, and what may hold some: such values are
+ * named freely, so every name and place that holds one counts as an owner.
  */
 final class DropGlue {
   private static final RuntimeMethod RELEASE =
       RuntimeMethod.virtual(RuntimeNames.RC_BOX.name(), "release", JType.BOOL);
   private static final RuntimeMethod DYN_DROP =
       RuntimeMethod.virtual(RuntimeNames.DYN_VALUE.name(), "drop", JType.VOID, RuntimeNames.CTX);
+
+  private static final RuntimeMethod DYN_RELEASE =
+      RuntimeMethod.virtual(RuntimeNames.DYN_VALUE.name(), "release", JType.VOID, RuntimeNames.CTX);
+  private static final RuntimeMethod DYN_RETAIN =
+      RuntimeMethod.virtual(RuntimeNames.DYN_VALUE.name(), "retain", JType.VOID);
 
   private static final RuntimeMethod CLOSURE_DROP =
       new RuntimeMethod(
@@ -51,7 +51,6 @@ final class DropGlue {
   private final WholeProgram program;
   private final DropTypes declared;
   private final DropTypes types;
-  private final Map<Type, Boolean> handles = new HashMap<>();
   private final boolean occur;
   private @Nullable Consuming consuming;
 
@@ -96,46 +95,9 @@ final class DropGlue {
     return occur && declared.carries(type);
   }
 
-  /**
-   * Whether all that can end with a value are closures in it, and no handle is between. Such values are
-   * copied, and each copy owns them.
-   */
+  /** Whether all that can end with a value are closures in it. Each name of such a value owns it. */
   boolean isCounted(Type type) {
-    return carries(type) && !declared.carries(type) && !holdsHandle(type);
-  }
-
-  private boolean holdsHandle(Type type) {
-    Boolean known = handles.get(type);
-    if (known == null) {
-      known = holdsHandle(type, new HashSet<>());
-      handles.put(type, known);
-    }
-    return known;
-  }
-
-  /** A type that contains itself holds what its other parts hold. */
-  private boolean holdsHandle(Type type, Set<Type> visited) {
-    return carries(type)
-        && visited.add(type)
-        && switch (type) {
-          case Type.Builtin _ -> true;
-          case Type.Tuple t -> t.parts().stream().anyMatch(p -> holdsHandle(p, visited));
-          case Type.Array a -> holdsHandle(a.element(), visited);
-          case Type.Nominal n -> parts(n).stream().anyMatch(p -> holdsHandle(p, visited));
-          default -> false;
-        };
-  }
-
-  private List<Type> parts(Type.Nominal type) {
-    Layouts layouts = program.layouts;
-    if (!layouts.isEnum(type)) {
-      return layouts.partTypes(type);
-    }
-    List<Type> all = new ArrayList<>();
-    for (int v = 0; v < layouts.enumeration(type).variants().size(); v++) {
-      all.addAll(layouts.payloadTypes(type, v));
-    }
-    return all;
+    return carries(type) && !declared.carries(type);
   }
 
   /** Adds one more owner to the closures in {@code value}, which is counted. */
@@ -146,17 +108,26 @@ final class DropGlue {
   }
 
   private IrExpr retained(IrExpr ctx, IrExpr value, Type type) {
-    return type instanceof Type.Fn
-        ? CLOSURE_RETAIN.call(value)
-        : program
-            .glue
-            .method(
-                "Retain",
-                type,
-                List.of(program.representation.of(type)),
-                JType.VOID,
-                (body, t) -> write(body, t, End.RETAIN))
-            .call(ctx, List.of(value), 0);
+    return switch (type) {
+      case Type.Fn _ -> CLOSURE_RETAIN.call(value);
+      case Type.Dyn _ -> DYN_RETAIN.call(value);
+      case Type.Builtin b -> counter(b, "retain", JType.VOID).call(value);
+      default ->
+          program
+              .glue
+              .method(
+                  "Retain",
+                  type,
+                  List.of(program.representation.of(type)),
+                  JType.VOID,
+                  (body, t) -> write(body, t, End.RETAIN))
+              .call(ctx, List.of(value), 0);
+    };
+  }
+
+  /** A method of the counter of a collection or box. */
+  private RuntimeMethod counter(Type.Builtin type, String method, JType result) {
+    return RuntimeMethod.virtual(program.representation.of(type).name(), method, result);
   }
 
   /** {@code value}, a function, with one more owner. */
@@ -195,7 +166,10 @@ final class DropGlue {
       case Type.Builtin b
           when b.kind() == BuiltinType.GENERATOR || b.kind() == BuiltinType.ASYNC_GENERATOR ->
           Generators.close(code, ctx, value);
-      case Type.Dyn _ -> code.add(new IrStmt.Eval(DYN_DROP.call(value, ctx)));
+      case Type.Dyn _ -> {
+        RuntimeMethod end = declared.carries(type) ? DYN_DROP : DYN_RELEASE;
+        code.add(new IrStmt.Eval(end.call(value, ctx)));
+      }
       case Type.Fn _ -> code.add(new IrStmt.Eval(CLOSURE_DROP.call(value, ctx)));
       default -> code.add(new IrStmt.Eval(glue(type).call(ctx, List.of(value), 0)));
     }
@@ -285,6 +259,17 @@ final class DropGlue {
   }
 
   private void builtin(Glue.Body body, Type.Builtin type) {
+    if (isCounted(type)) {
+      body.code()
+          .when(
+              counter(type, "release", JType.BOOL).call(body.params().getFirst()),
+              () -> held(body, type));
+    } else {
+      held(body, type);
+    }
+  }
+
+  private void held(Glue.Body body, Type.Builtin type) {
     Code code = body.code();
     IrExpr value = body.params().getFirst();
     switch (type.kind()) {

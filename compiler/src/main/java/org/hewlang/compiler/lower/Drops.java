@@ -327,22 +327,7 @@ final class Drops {
     if (!carries(local.type()) || consuming().isView(value) && !isCounted(local.type())) {
       return;
     }
-    if (value instanceof TExpr.LocalRef of && isAlias(local)) {
-      holdAgain(of.local(), variables.get(of.local().id()));
-    } else {
-      own(local, isLent(value));
-    }
-  }
-
-  /**
-   * Whether {@code local} only looks at a handle to closures that another variable holds. Such handles are
-   * shared freely, so the first name keeps them, unless the second gives them away.
-   */
-  private boolean isAlias(Local local) {
-    return !method.program.drops.hasOneOwner(method.types.of(local.type()))
-        && !isCounted(local.type())
-        && moves != null
-        && !moves.movedLocals().contains(local.id());
+    own(local, isLent(value));
   }
 
   private void holdAgain(Local local, @Nullable Owned owned) {

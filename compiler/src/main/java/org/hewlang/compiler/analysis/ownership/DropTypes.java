@@ -143,7 +143,7 @@ public final class DropTypes {
       case Type.Tuple t -> any(t.parts());
       case Type.Array a -> carries(a.element());
       case Type.Slice s -> carries(s.element());
-      case Type.Dyn d -> d.traits().stream().anyMatch(t -> isDrop(t, 0));
+      case Type.Dyn d -> functions || d.traits().stream().anyMatch(t -> isDrop(t, 0));
       case Type.Builtin b ->
           switch (Qualities.drops(b)) {
             case YES -> true;
