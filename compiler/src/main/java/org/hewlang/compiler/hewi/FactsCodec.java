@@ -31,7 +31,8 @@ final class FactsCodec {
             && !facts.mentionsDrop()
             && !facts.movingLambda()
             && !facts.mayWait()
-            && facts.sends().isEmpty();
+            && facts.sends().isEmpty()
+            && facts.callbacks().isEmpty();
     out.bool(!none);
     if (none) {
       return;
@@ -52,7 +53,8 @@ final class FactsCodec {
         .bool(facts.mentionsDrop())
         .bool(facts.movingLambda())
         .bool(facts.mayWait())
-        .list(List.copyOf(new TreeSet<>(facts.sends())), i -> out.integer(i));
+        .list(List.copyOf(new TreeSet<>(facts.sends())), i -> out.integer(i))
+        .list(List.copyOf(new TreeSet<>(facts.callbacks())), i -> out.integer(i));
   }
 
   private static <T> List<T> sorted(Set<T> ids) {
@@ -73,6 +75,7 @@ final class FactsCodec {
         in.bool(),
         in.bool(),
         in.bool(),
+        new HashSet<>(in.list(in::int32)),
         new HashSet<>(in.list(in::int32)));
   }
 

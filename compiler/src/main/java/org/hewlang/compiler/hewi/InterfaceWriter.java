@@ -178,7 +178,8 @@ public final class InterfaceWriter {
         ownership.mentionsDrop(code),
         DropTypes.hasMovingLambda(code),
         waiting.mayWait(function.id()),
-        crossing.demanded(function.id()));
+        crossing.demanded(function.id()),
+        crossing.callbacks(function.id()));
   }
 
   private Set<FnId> calls(TExpr code) {

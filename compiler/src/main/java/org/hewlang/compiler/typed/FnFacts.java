@@ -21,6 +21,7 @@ import org.hewlang.compiler.types.Type;
  * @param mayWait whether a call of it may have to wait: for an answer, for room in a mailbox, for time to
  *     pass, or in code that nobody has looked at
  * @param sends the parameters with functions that it gives to other actors
+ * @param callbacks the parameters with functions that it gives to Java, which may call them from any thread
  */
 public record FnFacts(
     Set<FnId> calls,
@@ -31,11 +32,12 @@ public record FnFacts(
     boolean mentionsDrop,
     boolean movingLambda,
     boolean mayWait,
-    Set<Integer> sends) {
+    Set<Integer> sends,
+    Set<Integer> callbacks) {
   /** Of a function that does nothing remarkable. */
   public static final FnFacts NONE =
       new FnFacts(
-          Set.of(), List.of(), Set.of(), List.of(), Writes.NOTHING, false, false, false, Set.of());
+          Set.of(), List.of(), Set.of(), List.of(), Writes.NOTHING, false, false, false, Set.of(), Set.of());
 
   public FnFacts {
     calls = Set.copyOf(calls);
@@ -43,6 +45,7 @@ public record FnFacts(
     consumes = Set.copyOf(consumes);
     noDrop = List.copyOf(noDrop);
     sends = Set.copyOf(sends);
+    callbacks = Set.copyOf(callbacks);
   }
 
   /** A need with the place in the code. */

@@ -43,7 +43,14 @@ final class Closures {
   }
 
   /** What stands in the way. */
-  record Problem(Span at, String why, String help) {}
+  record Problem(Span at, String why, String help) {
+    private static final String UNSEEN = "it cannot be seen here what this ";
+
+    /** Whether something is known to stand in the way, and not just nothing known. */
+    boolean isSeen() {
+      return !why.startsWith(UNSEEN);
+    }
+  }
 
   /** One judgement: the function at hand, and the parameters that its callers answer for. */
   final class Judge {
@@ -256,8 +263,8 @@ final class Closures {
       return new Problem(
           at,
           stream
-              ? "it cannot be seen here what this stream is made of"
-              : "it cannot be seen here what this function captures",
+              ? Problem.UNSEEN + "stream is made of"
+              : Problem.UNSEEN + "function captures",
           stream
               ? "send it where it is made, or put adapters on it where it is read"
               : "send the data, and make the function where it is used");

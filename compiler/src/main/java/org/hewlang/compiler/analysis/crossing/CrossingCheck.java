@@ -31,6 +31,7 @@ public final class CrossingCheck {
   private final CrossingTypes types;
   private final Freshness freshness;
   private final Closures closures;
+  private final JavaThreads threads;
   private final Map<FnId, Set<Integer>> demands = new HashMap<>();
   private final Set<FnId> replying = new HashSet<>();
   private final Set<FnId> supervisors = new HashSet<>();
@@ -51,7 +52,13 @@ public final class CrossingCheck {
     }
     program.supervisors().values().forEach(s -> supervisors.add(s.spawn()));
     this.closures = new Closures(program, types, freshness, receiving, actorFunctions);
+    this.threads = new JavaThreads(program, types, closures);
     demand();
+  }
+
+  /** The parameters of a function that Java may call from any thread, for which its callers answer. */
+  public Set<Integer> callbacks(FnId function) {
+    return threads.demanded(function);
   }
 
   /** The parameters of a function that it gives to other actors and that its callers answer for. */
@@ -169,6 +176,7 @@ public final class CrossingCheck {
 
   /** Checks one function. */
   public void check(FnDef fn, DropTypes drops, Diagnostics diagnostics) {
+    threads.check(fn, diagnostics);
     TExpr body = fn.code();
     if (body == null || !mentionsActors(body) && demands.isEmpty() && !replying.contains(fn.id())) {
       return;
