@@ -16,16 +16,16 @@ import org.hewlang.runtime.schedule.Work;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Runs test bodies on the stacks of a scheduler, on each substrate and with one or several tokens. */
-final class OnRunners {
+public final class OnRunners {
   private static final long PATIENCE_SECONDS = 60;
 
   private OnRunners() {}
 
-  interface Body {
+  public interface Body {
     void run(Runner runner) throws Exception;
   }
 
-  static List<Arguments> settings() {
+  public static List<Arguments> settings() {
     List<Arguments> all = new ArrayList<>();
     for (SubstrateChoice substrate :
         new SubstrateChoice[] {SubstrateChoice.AUTO, SubstrateChoice.SHARED}) {
@@ -37,7 +37,7 @@ final class OnRunners {
   }
 
   /** Runs {@code body} on a stack and passes on what it throws. */
-  static void run(Settings settings, Body body) {
+  public static void run(Settings settings, Body body) {
     try (Scheduler scheduler = Scheduler.start(settings)) {
       CompletableFuture<Throwable> end = new CompletableFuture<>();
       scheduler.schedule(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hewlang.runtime.stream;
+
+import org.jspecify.annotations.NullMarked;
