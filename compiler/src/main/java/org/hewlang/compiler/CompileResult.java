@@ -9,6 +9,7 @@ import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.ir.IrProgram;
 import org.hewlang.compiler.module.ModuleGraph;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.typed.WireUse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param typed the checked program
  * @param ir the core IR
  * @param classes the class files
+ * @param wireUses which formats of wire types the classes write and read
  * @param interfaces interface files of a library's own modules, by module path
  */
 public record CompileResult(
@@ -28,10 +30,12 @@ public record CompileResult(
     @Nullable TypedProgram typed,
     @Nullable IrProgram ir,
     List<ClassFile> classes,
+    List<WireUse> wireUses,
     Map<String, byte[]> interfaces) {
   public CompileResult {
     diagnostics = List.copyOf(diagnostics);
     classes = List.copyOf(classes);
+    wireUses = List.copyOf(wireUses);
     interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
   }
 

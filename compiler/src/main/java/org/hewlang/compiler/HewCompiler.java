@@ -109,6 +109,7 @@ public final class HewCompiler {
         program,
         lowered.program(),
         Emitter.emit(Optimizer.optimize(lowered.program())),
+        lowered.wireUses(),
         library ? interfaces(modules, checked, Module.Origin.OWN) : Map.of());
   }
 
@@ -122,7 +123,8 @@ public final class HewCompiler {
 
   private static CompileResult stopped(
       Diagnostics found, ModuleGraph modules, @Nullable TypedProgram program) {
-    return new CompileResult(shown(found, modules), modules, program, null, List.of(), Map.of());
+    return new CompileResult(
+        shown(found, modules), modules, program, null, List.of(), List.of(), Map.of());
   }
 
   /** What the attributes in the sources leave of the findings. */

@@ -72,7 +72,8 @@ public final class InProcessHew {
       List<ClassFile> classes = Emitter.emit(Outlining.outline(ir, largest));
       return new Compiled(
           rootName,
-          new CompileResult(r.diagnostics(), r.modules(), r.typed(), ir, classes, Map.of()));
+          new CompileResult(
+              r.diagnostics(), r.modules(), r.typed(), ir, classes, r.wireUses(), Map.of()));
     }
 
     /** What {@code hew check} writes about it. */

@@ -14,14 +14,20 @@ import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.outline.Outlining;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.typed.WireUse;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 
 /** The lower stage: a checked program in, core IR of everything that its {@code main} reaches out. */
 public final class Lowering {
-  /** The IR, and errors that only instances show; with errors the IR is not to be used. */
-  public record Result(IrProgram program, List<Diagnostic> diagnostics) {
+  /**
+   * The IR, and errors that only instances show; with errors the IR is not to be used.
+   *
+   * @param wireUses which formats of wire types are written and read
+   */
+  public record Result(IrProgram program, List<Diagnostic> diagnostics, List<WireUse> wireUses) {
     public Result {
+      wireUses = List.copyOf(wireUses);
       diagnostics = List.copyOf(diagnostics);
     }
   }
@@ -43,13 +49,14 @@ public final class Lowering {
     FnDef function = program.function(main);
     // What this asks for is then known when the class that holds it is.
     entry(program, mainClass, function);
+    WireKeeping.keep(program, Set.of());
     program.complete();
     start(program, mainClass, function);
     new Shells(program).declareAll();
     IrProgram ir =
         new IrProgram(
             program.classes.build(), mainClass, program.needsScheduler(), program.exempt());
-    return new Result(Outlining.outline(ir), program.diagnostics());
+    return new Result(Outlining.outline(ir), program.diagnostics(), List.copyOf(program.wireUses));
   }
 
   /**
@@ -66,9 +73,13 @@ public final class Lowering {
         program.instances.of(function, List.of(), null, function.span());
       }
     }
+    WireKeeping.keep(program, modules);
     program.complete();
     new Shells(program).declareAll();
-    return new Result(new IrProgram(program.classes.build(), null), program.diagnostics());
+    return new Result(
+        new IrProgram(program.classes.build(), null),
+        program.diagnostics(),
+        List.copyOf(program.wireUses));
   }
 
   // ---- the class that starts the program

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.typed.WireUse;
 import org.hewlang.compiler.typed.ZeroValues;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
@@ -54,6 +56,10 @@ final class WholeProgram {
   final Adapters adapters;
   final ZeroGlue zeros;
   final Wires wires;
+
+  /** Which formats of which types are written and read, in the order in which calls are met. */
+  final Set<WireUse> wireUses = new LinkedHashSet<>();
+
   final Actors actors;
   final LambdaActors lambdaActors;
   final ActorTraits actorTraits;

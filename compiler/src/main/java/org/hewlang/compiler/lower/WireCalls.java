@@ -9,6 +9,7 @@ import org.hewlang.compiler.typed.Format;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.WireCall;
 import org.hewlang.compiler.typed.WireDef;
+import org.hewlang.compiler.typed.WireUse;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.TypeText;
 import org.hewlang.compiler.types.Types;
@@ -33,6 +34,7 @@ final class WireCalls {
   IrExpr call(WireCall call, Type type, TExpr.Call e) {
     List<IrExpr> args = method.calls.inOrder(e.args(), Use.READ);
     int line = e.span().line();
+    note(call, type, e);
     return switch (call.kind()) {
       case ENCODE, ENCODE_DECLARED, ENCODE_PRETTY, ENCODE_FRAMED, ENCODE_FOR ->
           encode(call, type, args, line);
@@ -46,6 +48,15 @@ final class WireCalls {
       case MIN_VERSION -> WireRuntime.number(wires.shapes.minVersion((Type.Nominal) type));
       case FINGERPRINT -> new IrExpr.LongConst(def((Type.Nominal) type).fingerprint());
     };
+  }
+
+  private void note(WireCall call, Type type, TExpr.Call e) {
+    Format format = call.format();
+    boolean outcome = call.kind() == WireCall.Kind.DECODE_EXPECTED && isOutcome(type);
+    if (format != null) {
+      Type of = outcome ? ((Type.Nominal) type).args().getFirst() : type;
+      method.program.wireUses.add(new WireUse(of, format, call.encodes(), e.span()));
+    }
   }
 
   private WireDef def(Type.Nominal type) {

@@ -180,7 +180,14 @@ class BuildOutputTest {
     file("w.hew", "wire type Ping { id: int @1; }\nfn main() {}\n");
     run(true, "w.hew", "--wire-report");
     assertEquals(
-        "w.hew:1: wire type `Ping` (layouts are not available in this version)\n",
+        """
+        wire type `Ping`
+          hbf: not in the program
+          json: not in the program
+          yaml: not in the program
+          msgpack: not in the program
+          toml: not in the program
+        """,
         out.toString(StandardCharsets.UTF_8));
   }
 }

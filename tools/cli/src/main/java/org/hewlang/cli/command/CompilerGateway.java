@@ -25,6 +25,7 @@ import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.syntax.SourceTree;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.typed.WireUse;
 import org.hewlang.compiler.types.foreign.ClassFiles;
 import org.hewlang.stdlib.text.Regex;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ final class CompilerGateway {
    * @param interfaces interface files of a library's modules, by module path
    * @param dependencies the modules of other libraries, by path
    * @param modules all modules, the root first
+   * @param wireUses which formats of wire types the classes write and read
    */
   record Compilation(
       List<Diagnostic> diagnostics,
@@ -68,7 +70,8 @@ final class CompilerGateway {
       @Nullable String mainClass,
       SortedMap<String, byte[]> interfaces,
       List<Module> dependencies,
-      List<Module> modules) {}
+      List<Module> modules,
+      List<WireUse> wireUses) {}
 
   private final Session session;
   private final SharedOptions options;
@@ -168,7 +171,8 @@ final class CompilerGateway {
             .filter(module -> module.origin() == Module.Origin.DEPENDENCY)
             .sorted(Comparator.comparing(Module::path))
             .toList(),
-        modules.modules());
+        modules.modules(),
+        result.wireUses());
   }
 
   private static List<SourceFile> files(List<Module> modules) {

@@ -74,7 +74,7 @@ final class HewcCommand implements Command {
               worst,
               BuildCommand.compile(root, emit, output, target, options, session, incremental));
       if (Options.given(parsed, "--wire-report")) {
-        WireReport.print(new CompilerGateway(session, options).source(root), session);
+        WireReport.print(root, options, session);
       }
     }
     return worst;

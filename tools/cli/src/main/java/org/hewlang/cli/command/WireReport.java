@@ -1,44 +1,28 @@
 package org.hewlang.cli.command;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Path;
+import org.hewlang.cli.CliError;
 import org.hewlang.cli.Session;
-import org.hewlang.compiler.source.SourceFile;
-import org.hewlang.compiler.syntax.Item;
-import org.hewlang.compiler.syntax.Name;
-import org.hewlang.compiler.syntax.Parser;
+import org.hewlang.cli.command.CompilerGateway.Compilation;
+import org.hewlang.cli.command.CompilerGateway.Goal;
+import org.hewlang.cli.wire.DeclaredTypes;
+import org.hewlang.cli.wire.FormatReport;
+import org.hewlang.compiler.typed.TypedProgram;
 
-/**
- * {@code hewc --wire-report}: the wire types of a file. They are only parsed so far; their layouts will
- * be reported here once they are compiled.
- */
+/** {@code hewc --wire-report}: for each wire type the formats that code is made for, and why. */
 final class WireReport {
   private WireReport() {}
 
-  static void print(SourceFile file, Session session) {
-    List<Name> names = new ArrayList<>();
-    for (Item item : Parser.parse(file).tree().items()) {
-      switch (item) {
-        case Item.WireStruct s -> names.add(s.name());
-        case Item.WireEnum e -> names.add(e.name());
-        default -> {
-          // is no wire type
-        }
-      }
+  static void print(Path root, SharedOptions options, Session session) throws CliError {
+    Compilation compiled = new CompilerGateway(session, options).compile(root, Goal.ANY);
+    TypedProgram typed = compiled.typed();
+    if (typed == null || compiled.classes().isEmpty()) {
+      return; // its errors have been shown
     }
-    if (names.isEmpty()) {
-      session.out().println(file.name() + ": no wire types");
+    DeclaredTypes types = DeclaredTypes.of(typed, compiled.modules());
+    if (types.wires().isEmpty()) {
+      session.out().println(root + ": no wire types");
     }
-    for (Name name : names) {
-      session
-          .out()
-          .println(
-              file.name()
-                  + ":"
-                  + name.span().line()
-                  + ": wire type `"
-                  + name.text()
-                  + "` (layouts are not available in this version)");
-    }
+    session.out().print(FormatReport.of(types, compiled.wireUses()));
   }
 }
