@@ -13,6 +13,7 @@ import org.hewlang.compiler.analysis.purity.Purity;
 import org.hewlang.compiler.analysis.usage.Functions;
 import org.hewlang.compiler.analysis.usage.UnnecessaryCasts;
 import org.hewlang.compiler.analysis.usage.Variables;
+import org.hewlang.compiler.analysis.waiting.GeneratorWaits;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.typed.Children;
@@ -34,6 +35,7 @@ public final class Analysis {
     Diagnostics diagnostics = new Diagnostics();
     MatchCheck matches = new MatchCheck(program, diagnostics);
     Purity purity = new Purity(program, diagnostics);
+    GeneratorWaits waits = new GeneratorWaits(program);
     for (FnDef fn : program.functions().values()) {
       TExpr body = modules.contains(fn.id().module()) ? fn.code() : null;
       if (body == null) {
@@ -49,6 +51,7 @@ public final class Analysis {
       Assignments.check(body, diagnostics);
       Variables.check(fn.params(), body, diagnostics);
       purity.check(fn);
+      waits.check(fn, diagnostics);
     }
     for (ImplDef impl : program.impls()) {
       if (modules.contains(impl.module())) {

@@ -69,19 +69,15 @@ final class Channels {
 
   /** An item as its receiver may have it: a copy of its own, or the value itself if it has one owner. */
   IrExpr crossing(TExpr item, Type type) {
-    return method.program.drops.carries(type)
-        ? handedOver(item, type)
-        : isolated(item, type);
+    return method.program.drops.carries(type) ? handedOver(item, type) : isolated(item, type);
   }
 
   /** What the channel does not take ends, also if the wait for room is cancelled. */
-  private void sendOwned(
-      RuntimeMethod objects, IrExpr to, IrExpr value, Type type, int line) {
+  private void sendOwned(RuntimeMethod objects, IrExpr to, IrExpr value, Type type, int line) {
     IrLocal sent = code.scratch(JType.BOOL);
     code.set(sent, new IrExpr.BoolConst(false));
     Code.Section send =
-        code.section(() ->
-            code.set(sent, objects.call(line, to, method.ctx, value)));
+        code.section(() -> code.set(sent, objects.call(line, to, method.ctx, value)));
     Code.Section end =
         code.section(() ->
             code.when(
@@ -92,8 +88,7 @@ final class Channels {
 
   private IrExpr handedOver(TExpr item, Type type) {
     IrExpr value = method.expressions.value(item, Use.STORE);
-    return code.isReachable()
-            && method.program.crossings().item(item).way() == Crossings.Way.COPY
+    return code.isReachable() && method.program.crossings().item(item).way() == Crossings.Way.COPY
         ? Lending.handOver(method.program, method.ctx, value, type)
         : value;
   }

@@ -170,10 +170,7 @@ final class Generators {
   static void close(Code code, IrExpr ctx, IrExpr generator) {
     IrExpr state =
         new IrExpr.GetField(
-            generator,
-            GeneratorRuntime.GENERATOR.name(),
-            GeneratorRuntime.STATE,
-            JType.INT);
+            generator, GeneratorRuntime.GENERATOR.name(), GeneratorRuntime.STATE, JType.INT);
     IrExpr isDone = new IrExpr.IntConst(GeneratorRuntime.DONE);
     code.when(
         new IrExpr.Cmp(IrExpr.CmpOp.NE, state, isDone, false),

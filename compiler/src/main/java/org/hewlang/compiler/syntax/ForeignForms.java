@@ -70,7 +70,8 @@ abstract class ForeignForms extends ExpressionActions {
     boolean afterComma = dots > 0 && tokens.kind(dots - 1) == COMMA;
     Span rest = afterComma ? tokens.span(dots - 1).to(lastSpan()) : lastSpan();
     report(
-        Diagnostic.of(Code.E0031, lastSpan(), "`..` in a struct pattern is not part of the language")
+        Diagnostic.of(
+                Code.E0031, lastSpan(), "`..` in a struct pattern is not part of the language")
             .help("fields may be left out without saying so")
             .fix("remove `..`", rest, ""));
   }

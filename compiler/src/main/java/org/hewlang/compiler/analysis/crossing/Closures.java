@@ -165,7 +165,9 @@ final class Closures {
     @Nullable Problem kept(TExpr value) {
       if (!types.isOpen(value.type()) && !types.isSend(value.type(), fn)) {
         return new Problem(
-            value.span(), "the generator holds this, which is not Send", "give it what can be sent");
+            value.span(),
+            "the generator holds this, which is not Send",
+            "give it what can be sent");
       }
       if (types.mayHoldCode(value.type())) {
         return problem(value);
@@ -213,8 +215,7 @@ final class Closures {
     /** Whether somebody here may have values that the generator from {@code call} has given. */
     boolean isAsked(TExpr.Call call) {
       Integer holder = aliases.holder(call);
-      return asked
-          || holder != null && (aliases.values(holder).size() > 1 || uses(holder) > 1);
+      return asked || holder != null && (aliases.values(holder).size() > 1 || uses(holder) > 1);
     }
 
     /** The same for generators inside what {@code call} makes. */

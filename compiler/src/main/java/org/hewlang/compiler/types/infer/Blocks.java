@@ -2,7 +2,6 @@ package org.hewlang.compiler.types.infer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Block;

@@ -132,6 +132,9 @@ final class ControlFlow {
       }
       case FUNCTION, LAMBDA -> {}
     }
+    if (value != null && exit.yields() != null) {
+      return valueOfGenerator(r, value);
+    }
     if (value != null && exit.because() == null && c.prune(exit.result()).equals(Type.UNIT)) {
       return unexpectedValue(r, value);
     }
@@ -148,6 +151,19 @@ final class ControlFlow {
       c.report(because == null ? d : d.label(because.span(), because.text()));
     }
     return new TExpr.Return(null, r.span());
+  }
+
+  /** {@code return e} in a generator, which gives its values otherwise. */
+  private TExpr valueOfGenerator(Expr.Return r, Expr value) {
+    TExpr given = c.infer(value, Expect.ANY);
+    c.report(
+        Diagnostic.of(
+                Code.E0301,
+                given.span(),
+                "type mismatch: expected `()`, found `" + c.text(given.type()) + "`")
+            .label("the end of a generator gives no value")
+            .help("`yield` the value before, and end with `return;`"));
+    return new TExpr.Return(c.error(given.span(), List.of(given)), r.span());
   }
 
   /** {@code return e} where no result type is written. */

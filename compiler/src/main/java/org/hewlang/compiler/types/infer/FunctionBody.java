@@ -36,10 +36,13 @@ final class FunctionBody {
             Assumptions.of(f),
             new FunctionChecker.Exit(Type.ERROR, null, FunctionChecker.Exit.Kind.FUNCTION));
     Type result = declared != null ? declared : c.unifier.freshOr(Type.UNIT);
-    Type yields = f.flags().contains(FnDef.Flag.GENERATOR) ? Yields.element(result) : null;
+    boolean generator = f.flags().contains(FnDef.Flag.GENERATOR);
+    FunctionChecker.Exit.Yielded yields =
+        generator ? new FunctionChecker.Exit.Yielded(Yields.element(result), because()) : null;
     // The values of a generator come out by `yield`; its end gives none.
-    Type value = yields == null ? result : Type.UNIT;
-    c.exit = new FunctionChecker.Exit(value, because(), FunctionChecker.Exit.Kind.FUNCTION, yields);
+    Type value = generator ? Type.UNIT : result;
+    Because because = generator ? null : because();
+    c.exit = new FunctionChecker.Exit(value, because, FunctionChecker.Exit.Kind.FUNCTION, yields);
     List<Local> params = parameters(c);
     Block code = f.code();
     FnDef.FnBody given = f.given();
@@ -58,8 +61,7 @@ final class FunctionBody {
     TExpr body =
         supervisor != null
             ? c.inScope(() -> new SupervisorBodies(c).body(supervisor))
-            : c.inScope(
-                () -> c.coerce(c.block(code, Expect.must(value, because())), value, because()));
+            : c.inScope(() -> c.coerce(c.block(code, Expect.must(value, because)), value, because));
     Finishing finishing = c.finish();
     TExpr finished = finishing.expr(body);
     new ThreadedClosures(program, Assumptions.of(f)).check(finished);

@@ -119,12 +119,15 @@ final class FunctionChecker {
    * @param result the type of the value
    * @param because where that type is written
    * @param kind function, lambda, or code that may not be left
-   * @param yields the type of the values of the generator whose own body this is; else null
+   * @param yields what the generator gives whose own body this is; else null
    */
-  record Exit(Type result, @Nullable Because because, Kind kind, @Nullable Type yields) {
+  record Exit(Type result, @Nullable Because because, Kind kind, @Nullable Yielded yields) {
     Exit(Type result, @Nullable Because because, Kind kind) {
       this(result, because, kind, null);
     }
+
+    /** The type of the values of a generator, and where that is written. */
+    record Yielded(Type type, @Nullable Because because) {}
 
     enum Kind {
       FUNCTION,

@@ -11,7 +11,6 @@ import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
-import org.jspecify.annotations.Nullable;
 
 /** {@code yield}, and the two meanings of {@code next()} on what it makes. */
 final class Yields {
@@ -21,30 +20,33 @@ final class Yields {
     this.c = c;
   }
 
-  /** What the values of a generator of {@code type} are; null for other types. */
-  static @Nullable Type element(Type type) {
+  /** What the values of a generator of {@code type} are, or of a handler that streams. */
+  static Type element(Type type) {
+    return type instanceof Type.Builtin b ? b.args().getFirst() : Type.ERROR;
+  }
+
+  private static boolean isGenerator(Type type) {
     return type instanceof Type.Builtin b
-            && (b.kind() == BuiltinType.GENERATOR || b.kind() == BuiltinType.ASYNC_GENERATOR)
-        ? b.args().getFirst()
-        : null;
+        && (b.kind() == BuiltinType.GENERATOR || b.kind() == BuiltinType.ASYNC_GENERATOR);
   }
 
   TExpr infer(Expr.Yield y) {
-    Type wanted = c.exit.yields();
+    FunctionChecker.Exit.Yielded yields = c.exit.yields();
     Expr value = y.value();
-    if (wanted == null) {
+    if (yields == null) {
       TExpr error = c.error(outside(y.span()));
       return value == null ? error : c.error(y.span(), List.of(c.infer(value, Expect.ANY), error));
     }
+    Type wanted = yields.type();
     if (value != null) {
-      return new TExpr.Yield(c.check(value, wanted, c.exit.because()), y.span());
+      return new TExpr.Yield(c.check(value, wanted, yields.because()), y.span());
     }
     if (!c.unify(wanted, Type.UNIT)) {
       String type = c.text(wanted);
       Diagnostic d =
           Diagnostic.of(Code.E0301, y.span(), "type mismatch: expected `" + type + "`, found `()`")
               .help("yield a value of type `" + type + "`");
-      Because because = c.exit.because();
+      Because because = yields.because();
       c.report(because == null ? d : d.label(because.span(), because.text()));
     }
     return new TExpr.Yield(new TExpr.UnitLit(y.span().after()), y.span());
@@ -80,7 +82,7 @@ final class Yields {
   private boolean isNext(FnId id, TExpr.Call call) {
     return id.module().equals(Types.PRELUDE)
         && id.name().equals("next")
-        && element(c.prune(call.args().getFirst().value().type())) != null;
+        && isGenerator(c.prune(call.args().getFirst().value().type()));
   }
 
   private static boolean isOption(Type type) {
