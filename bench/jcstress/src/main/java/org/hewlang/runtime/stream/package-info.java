@@ -1,4 +1,4 @@
-/** Races of tasks, scopes, {@code select} and channels. */
+/** Races of the two ends of streams. */
 @NullMarked
 package org.hewlang.runtime.stream;
 
