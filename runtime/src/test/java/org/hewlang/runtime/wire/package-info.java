@@ -1,0 +1,4 @@
+@NullMarked
+package org.hewlang.runtime.wire;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hewlang.stdlib.encoding;
+
+import org.jspecify.annotations.NullMarked;
