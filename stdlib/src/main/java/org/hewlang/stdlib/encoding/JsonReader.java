@@ -65,7 +65,7 @@ public final class JsonReader extends DataReader {
       case JsonEOFException _ -> WireFault.of(WireFault.Kind.TRUNCATED);
       case StreamConstraintsException limit ->
           WireFault.of(
-              limit.getMessage().contains("nesting")
+              String.valueOf(limit.getMessage()).contains("nesting")
                   ? WireFault.Kind.TOO_DEEP
                   : WireFault.Kind.TOO_LARGE);
       case JsonProcessingException bad -> malformed(firstLine(bad.getOriginalMessage()));

@@ -45,7 +45,7 @@ public final class YamlReader {
     } catch (MarkedYamlEngineException e) {
       throw malformed(e.getProblem());
     } catch (YamlEngineException e) {
-      throw malformed(e.getMessage());
+      throw malformed(String.valueOf(e.getMessage()));
     }
   }
 
