@@ -2,6 +2,7 @@ package org.hewlang.compiler.lower;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
@@ -40,7 +41,7 @@ final class WireCalls {
           encode(call, type, args, line);
       case DECODE -> trapping(call, type, args, line);
       case TRY_DECODE, TRY_DECODE_FRAMED -> trying(call, type, args, line);
-      case DECODE_EXPECTED ->
+      case DECODE_EXPECTED, DECODE_EXPECTED_FRAMED ->
           isOutcome(type)
               ? trying(call, ((Type.Nominal) type).args().getFirst(), args, line)
               : trapping(call, type, args, line);
@@ -97,9 +98,13 @@ final class WireCalls {
         : written;
   }
 
+  private static boolean isFramed(WireCall.Kind kind) {
+    return kind == WireCall.Kind.TRY_DECODE_FRAMED || kind == WireCall.Kind.DECODE_EXPECTED_FRAMED;
+  }
+
   private MethodRef decoder(WireCall call, Type type) {
     return switch (Objects.requireNonNull(call.format())) {
-      case HBF -> wires.decodeHbf(type, call.kind() == WireCall.Kind.TRY_DECODE_FRAMED);
+      case HBF -> wires.decodeHbf(type, isFramed(call.kind()));
       case JSON -> wires.decode(DataFormat.JSON, type);
       case YAML -> wires.decode(DataFormat.YAML, type);
       case TOML -> wires.decode(DataFormat.TOML, type);
@@ -111,6 +116,7 @@ final class WireCalls {
   private IrExpr trapping(WireCall call, Type type, List<IrExpr> args, int line) {
     IrLocal value = method.code.temporary(method.program.representation.of(type));
     caught(
+        type,
         () -> method.code.set(value, decoder(call, type).call(method.ctx, args, line)),
         fault -> {
           IrExpr error = wires.error(method.ctx, fault);
@@ -128,6 +134,7 @@ final class WireCalls {
     Layouts layouts = method.program.layouts;
     IrLocal outcome = method.code.temporary(method.program.representation.of(result));
     caught(
+        type,
         () -> {
           IrExpr value = decoder(call, type).call(method.ctx, args, line);
           method.code.set(outcome, layouts.makeVariant(result, OK, List.of(value)));
@@ -139,11 +146,18 @@ final class WireCalls {
     return new IrExpr.Get(outcome);
   }
 
-  private void caught(Runnable body, java.util.function.Consumer<IrExpr> handler) {
+  private void caught(Type type, Runnable body, Consumer<IrExpr> handler) {
     Code code = method.code;
     Code.Section guarded = code.section(body);
     IrLocal fault = code.temporary(WireRuntime.FAULT);
-    Code.Section handled = code.section(() -> handler.accept(new IrExpr.Get(fault)));
+    Code.Section handled =
+        code.section(
+            () -> {
+              IrExpr name = new IrExpr.JavaStringConst(TypeText.of(type));
+              IrExpr root =
+                  WireRuntime.call(WireRuntime.FAULT, new IrExpr.Get(fault), "atRoot", name);
+              handler.accept(code.spill(root));
+            });
     code.region(
         new IrStmt.Catch(
             guarded.statements(), WireRuntime.FAULT.name(), fault, handled.statements()),

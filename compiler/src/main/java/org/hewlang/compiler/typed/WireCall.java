@@ -32,6 +32,8 @@ public record WireCall(@Nullable Format format, Kind kind) {
      * {@link #TRY_DECODE}, else like {@link #DECODE}.
      */
     DECODE_EXPECTED,
+    /** The same for HBF with its header. */
+    DECODE_EXPECTED_FRAMED,
     VERSION,
     MIN_VERSION,
     FINGERPRINT
@@ -45,6 +47,7 @@ public record WireCall(@Nullable Format format, Kind kind) {
           TRY_DECODE,
           TRY_DECODE_FRAMED,
           DECODE_EXPECTED,
+          DECODE_EXPECTED_FRAMED,
           VERSION,
           MIN_VERSION,
           FINGERPRINT ->
@@ -55,13 +58,13 @@ public record WireCall(@Nullable Format format, Kind kind) {
   /** What a call of {@code intrinsic} does; null if that has nothing to do with the wire. */
   public static @Nullable WireCall of(Intrinsic intrinsic) {
     return switch (intrinsic) {
-      case PAYLOAD_ENCODE, WIRE_ENCODE, HBF_ENCODE -> new WireCall(Format.HBF, Kind.ENCODE);
+      case PAYLOAD_ENCODE, WIRE_ENCODE -> new WireCall(Format.HBF, Kind.ENCODE);
       case PAYLOAD_DECODE, WIRE_DECODE -> new WireCall(Format.HBF, Kind.DECODE);
       case WIRE_TRY_DECODE -> new WireCall(Format.HBF, Kind.TRY_DECODE);
-      case WIRE_ENCODE_HBF -> new WireCall(Format.HBF, Kind.ENCODE_FRAMED);
+      case WIRE_ENCODE_HBF, HBF_ENCODE -> new WireCall(Format.HBF, Kind.ENCODE_FRAMED);
       case WIRE_DECODE_HBF -> new WireCall(Format.HBF, Kind.TRY_DECODE_FRAMED);
       case WIRE_ENCODE_FOR -> new WireCall(Format.HBF, Kind.ENCODE_FOR);
-      case HBF_DECODE -> new WireCall(Format.HBF, Kind.DECODE_EXPECTED);
+      case HBF_DECODE -> new WireCall(Format.HBF, Kind.DECODE_EXPECTED_FRAMED);
       case WIRE_TO_MSGPACK, MSGPACK_ENCODE -> new WireCall(Format.MSGPACK, Kind.ENCODE);
       case WIRE_FROM_MSGPACK -> new WireCall(Format.MSGPACK, Kind.DECODE);
       case WIRE_DECODE_MSGPACK -> new WireCall(Format.MSGPACK, Kind.TRY_DECODE);

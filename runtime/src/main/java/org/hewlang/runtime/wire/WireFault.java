@@ -92,6 +92,11 @@ public final class WireFault extends RuntimeException {
     return index < 0 ? this : within(names.field(index));
   }
 
+  /** The same fault; one that is in no field is in the value itself, of type {@code type}. */
+  public WireFault atRoot(String type) {
+    return path == null ? within(type) : this;
+  }
+
   /** Which variant of {@code WireError} it is, counted from 0. */
   public int variant() {
     return kind.ordinal();
