@@ -46,7 +46,7 @@ final class TaskBodies {
         new MethodLowering(method.program, method.instance, method.types, method.owner);
     List<Local> taken = method.drops.taken(task);
     taken.forEach(inner::takesOver);
-    Captures captures = captures(task, inner);
+    Captures captures = captures(task, taken, inner);
     Type value = ((Type.Builtin) method.types.of(task.type())).args().getFirst();
     JType result = method.program.representation.result(value);
     IrLocal self = new IrLocal("$task", TaskRuntime.TASK);
@@ -180,7 +180,7 @@ final class TaskBodies {
 
   // ---- captures
 
-  private Captures captures(TExpr.StartTask task, MethodLowering inner) {
+  private Captures captures(TExpr.StartTask task, List<Local> taken, MethodLowering inner) {
     Captures captures = new Captures();
     for (Local local : method.facts.captures(task)) {
       inner.isThereFirst(local);
@@ -191,6 +191,8 @@ final class TaskBodies {
       if (method.variables.isCell(local)) {
         if (copied) {
           ownCell(task, local, captures, inner);
+        } else if (taken.contains(local)) {
+          takenCell(local, captures, inner);
         } else {
           IrLocal outer = method.variables.jvmLocal(local);
           IrLocal param = new IrLocal(local.name(), outer.type());
@@ -214,6 +216,16 @@ final class TaskBodies {
   private IrExpr copy(Local local) {
     return method.program.isolation.copy(
         method.ctx, method.variables.read(local), method.types.of(local.type()));
+  }
+
+  /** The task has a cell of its own with the value that it took out of the variable. */
+  private void takenCell(Local local, Captures captures, MethodLowering inner) {
+    CellKind kind = CellKind.of(method.representation(local.type()));
+    IrLocal own = new IrLocal(local.name(), kind.type());
+    inner.variables.bindCell(local, own);
+    captures.of.put(local.id(), own);
+    captures.params.add(own);
+    captures.values.add(kind.make(method.variables.read(local)));
   }
 
   /** The task has a cell of its own with a copy, which comes back if the task may have changed it. */

@@ -3,7 +3,7 @@ package org.hewlang.spec.drops;
 import java.util.List;
 
 /**
- * A generated function {@code fn fN(flag: int) -> Result<int, String>}.
+ * A generated function {@code fn fN(flag: int, k: ActorRef<Keeper>) -> Result<int, String>}.
  *
  * @param number N
  * @param body its statements
@@ -20,6 +20,16 @@ record DropFunction(int number, List<Step> body) {
             """
             type R { id: int }
             impl Drop for R { fn drop(r: R) { println(f"drop {r.id}"); } }
+            actor Keeper {
+                var kept: Vec<R> = [];
+                receive fn keep(r: R, keep: bool) { if keep { kept.push(r); } }
+                receive fn back(r: R) -> R { r }
+            }
+            actor Victim {
+                receive fn crash(r: R) { panic(f"crash {r.id}"); }
+                receive fn take(r: R) { println(f"never {r.id}"); }
+                receive fn leave(me: ActorRef<Victim>, r: R) { me.take(r); stop(this); }
+            }
             fn own(r: R) -> fn() -> int { move () => r.id }
             fn pass(c: fn() -> int) -> fn() -> int { c }
             fn look(r: R) -> int { r.id }
@@ -31,7 +41,9 @@ record DropFunction(int number, List<Step> body) {
     text.append("fn main() {\n");
     for (DropFunction function : functions) {
       for (int flag = 0; flag < flags; flag++) {
-        text.append("    println(f%d(%d));\n".formatted(function.number, flag));
+        text.append(
+            "    { let k = spawn Keeper; println(f%d(%d, k)); await close(k); }\n"
+                .formatted(function.number, flag));
       }
     }
     return text.append("}\n").toString();
@@ -44,6 +56,7 @@ record DropFunction(int number, List<Step> body) {
       for (int flag = 0; flag < flags; flag++) {
         DropRules rules = new DropRules(flag, out);
         out.append(rules.call(function.body)).append('\n');
+        rules.closeKeeper();
       }
     }
     return out.toString();

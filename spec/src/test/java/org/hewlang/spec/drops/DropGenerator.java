@@ -88,7 +88,11 @@ final class DropGenerator {
     made++;
     switch (random.nextInt(depth < DEEPEST && made < MANY ? 19 : 14)) {
       case 0, 1 -> make(scope, steps);
-      case 2 -> steps.add(new Step.Temporary(id()));
+      case 2 ->
+          steps.add(
+              random.nextBoolean()
+                  ? new Step.Temporary(id())
+                  : new Step.Lend(id(), random.nextBoolean()));
       case 3 -> assign(scope, steps);
       case 4, 5 -> move(scope, steps);
       case 6 -> look(scope, steps);
@@ -132,17 +136,28 @@ final class DropGenerator {
     }
     Variable variable = pick(candidates);
     scope.full.remove(variable.number);
-    switch (random.nextInt(4)) {
-      case 0 -> {
-        Variable to = new Variable(nextVariable++, false, scope.labels.size());
-        scope.visible.add(to);
-        scope.full.add(to.number);
-        steps.add(new Step.Move(to.number, variable.number));
-      }
+    switch (random.nextInt(12)) {
+      case 0, 11 -> steps.add(new Step.Move(target(scope), variable.number));
+      case 4, 5 -> steps.add(new Step.Tell(variable.number, random.nextBoolean()));
+      case 6 -> steps.add(new Step.Back(target(scope), variable.number));
+      case 7, 8 -> steps.add(new Step.Give(variable.number, pick(List.of(Step.Fate.values()))));
+      case 9 ->
+          steps.add(new Step.Through(target(scope), variable.number, random.nextBoolean()));
+      case 10 ->
+          steps.add(
+              new Step.Untaken(variable.number, random.nextBoolean(), random.nextBoolean()));
       case 1 -> steps.add(new Step.Store(variable.number));
       case 2 -> steps.add(new Step.Eat(variable.number, random.nextBoolean()));
       default -> steps.add(new Step.End(variable.number));
     }
+  }
+
+  /** A new variable that gets the value of another one. */
+  private int target(Scope scope) {
+    Variable to = new Variable(nextVariable++, false, scope.labels.size());
+    scope.visible.add(to);
+    scope.full.add(to.number);
+    return to.number;
   }
 
   private void closure(Scope scope, List<Step> steps) {

@@ -12,7 +12,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.hewlang.spec.ProgramRun;
 
-/** Random programs end their values exactly once and in the order of the rules. */
+/**
+ * Random programs end their values exactly once and in the order of the rules, wherever these go: into
+ * closures, to actors that keep them, give them back, crash or have stopped, through tasks that are
+ * awaited, forgotten or cancelled.
+ */
 final class DropProperties {
   private static final int FUNCTIONS = 6;
   private static final int FLAGS = 5;

@@ -57,6 +57,7 @@ final class DropRules {
   private final Map<Integer, Slot> closures = new HashMap<>();
   private final List<Integer> shelf = new ArrayList<>();
   private final List<Closure> calls = new ArrayList<>();
+  private final List<Integer> kept = new ArrayList<>();
   private final Deque<String> deferred = new ArrayDeque<>();
 
   /** Blocks left by a return, innermost first: they end after the deferred code. */
@@ -78,6 +79,11 @@ final class DropRules {
     calls.forEach(this::release);
     shelf.forEach(this::drop);
     return result;
+  }
+
+  /** The actor that kept values ends. */
+  void closeKeeper() {
+    kept.forEach(this::drop);
   }
 
   /** The deferred code, then the inner blocks that a return left, then the outermost one. */
@@ -137,11 +143,26 @@ final class DropRules {
         }
         slot.value = number(s.id());
       }
-      case Step.Move s -> {
-        Slot slot = new Slot(take(s.from()));
-        slots.push(slot);
-        variables.put(s.variable(), slot);
+      case Step.Move s -> move(s.variable(), s.from(), slots);
+      case Step.Back s -> move(s.variable(), s.from(), slots);
+      case Step.Through s -> move(s.variable(), s.from(), slots);
+      case Step.Tell s -> {
+        int value = take(s.variable());
+        if (s.keep()) {
+          kept.add(value);
+        } else {
+          drop(value);
+        }
       }
+      case Step.Lend s -> slots.push(new Slot(number(s.id())));
+      case Step.Give s -> {
+        int value = take(s.variable());
+        if (s.fate() == Step.Fate.CAPTURES) {
+          print(String.valueOf(value));
+        }
+        drop(value);
+      }
+      case Step.Untaken s -> drop(take(s.variable()));
       case Step.Store s -> shelf.add(take(s.variable()));
       case Step.Eat s -> {
         int value = take(s.variable());
@@ -203,6 +224,12 @@ final class DropRules {
       }
     }
     return NEXT;
+  }
+
+  private void move(int to, int from, Deque<Slot> slots) {
+    Slot slot = new Slot(take(from));
+    slots.push(slot);
+    variables.put(to, slot);
   }
 
   private void bind(int closure, Closure value, Deque<Slot> slots) {

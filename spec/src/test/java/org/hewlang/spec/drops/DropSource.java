@@ -16,7 +16,7 @@ final class DropSource {
   }
 
   String text() {
-    out.append("fn f%d(flag: int) -> Result<int, String> {\n".formatted(function.number()));
+    out.append("fn f%d(flag: int, k: ActorRef<Keeper>) -> Result<int, String> {\n".formatted(function.number()));
     line(1, "let shelf: Vec<R> = [];");
     line(1, "let calls: Vec<fn() -> int> = [];");
     write(function.body(), 1);
@@ -42,6 +42,21 @@ final class DropSource {
         + loops.reversed().stream().map(label -> " + i" + label).collect(Collectors.joining());
   }
 
+  private void give(Step.Give give, int depth) {
+    String v = "v" + give.variable();
+    line(
+        depth,
+        switch (give.fate()) {
+          case CRASHES -> "{ let a = spawn Victim; a.crash(" + v + "); await a; }";
+          case IS_DEAD -> "{ let a = spawn Victim; await close(a); a.take(" + v + "); }";
+          case STOPS -> "{ let a = spawn Victim; a.leave(a, " + v + "); await a; }";
+          case CAPTURES ->
+              "{ let a = spawn move (n: int) => println("
+                  + v
+                  + ".id + n); a.send(0); await close(a); }";
+        });
+  }
+
   private void write(Step step, int depth) {
     switch (step) {
       case Step.Make s ->
@@ -62,6 +77,25 @@ final class DropSource {
       case Step.Share s -> line(depth, "let c%d = c%d;".formatted(s.closure(), s.from()));
       case Step.Keep s -> line(depth, "calls.push(c%d);".formatted(s.closure()));
       case Step.Call s -> line(depth, "println(pass(c%d)());".formatted(s.closure()));
+      case Step.Tell s -> line(depth, "await k.keep(v" + s.variable() + ", " + s.keep() + ");");
+      case Step.Lend s ->
+          line(depth, "await k.keep(" + value(s.id()) + ", " + s.keep() + ");");
+      case Step.Back s ->
+          line(depth, "let v" + s.variable() + " = await k.back(v" + s.from() + ");");
+      case Step.Give s -> give(s, depth);
+      case Step.Through s ->
+          line(
+              depth,
+              "let v%d = scope |s| { let t = s.%s { v%d }; await t };"
+                  .formatted(s.variable(), s.parallel() ? "spawn" : "launch", s.from()));
+      case Step.Untaken s ->
+          line(
+              depth,
+              "scope |s| { let _t = s.%s { v%d };%s }"
+                  .formatted(
+                      s.parallel() ? "spawn" : "launch",
+                      s.variable(),
+                      s.cancelled() ? " _t.cancel();" : ""));
       case Step.Temporary s -> line(depth, "look(" + value(s.id()) + ");");
       case Step.Look s -> line(depth, "println(look(v" + s.variable() + "));");
       case Step.Defer s -> line(depth, "defer println(f\"defer {" + number(s.id()) + "}\");");

@@ -41,6 +41,36 @@ sealed interface Step {
   /** {@code println(pass(c)());}: a function gives back what it got, which ends with the block */
   record Call(int closure) implements Step {}
 
+  /** {@code await k.keep(v, keep);}: the actor keeps what it got in a field, or it ends with the handler */
+  record Tell(int variable, boolean keep) implements Step {}
+
+  /** {@code await k.keep(R {..}, keep);}: the actor works on a copy that does not end */
+  record Lend(int id, boolean keep) implements Step {}
+
+  /** {@code let v = await k.back(w);} */
+  record Back(int variable, int from) implements Step {}
+
+  /** {@code v} goes to an actor that is new */
+  record Give(int variable, Fate fate) implements Step {}
+
+  /** What becomes of such an actor. */
+  enum Fate {
+    /** Its handler panics. */
+    CRASHES,
+    /** It has stopped before. */
+    IS_DEAD,
+    /** The message waits behind one whose handler stops the actor. */
+    STOPS,
+    /** It is a lambda actor that captures the value, and is closed. */
+    CAPTURES
+  }
+
+  /** {@code let v = scope |s| { let t = s.launch { w }; await t };} or {@code s.spawn} */
+  record Through(int variable, int from, boolean parallel) implements Step {}
+
+  /** {@code v} is the value of a task that nobody awaits, or that is cancelled before it runs */
+  record Untaken(int variable, boolean parallel, boolean cancelled) implements Step {}
+
   /** {@code look(R {..});} */
   record Temporary(int id) implements Step {}
 
