@@ -192,7 +192,7 @@ final class TaskBodies {
         if (copied) {
           ownCell(task, local, captures, inner);
         } else if (taken.contains(local)) {
-          takenCell(local, captures, inner);
+          takenCell(local, task.parallel(), captures, inner);
         } else {
           IrLocal outer = method.variables.jvmLocal(local);
           IrLocal param = new IrLocal(local.name(), outer.type());
@@ -208,7 +208,12 @@ final class TaskBodies {
       inner.code.markConstant(param);
       inner.variables.bind(local, param);
       captures.params.add(param);
-      captures.values.add(copied ? copy(local) : method.lambdas.snapshot(local));
+      captures.values.add(
+          copied
+              ? copy(local)
+              : task.parallel() && taken.contains(local)
+                  ? handedOver(local)
+                  : method.lambdas.snapshot(local));
     }
     return captures;
   }
@@ -219,13 +224,23 @@ final class TaskBodies {
   }
 
   /** The task has a cell of its own with the value that it took out of the variable. */
-  private void takenCell(Local local, Captures captures, MethodLowering inner) {
+  private void takenCell(
+      Local local, boolean parallel, Captures captures, MethodLowering inner) {
     CellKind kind = CellKind.of(method.representation(local.type()));
     IrLocal own = new IrLocal(local.name(), kind.type());
     inner.variables.bindCell(local, own);
     captures.of.put(local.id(), own);
     captures.params.add(own);
-    captures.values.add(kind.make(method.variables.read(local)));
+    captures.values.add(kind.make(parallel ? handedOver(local) : method.variables.read(local)));
+  }
+
+  /** What has one owner goes to a parallel task, but parts of it may be known here. */
+  private IrExpr handedOver(Local local) {
+    return Lending.handOver(
+        method.program,
+        method.ctx,
+        method.variables.read(local),
+        method.types.of(local.type()));
   }
 
   /** The task has a cell of its own with a copy, which comes back if the task may have changed it. */

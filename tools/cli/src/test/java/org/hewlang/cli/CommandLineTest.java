@@ -301,6 +301,42 @@ class CommandLineTest {
   }
 
   @Test
+  void explainSendsTellsOfTasksAndOwners() throws IOException {
+    file(
+        "main.hew",
+        """
+        type R { id: int }
+        impl Drop for R { fn drop(r: R) { println(r.id); } }
+        actor Keep { receive fn take(r: R) {} }
+        fn main() {
+            let k = spawn Keep;
+            k.take(R { id: 1 });
+            let r = R { id: 2 };
+            k.take(r);
+            let n = 3;
+            let v: Vec<int> = [1];
+            var w: Vec<int> = [2];
+            let own = R { id: 3 };
+            scope |s| {
+                s.spawn { println(n + v.len() + own.id); w.push(3); };
+            }
+            println(w.len());
+        }
+        """);
+    assertEquals(0, hew("check", "--explain-sends", "main.hew"));
+    assertEquals(
+        """
+        main.hew:6:12: copy `R { id: 1 }`: it ends here, and the copy does not
+        main.hew:8:12: move `r`: the receiver owns it now
+        main.hew:14:27: share `n`: it cannot change
+        main.hew:14:31: copy `v`: the task works on a copy
+        main.hew:14:41: move `own`: it has one owner, and that is the task
+        main.hew:14:50: copy `w`: what the task makes of it comes back
+        """,
+        out());
+  }
+
+  @Test
   void anItemAllowsWarningsForItself() throws IOException {
     file("main.hew", "#[allow(W0204)]\nfn one() {}\nfn two() {}\nfn main() {}\n");
     assertEquals(0, hew("check", "--error-format", "short", "main.hew"));

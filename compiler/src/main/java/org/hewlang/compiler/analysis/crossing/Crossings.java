@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hewlang.compiler.analysis.ownership.DropTypes;
+import org.hewlang.compiler.analysis.ownership.TaskCaptures;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.Callee;
@@ -13,7 +15,9 @@ import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.FnId;
+import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Crossings {
   private final CrossingTypes types;
+  private final DropTypes drops;
   private final Freshness freshness;
   private final Set<FnId> receiving = new HashSet<>();
 
   public Crossings(TypedProgram program) {
     this.types = new CrossingTypes(program);
+    this.drops = new DropTypes(program);
     this.freshness = new Freshness(program, types);
     for (ActorDef actor : program.actors().values()) {
       actor.handlers().forEach(h -> receiving.add(h.function()));
@@ -152,7 +158,15 @@ public final class Crossings {
                   case TExpr.Spawn s -> s.args();
                   default -> List.of();
                 };
-            args.forEach(p -> all.add(argument(fn, p.value(), args)));
+            args.forEach(p -> all.add(shown(fn, p.value(), args)));
+            if (e instanceof TExpr.Yield y && receiving.contains(fn.id())) {
+              all.add(item(y.value()));
+            }
+            if (e instanceof TExpr.StartTask t && t.parallel()) {
+              Aliases.free(t).values().stream()
+                  .filter(local -> !isHandle(local))
+                  .forEach(local -> all.add(taken(t, local)));
+            }
             if (e instanceof TExpr.Call c
                 && c.callee() instanceof Callee.Builtin b
                 && (b.intrinsic() == Intrinsic.SENDER_SEND
@@ -165,6 +179,53 @@ public final class Crossings {
           });
     }
     return all;
+  }
+
+  /** The way of an argument, with what becomes of what it owns. */
+  private Decision shown(FnDef fn, TExpr value, List<TExpr.Part> together) {
+    Decision decision = argument(fn, value, together);
+    if (!drops.carries(value.type())) {
+      return decision;
+    }
+    if (!(value instanceof TExpr.LocalRef) && !drops.mayHoldHandle(value.type())) {
+      return copy(value, "it ends here, and the copy does not");
+    }
+    return decision.way() == Way.SHARE
+        ? new Decision(value.span(), Way.MOVE, "the receiver owns it now")
+        : decision;
+  }
+
+  /** The way of {@code local}, which a parallel task captures. */
+  private Decision taken(TExpr.StartTask task, Local local) {
+    Span[] at = {task.span()};
+    Children.walk(
+        task.body(),
+        e -> {
+          if (at[0].equals(task.span())
+              && e instanceof TExpr.LocalRef ref
+              && ref.local().id() == local.id()) {
+            at[0] = ref.span();
+          }
+        });
+    if (types.isImmutable(local.type()) && !drops.carries(local.type())) {
+      return new Decision(at[0], Way.SHARE, "it cannot change");
+    }
+    if (TaskCaptures.isUsedInPlace(local.type())) {
+      return new Decision(at[0], Way.SHARE, "its owner outlives the task");
+    }
+    if (drops.carries(local.type())) {
+      return new Decision(at[0], Way.MOVE, "it has one owner, and that is the task");
+    }
+    return new Decision(
+        at[0],
+        Way.COPY,
+        local.mutable() ? "what the task makes of it comes back" : "the task works on a copy");
+  }
+
+  /** The actor itself, or a scope, which tasks use. */
+  private static boolean isHandle(Local local) {
+    return local.name().equals("this")
+        || local.type() instanceof Type.Builtin b && b.kind() == BuiltinType.SCOPE;
   }
 
   // ---- reasons

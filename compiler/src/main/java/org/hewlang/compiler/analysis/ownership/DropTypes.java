@@ -158,7 +158,7 @@ public final class DropTypes {
    * Whether a value of {@code type} may hold an owning handle, of which there is no copy that could be lent
    * to another actor. Functions and {@code dyn} values do not show what they hold.
    */
-  boolean mayHoldHandle(Type type) {
+  public boolean mayHoldHandle(Type type) {
     return mayHoldHandle(type, new HashSet<>());
   }
 

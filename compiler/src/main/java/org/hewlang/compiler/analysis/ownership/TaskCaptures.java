@@ -26,7 +26,7 @@ import org.hewlang.compiler.types.Type;
  * And a parallel task takes over everything but the ends of channels and streams, which may be used from
  * several threads.
  */
-final class TaskCaptures {
+public final class TaskCaptures {
   /** What a place is inside of. {@code own} is the scope whose own block it stands in, or -1. */
   private record Around(Set<Integer> scopes, int own) {
     static final Around FUNCTION = new Around(Set.of(), -1);
@@ -133,14 +133,15 @@ final class TaskCaptures {
     List<Local> takes = new ArrayList<>();
     for (Local local : Moves.freeLocals(task.body()).values()) {
       boolean ends = shorterThan.getOrDefault(local.id(), Set.of()).contains(scope);
-      if (ends || givenAway.contains(local.id()) || task.parallel() && !isShareable(local.type())) {
+      if (ends || givenAway.contains(local.id()) || task.parallel() && !isUsedInPlace(local.type())) {
         takes.add(local);
       }
     }
     taken.put(task, takes);
   }
 
-  private static boolean isShareable(Type type) {
+  /** Whether a task uses values of {@code type} where they are: ends of channels and streams. */
+  public static boolean isUsedInPlace(Type type) {
     return type instanceof Type.Builtin b
         && (b.kind() == BuiltinType.SENDER
             || b.kind() == BuiltinType.RECEIVER
