@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,5 +190,35 @@ class BuildOutputTest {
           toml: not in the program
         """,
         out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aJarHoldsNoMoreOfTheFormatsThanIsUsed() throws IOException {
+    String type = "wire type P { x: i32; l: Vec<string>; }\n";
+    file("none.hew", type + "fn main() { println(P { x: 1, l: [] }); }\n");
+    file("hbf.hew", type + "fn main() { println(P.decode(P { x: 1, l: [] }.encode())); }\n");
+    file("json.hew", type + "fn main() { println(P { x: 1, l: [] }.to_json()); }\n");
+    file("read.hew", type + "fn main() { println(P.from_json(\"{}\")); }\n");
+    for (String name : List.of("none", "hbf", "json", "read")) {
+      assertEquals(0, run(false, "build", name + ".hew", "-o", name + ".jar"), err::toString);
+    }
+    assertEquals(List.of(), classes("none.jar", "org/hewlang/runtime/wire/|stdlib|com/fasterxml"));
+    assertFalse(classes("hbf.jar", "org/hewlang/runtime/wire/HbfReader").isEmpty());
+    assertEquals(List.of(), classes("hbf.jar", "stdlib|com/fasterxml|Json"));
+    assertFalse(classes("json.jar", "stdlib/encoding/JsonWriter").isEmpty());
+    assertEquals(List.of(), classes("json.jar", "com/fasterxml|snakeyaml|tomlj|Hbf"));
+    assertFalse(classes("read.jar", "com/fasterxml").isEmpty());
+    assertEquals(List.of(), classes("read.jar", "snakeyaml|tomlj|MsgPack"));
+  }
+
+  /** The classes in a jar whose names contain something of {@code pattern}. */
+  private List<String> classes(String jar, String pattern) throws IOException {
+    Pattern wanted = Pattern.compile(pattern);
+    try (JarFile file = new JarFile(directory.resolve(jar).toFile())) {
+      return file.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.endsWith(".class") && wanted.matcher(name).find())
+          .toList();
+    }
   }
 }
