@@ -32,7 +32,7 @@ final class Activation {
   private static void turn(Runner c, ActorCell a) {
     int budget = BUDGET;
     while (true) {
-      if (a.sys != null && !SystemMail.deliver(c, a)) {
+      if (a.sys != null && !Apart.deliver(c, a)) {
         return;
       }
       if (a.ending != ActorCell.GOES_ON) {
@@ -59,7 +59,7 @@ final class Activation {
       try {
         a.dispatch(c, m);
       } catch (Throwable thrown) {
-        if (Lifecycle.failed(c, a, m, thrown)) {
+        if (Apart.failed(c, a, m, thrown)) {
           return;
         }
       }

@@ -138,7 +138,7 @@ final class CarrierSubstrate extends Substrate {
 
   @Override
   void enterBlocking(Runner runner, Core core) {
-    core.flushSlot();
+    core.share();
     runner.call.begin(core);
     core.calling = runner;
   }

@@ -32,6 +32,9 @@ public final class Core {
   /** Takes from the slot in a row while others wait. */
   private static final int SLOT_RUN = 64;
 
+  /** Takes from the slot in a row after which somebody else is to take what waits. */
+  private static final int SLOT_RUN_ALONE = 16;
+
   /** Takes between two looks into the injector. */
   private static final int INJECTOR_PERIOD = 64;
 
@@ -150,7 +153,11 @@ public final class Core {
     return slotUsed && pool == null;
   }
 
-  /** Adds work behind all other, and wakes somebody for it if that is needed. */
+  /**
+   * Adds work behind all other. Wakes somebody for it if there is more than the holder is going to take
+   * next: to wake a thread takes longer than most work, and the two would share data. The holder that
+   * takes its time says so ({@link #share}).
+   */
   void pushLast(Work work) {
     if (pool != null) {
       pool.add(work);
@@ -158,7 +165,7 @@ public final class Core {
     }
     work.markQueued();
     queue.push(work);
-    scheduler.signal();
+    scheduler.signalUnlessAlone(queue);
   }
 
   /** The oldest of the queue; null if there is none. */
@@ -170,12 +177,20 @@ public final class Core {
     return work;
   }
 
-  /** Puts the slot's work where others can take it. */
+  /** Puts the slot's work where others can take it; the holder goes on with the queue at once. */
   void flushSlot() {
     Work work = slot;
     if (work != null) {
       slot = null;
       pushLast(work);
+    }
+  }
+
+  /** Lets others have what is queued here, as the running code takes its time. */
+  void share() {
+    flushSlot();
+    if (!queue.isEmpty()) {
+      scheduler.signal();
     }
   }
 
@@ -214,7 +229,9 @@ public final class Core {
     work = slot;
     if (work != null && (slotRun < SLOT_RUN || queue.isEmpty())) {
       slot = null;
-      slotRun++;
+      if (++slotRun == SLOT_RUN_ALONE && !queue.isEmpty()) {
+        scheduler.signal();
+      }
       return work;
     }
     slotRun = 0;

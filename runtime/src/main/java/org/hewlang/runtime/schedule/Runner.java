@@ -217,7 +217,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     }
     Core held = core();
     endIfClosed(held);
-    held.flushSlot();
+    held.share();
     if (scheduler.othersStarve()) {
       WorkLoop.leaveProcessor(this, held);
     }
@@ -423,7 +423,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     }
     if (to == null) {
       if (scheduler.substrate().handsOverSlowly()) {
-        held.flushSlot();
+        held.share();
       }
       to = held.spare();
     }

@@ -265,6 +265,13 @@ public final class Scheduler implements AutoCloseable {
     }
   }
 
+  /** {@link #signal} of the queue's owner, which is going to take one element itself. */
+  void signalUnlessAlone(RunQueue queue) {
+    if (idle.wantsWaking() && queue.size() > 1) {
+      wake();
+    }
+  }
+
   /** Enters the searchers if others than the caller could have work and not too many search. */
   boolean beginSearching() {
     return workers() > 1 && idle.beginSearching();

@@ -64,7 +64,7 @@ final class SharedSubstrate extends Substrate {
    */
   @Override
   void enterBlocking(Runner runner, Core core) {
-    core.flushSlot();
+    core.share();
     if (!core.hasNext() && runner.scheduler().anyIdle()) {
       runner.call.begin(core);
       core.calling = runner;

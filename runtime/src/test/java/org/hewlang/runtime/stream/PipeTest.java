@@ -287,11 +287,7 @@ class PipeTest {
             NOTHING);
     Stream taken = Taken.of(ctx, mapped, count);
     List<Long> expected =
-        items.stream()
-            .map(i -> i * 3L)
-            .filter(i -> i % 2 == 0)
-            .limit(Math.max(count, 0))
-            .toList();
+        items.stream().map(i -> i * 3L).filter(i -> i % 2 == 0).limit(Math.max(count, 0)).toList();
     List<Long> found = new ArrayList<>();
     while (taken.next(ctx)) {
       found.add(ctx.num);
