@@ -168,14 +168,6 @@ final class SyntaxWriter {
     }
   }
 
-  /** Declarations of which other modules know the name only. */
-  private void named(int tag, Head head, Name name, Item item) {
-    out.tag(tag);
-    head(head);
-    name(name);
-    out.span(item.span());
-  }
-
   private void member(ActorMember member) {
     switch (member) {
       case Function f -> {

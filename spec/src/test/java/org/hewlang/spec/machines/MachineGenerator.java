@@ -104,8 +104,7 @@ final class MachineGenerator {
       from.add(From.EVENT);
       from.add(From.EVENT);
     }
-    return new Made(
-        target, sum(event, source), from.get(random.nextInt(from.size())), tokens++);
+    return new Made(target, sum(event, source), from.get(random.nextInt(from.size())), tokens++);
   }
 
   private Shape source(int source) {

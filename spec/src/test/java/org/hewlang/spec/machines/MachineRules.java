@@ -75,8 +75,7 @@ final class MachineRules {
         !own.isEmpty()
             ? own
             : model.transitions().stream()
-                .filter(t ->
-                    t.event() == happening.event() && t.source() == MachineModel.ANY)
+                .filter(t -> t.event() == happening.event() && t.source() == MachineModel.ANY)
                 .toList();
     for (Transition t : candidates) {
       if (t.guard() == null || t.guard().holds(number, happening.number())) {
@@ -93,9 +92,7 @@ final class MachineRules {
       case Body.Go go -> enter(go.made(), happening, given);
       case Body.Choose c ->
           enter(
-              c.condition().holds(number, happening.number()) ? c.yes() : c.no(),
-              happening,
-              given);
+              c.condition().holds(number, happening.number()) ? c.yes() : c.no(), happening, given);
     };
   }
 

@@ -56,9 +56,7 @@ final class MachineSource {
       fields.add("t");
     }
     String text =
-        shape.name()
-            + (shape.hasNumber() ? " {a}" : "")
-            + (shape.hasToken() ? " {t.id}" : "");
+        shape.name() + (shape.hasNumber() ? " {a}" : "") + (shape.hasToken() ? " {t.id}" : "");
     String pattern =
         shape.name() + (fields.isEmpty() ? "" : " { " + String.join(", ", fields) + " }");
     return pattern + " => f\"" + text + "\"";

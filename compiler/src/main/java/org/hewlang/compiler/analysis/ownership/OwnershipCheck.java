@@ -213,9 +213,11 @@ public final class OwnershipCheck {
         case TExpr.CallInOut c -> {
           if (c.place() instanceof TExpr.LocalRef ref
               && types.carries(ref.type())
-              && consuming.of(c.callee()).get(0)
-              && viewOf(ref.local()) instanceof String view) {
-            report(ref, ref.local().name(), view);
+              && consuming.of(c.callee()).get(0)) {
+            String view = viewOf(ref.local());
+            if (view != null) {
+              report(ref, ref.local().name(), view);
+            }
           }
         }
         case TExpr.Block b -> {

@@ -15,7 +15,7 @@ record Because(Span span, String text, Code code) {
   }
 
   /** The code of a mismatch with what is expected because of {@code because}. */
-  static Code code(@Nullable Because because) {
+  static Code codeOf(@Nullable Because because) {
     return because == null ? Code.E0301 : because.code();
   }
 }

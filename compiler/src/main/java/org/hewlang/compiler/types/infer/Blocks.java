@@ -119,7 +119,7 @@ final class Blocks {
     String type = c.text(wanted);
     Diagnostic d =
         Diagnostic.of(
-            Because.code(because),
+            Because.codeOf(because),
             last == null ? closing : last.span(),
             "type mismatch: expected `" + type + "`, found `()`");
     if (because != null) {

@@ -29,7 +29,7 @@ final class Mismatch {
     Diagnostic d =
         isNumber(found) && isNumber(wanted)
             ? numeric(e, texts.get(1), texts.get(0))
-            : general(e, found, wanted, texts, Because.code(because));
+            : general(e, found, wanted, texts, Because.codeOf(because));
     if (because != null && !because.span().equals(e.span())) {
       d =
           because.span().file() == e.span().file()

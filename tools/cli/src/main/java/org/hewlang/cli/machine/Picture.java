@@ -29,10 +29,11 @@ public enum Picture {
       return out.append('\n').toString();
     }
 
-    /** A label ends at the line or a semicolon, and `#` begins a character by number. */
+    // a label ends at the line or a semicolon, and `#` begins a character by number
     private String plain(String label) {
       StringBuilder out = new StringBuilder();
-      for (char c : label.toCharArray()) {
+      for (int i = 0; i < label.length(); i++) {
+        char c = label.charAt(i);
         out.append(c == '#' || c == ';' ? "#" + (int) c + ";" : String.valueOf(c));
       }
       return out.toString();
