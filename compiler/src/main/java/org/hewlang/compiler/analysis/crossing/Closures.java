@@ -263,9 +263,7 @@ final class Closures {
       boolean stream = type instanceof Type.Builtin b && b.kind() == BuiltinType.STREAM;
       return new Problem(
           at,
-          stream
-              ? Problem.UNSEEN + "stream is made of"
-              : Problem.UNSEEN + "function captures",
+          stream ? Problem.UNSEEN + "stream is made of" : Problem.UNSEEN + "function captures",
           stream
               ? "send it where it is made, or put adapters on it where it is read"
               : "send the data, and make the function where it is used");

@@ -173,6 +173,9 @@ public final class Crossings {
                     || b.intrinsic() == Intrinsic.SINK_WRITE)) {
               all.add(item(c.args().getLast().value()));
             }
+            if (e instanceof TExpr.Yield y && receiving.contains(fn.id())) {
+              all.add(item(y.value()));
+            }
             if (e instanceof TExpr.SpawnLambda l) {
               captures(fn, l).forEach(local -> all.add(capture(fn, l, local)));
             }

@@ -43,9 +43,7 @@ final class StreamMethods {
     return switch (name.text()) {
       case "lines" -> text(element(b)) ? null : unsupported(receiver, name, args, TEXT, span);
       case "chunks", "decode" ->
-          isBlocks(element(b))
-              ? null
-              : unsupported(receiver, name, args, TEXT_AND_BYTES, span);
+          isBlocks(element(b)) ? null : unsupported(receiver, name, args, TEXT_AND_BYTES, span);
       case "collect" -> {
         Type element = element(b);
         boolean joined = element.equals(Type.STRING) || element.equals(Type.BYTES);
