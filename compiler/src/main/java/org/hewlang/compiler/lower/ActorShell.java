@@ -43,6 +43,9 @@ final class ActorShell {
                     name, ActorRuntime.TYPE_FIELD, ActorRuntime.TYPE, type(handlers)),
                 new IrStmt.Return(null))));
     builder.methods.add(constructor(name));
+    if (actor.fields.stream().anyMatch(f -> f.jvm().isRef())) {
+      builder.methods.add(forgetState());
+    }
     boolean drops = actor.fields.stream().anyMatch(ActorClass.Field::ends);
     if (actor.def.terminate() != null) {
       builder.methods.add(terminate());
@@ -179,6 +182,24 @@ final class ActorShell {
     }
     code.ret(new IrStmt.Return(null));
     return new IrMethod("dropState", false, List.of(self, ctx), JType.VOID, code.finish());
+  }
+
+  /** Lets go of all objects in fields. */
+  private IrMethod forgetState() {
+    IrLocal self = new IrLocal("this", actor.jvm());
+    IrExpr cell = new IrExpr.Get(self);
+    List<IrStmt> body = new ArrayList<>();
+    for (ActorClass.Field field : actor.fields) {
+      if (field.jvm().isRef()) {
+        IrExpr nothing = new IrExpr.Null(field.jvm());
+        body.add(new IrStmt.PutField(cell, actor.name, field.name(), field.jvm(), nothing));
+      }
+      if (field.grows()) {
+        body.add(GrowingFields.forgetBuilder(cell, actor.name, field.slot()));
+      }
+    }
+    body.add(new IrStmt.Return(null));
+    return new IrMethod("forgetState", false, List.of(self), JType.VOID, body);
   }
 
   // ---- events

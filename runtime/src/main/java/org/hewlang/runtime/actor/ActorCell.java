@@ -155,6 +155,9 @@ public abstract class ActorCell extends Work {
    */
   protected void dropState(Ctx c) {}
 
+  /** Lets go of what the fields refer to: handles of a dead actor keep none of it. */
+  protected void forgetState() {}
+
   /**
    * The message for the {@code #[on(exit)]} handler; null (the default) if there is none, then the
    * crash of a linked actor crashes this one.

@@ -1,6 +1,7 @@
 package org.hewlang.runtime.actor;
 
 import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.schedule.Reserve;
 import org.hewlang.runtime.schedule.Runner;
 
 /**
@@ -66,6 +67,10 @@ abstract class Apart extends Throwable {
   }
 
   private static boolean failedNow(Runner c, ActorCell a, Msg m, Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError) {
+      // Before anything else: even to find the code of what follows may take memory.
+      Reserve.release();
+    }
     return Lifecycle.failed(c, a, m, thrown);
   }
 

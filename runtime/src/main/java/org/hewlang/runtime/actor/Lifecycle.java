@@ -5,6 +5,7 @@ import org.hewlang.runtime.HewExit;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.HewString;
 import org.hewlang.runtime.schedule.Cancelled;
+import org.hewlang.runtime.schedule.Reserve;
 import org.hewlang.runtime.schedule.Runner;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +138,7 @@ final class Lifecycle {
     a.runner = null;
     if (ActorCell.LIFE.compareAndSet(a, Life.STOPPING, Life.STOPPED)) {
       over(c, a, null);
+      a.forgetState();
     }
   }
 
@@ -211,6 +213,9 @@ final class Lifecycle {
       }
     }
     Msg left = bar(a, ActorCell.DRAINING);
+    if (isOfMemory(thrown)) {
+      Reserve.release();
+    }
     String message = a.system.crashLog().report(a, where, thrown, Bonds.parentOf(a));
     Msg batch = a.rest;
     a.rest = null;
@@ -228,6 +233,15 @@ final class Lifecycle {
     Bonds.endResidents(c, a, true);
     dropState(c, a);
     over(c, a, message);
+    a.forgetState();
+    if (isOfMemory(thrown)) {
+      Reserve.keep();
+    }
+  }
+
+  private static boolean isOfMemory(Throwable thrown) {
+    return thrown instanceof OutOfMemoryError
+        || (thrown instanceof HewPanic panic && panic.getCause() instanceof OutOfMemoryError);
   }
 
   /** Ends what the fields own. A panic in it is reported and changes nothing. */

@@ -292,7 +292,7 @@ public final class Core {
   /** A spare stack, or a new one. */
   Runner spare() {
     if (spareCount == 0) {
-      return new Runner(scheduler, spareKind, null);
+      return newStack();
     }
     Runner runner = spares[--spareCount];
     spares[spareCount] = null;
@@ -300,6 +300,18 @@ public final class Core {
       throw new AssertionError("a hole among the spare stacks");
     }
     return runner;
+  }
+
+  /** Whoever needs one is half way into waiting: there is no way back for it. */
+  private Runner newStack() {
+    try {
+      return new Runner(scheduler, spareKind, null);
+    } catch (OutOfMemoryError e) {
+      if (!Reserve.release()) {
+        throw e;
+      }
+      return new Runner(scheduler, spareKind, null);
+    }
   }
 
   boolean hasSpare() {

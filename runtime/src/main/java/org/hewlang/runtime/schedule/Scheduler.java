@@ -56,6 +56,8 @@ public final class Scheduler implements AutoCloseable {
 
   /** Starts a scheduler; its threads are daemons. */
   public static Scheduler start(Settings settings) {
+    Reserve.keep();
+    Defects.prepare();
     Scheduler scheduler = new Scheduler(settings);
     for (Core core : scheduler.cores) {
       scheduler.idle.set(core.index);

@@ -67,10 +67,19 @@ final class Watchdog implements Runnable {
         for (long left = TICK_NANOS; left > 0 && !closed; left = until - System.nanoTime()) {
           LockSupport.parkNanos(this, left);
         }
-        tick();
+        tickIfThereIsMemory();
       }
     } catch (Throwable defect) {
       scheduler.fail(defect);
+    }
+  }
+
+  /** Without this turn nothing is lost but time. */
+  private void tickIfThereIsMemory() {
+    try {
+      tick();
+    } catch (OutOfMemoryError e) {
+      Reserve.release();
     }
   }
 

@@ -1,0 +1,154 @@
+package org.hewlang.spec.processes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What programs do that would leave a busy thread or no memory behind: each in a process of its own. */
+class HardEndTests {
+  private static final long PATIENCE_SECONDS = 120;
+
+  @TempDir Path folder;
+
+  private record Outcome(int status, String out, String err) {}
+
+  private Outcome run(Map<String, String> environment, List<String> options, String program)
+      throws IOException, InterruptedException {
+    Path source = Files.writeString(folder.resolve("program.hew"), program);
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "--add-opens", "java.base/java.lang=ALL-UNNAMED"));
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.hewlang.cli.Main",
+            "run",
+            source.toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (!ended) {
+      process.destroyForcibly().waitFor();
+    }
+    assertTrue(ended, "the program ends: " + Files.readString(err, UTF_8));
+    return new Outcome(
+        process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+  }
+
+  @Test
+  void aHandlerThatIgnoresCancellationIsAbandoned() throws Exception {
+    Outcome outcome =
+        run(
+            Map.of(),
+            List.of(),
+            """
+            #[no_safepoint]
+            fn spin() { var i = 0; loop { i = i + 1; } }
+            actor Stubborn {
+                receive fn go() { println("begins"); spin(); }
+                terminate { println("never"); }
+            }
+            actor Last { terminate { println("last"); } }
+            supervisor Two { child l: Last child s: Stubborn shutdown(0s) }
+            fn main() {
+                let two = spawn Two;
+                two.s.go();
+                sleep_ms(50);
+                supervisor_stop(two);
+                println("stopped");
+            }
+            """);
+    assertEquals(
+        new Outcome(
+            0,
+            "begins\nlast\nstopped\n",
+            "hew: actor Stubborn#2 did not stop in go; abandoned\n"),
+        outcome);
+  }
+
+  @Test
+  void anEndlessLoopUnwindsWhenTheTimeForTheEndIsOver() throws Exception {
+    Outcome outcome =
+        run(
+            Map.of("HEW_DRAIN_TIMEOUT_MS", "100"),
+            List.of(),
+            """
+            actor Busy {
+                var n: int = 0;
+                receive fn go() {
+                    defer println("unwound");
+                    println("begins");
+                    loop { n = n + 1; }
+                }
+                terminate { println("terminate"); }
+            }
+            fn main() {
+                let busy = spawn Busy;
+                busy.go();
+                sleep_ms(50);
+                println("end of main");
+            }
+            """);
+    assertEquals(new Outcome(0, "begins\nend of main\nunwound\nterminate\n", ""), outcome);
+  }
+
+  @Test
+  void anActorThatFillsTheHeapCrashesAlone() throws Exception {
+    Outcome outcome =
+        run(
+            Map.of(),
+            List.of("-Xmx96m"),
+            """
+            actor Greedy {
+                var hoard: Vec<string> = [];
+                receive fn eat() {
+                    var i = 0;
+                    loop {
+                        hoard.push(f"a text of some length, number {i}");
+                        i = i + 1;
+                    }
+                }
+            }
+            actor Modest {
+                var n: int = 0;
+                receive fn work() -> int {
+                    let some: Vec<int> = [];
+                    for i in 0..1000 { some.push(i); }
+                    n = n + some.len();
+                    n
+                }
+            }
+            fn main() {
+                let modest = spawn Modest;
+                for round in 0..3 {
+                    let greedy = spawn Greedy;
+                    greedy.eat();
+                    await greedy;
+                    println(f"{round} {greedy.state()} {modest.work()}");
+                }
+            }
+            """);
+    assertEquals("0 Crashed 1000\n1 Crashed 2000\n2 Crashed 3000\n", outcome.out(), outcome.err());
+    assertEquals(0, outcome.status());
+    String lines = "PANIC: out of memory\nhew: actor Greedy#%d crashed in eat: PANIC: out of memory\n";
+    assertEquals(lines.formatted(2) + lines.formatted(3) + lines.formatted(4), outcome.err());
+  }
+}
