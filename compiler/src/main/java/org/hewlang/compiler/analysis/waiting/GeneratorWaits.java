@@ -91,10 +91,15 @@ public final class GeneratorWaits {
 
   private @Nullable String waits(Callee callee) {
     return switch (callee) {
-      case Callee.Builtin b -> waits(b.intrinsic()) ? b.intrinsic().member() : null;
+      case Callee.Builtin b -> waits(b.intrinsic()) ? written(b.intrinsic()) : null;
       case Callee.Function f -> isWaiting(f.id()) ? f.id().name() : null;
       case Callee.TraitMethod _, Callee.DynMethod _ -> null;
     };
+  }
+
+  /** How programs write it. */
+  private static String written(Intrinsic intrinsic) {
+    return intrinsic == Intrinsic.SLEEP_NANOS ? "sleep" : intrinsic.member();
   }
 
   private boolean isWaiting(FnId id) {
