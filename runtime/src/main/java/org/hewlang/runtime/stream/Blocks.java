@@ -9,7 +9,7 @@ public final class Blocks extends Buffered {
 
   private Blocks(Stream source, long size, boolean text) {
     super(source);
-    this.size = (int) Math.clamp(size, 1, Integer.MAX_VALUE / 4);
+    this.size = Math.clamp(size, 1, Integer.MAX_VALUE / 4);
     this.text = text;
   }
 

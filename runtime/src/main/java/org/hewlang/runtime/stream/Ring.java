@@ -60,7 +60,7 @@ final class Ring {
   private volatile boolean deaf;
 
   Ring(long capacity, boolean numbers) {
-    this.capacity = (int) Math.clamp(capacity, 1, 1 << 30);
+    this.capacity = Math.clamp(capacity, 1, 1 << 30);
     this.numbers = numbers;
     int room = Math.min(FIRST_ROOM, powerOfTwo(this.capacity));
     nums = new long[numbers ? room : 0];

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.hewlang.compiler.analysis.flow.ForwardFlow;
+import org.hewlang.compiler.analysis.flow.MovedFlow;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
@@ -17,18 +17,13 @@ import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
-import org.hewlang.compiler.typed.TPattern;
-import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.types.FnId;
 
 /**
  * Finds uses of variables that were given to another actor. A variable whose type carries {@code Drop} is
  * the affair of the ownership check.
  */
-final class SentMoves extends ForwardFlow<SentMoves.State> {
-  /** Variables that are moved on some way to here, with the place of the move. */
-  record State(Map<Integer, Span> moved, boolean reachable) {}
-
+final class SentMoves extends MovedFlow {
   private final Predicate<Local> moves;
   private final Set<FnId> supervisors;
   private final Diagnostics diagnostics;
@@ -41,7 +36,6 @@ final class SentMoves extends ForwardFlow<SentMoves.State> {
   private final Set<Span> reported = new HashSet<>();
 
   private SentMoves(Predicate<Local> moves, Set<FnId> supervisors, Diagnostics diagnostics) {
-    super(new State(new HashMap<>(), true));
     this.moves = moves;
     this.supervisors = supervisors;
     this.diagnostics = diagnostics;
@@ -79,46 +73,6 @@ final class SentMoves extends ForwardFlow<SentMoves.State> {
           }
         });
     check.visit(body);
-  }
-
-  @Override
-  protected State copy(State from) {
-    return new State(new HashMap<>(from.moved), from.reachable);
-  }
-
-  @Override
-  protected State join(State a, State b) {
-    if (!a.reachable || !b.reachable) {
-      return a.reachable ? a : b;
-    }
-    State joined = copy(a);
-    b.moved.forEach(joined.moved::putIfAbsent);
-    return joined;
-  }
-
-  @Override
-  protected State unreachable() {
-    return new State(new HashMap<>(), false);
-  }
-
-  @Override
-  protected void bind(TPattern pattern) {
-    Children.bindings(pattern, local -> state.moved().remove(local.id()));
-  }
-
-  @Override
-  protected void declare(TStmt.Let let) {
-    bind(let.pattern());
-  }
-
-  @Override
-  protected void bind(TExpr.Match.Arm arm) {
-    bind(arm.pattern());
-  }
-
-  @Override
-  protected void assign(TExpr.LocalRef place, TStmt.Assign statement) {
-    state.moved().remove(place.local().id());
   }
 
   @Override
@@ -182,7 +136,7 @@ final class SentMoves extends ForwardFlow<SentMoves.State> {
   private void move(Local local, TExpr what, Span at) {
     if (state.reachable() && moves.test(local)) {
       sends.put(at, what);
-      state.moved().put(local.id(), at);
+      moved(local, at);
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.hewlang.compiler.analysis.flow.ForwardFlow;
+import org.hewlang.compiler.analysis.flow.MovedFlow;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
@@ -13,8 +13,6 @@ import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
-import org.hewlang.compiler.typed.TPattern;
-import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Finds uses of variables whose value may have moved away. A variable that is assigned again can be used
  * again; ways that end do not count.
  */
-final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
+final class UseAfterMove extends MovedFlow {
   private final Moves moves;
   private final Predicate<Type> carriesDrop;
   private final Diagnostics diagnostics;
@@ -33,11 +31,7 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
 
   private record Whole(int local, Span at) {}
 
-  /** Which variables may have moved, and where. */
-  record State(Map<Integer, Span> moved, boolean reachable) {}
-
   private UseAfterMove(Moves moves, Predicate<Type> carriesDrop, Diagnostics diagnostics) {
-    super(new State(new HashMap<>(), true));
     this.moves = moves;
     this.carriesDrop = carriesDrop;
     this.diagnostics = diagnostics;
@@ -57,46 +51,6 @@ final class UseAfterMove extends ForwardFlow<UseAfterMove.State> {
             arm.pattern(), local -> matched.putIfAbsent(local.id(), scrutinee.local()));
       }
     }
-  }
-
-  @Override
-  protected State copy(State from) {
-    return new State(new HashMap<>(from.moved), from.reachable);
-  }
-
-  @Override
-  protected State join(State a, State b) {
-    if (!a.reachable || !b.reachable) {
-      return a.reachable ? a : b;
-    }
-    State joined = copy(a);
-    b.moved.forEach(joined.moved::putIfAbsent);
-    return joined;
-  }
-
-  @Override
-  protected State unreachable() {
-    return new State(new HashMap<>(), false);
-  }
-
-  @Override
-  protected void bind(TPattern pattern) {
-    Children.bindings(pattern, local -> state.moved().remove(local.id()));
-  }
-
-  @Override
-  protected void declare(TStmt.Let let) {
-    Children.bindings(let.pattern(), local -> state.moved().remove(local.id()));
-  }
-
-  @Override
-  protected void bind(TExpr.Match.Arm arm) {
-    bind(arm.pattern());
-  }
-
-  @Override
-  protected void assign(TExpr.LocalRef place, TStmt.Assign statement) {
-    state.moved().remove(place.local().id());
   }
 
   @Override
