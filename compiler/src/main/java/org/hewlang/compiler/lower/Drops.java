@@ -1,8 +1,6 @@
 package org.hewlang.compiler.lower;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,7 +12,7 @@ import org.hewlang.compiler.analysis.ownership.Moves;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
-import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.Owners.Owned;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
@@ -25,30 +23,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The end of values that carry {@code Drop}.
  *
- * <p>Each owned variable and each temporary has a <em>slot</em> beside it that holds the value as long as
- * its block owns it, and null before that and after a move: the slot is the drop flag. A block that owns
- * something becomes nested regions, one per slot in the order of creation, so that whatever way control
- * leaves, the last one is dropped first, and a panic in one drop does not keep the others from running.
- * On a way that ends the function deferred code comes before all drops. Functions without such values,
- * and blocks that own nothing, get no code at all.
+ * <p>What a block owns stands in slots ({@link Owners}). Here it is decided who owns what: when a variable
+ * or temporary gets a value, loses it to another owner, or is taken apart.
  */
 final class Drops {
-  /**
-   * A value that a block owns.
-   *
-   * @param cell whether the slot has the cell of a variable that closures share
-   * @param lent whether the caller gets it back when the function panics
-   */
-  private record Owned(IrLocal slot, Type type, boolean cell, boolean lent) {}
-
-  private static final CellKind CELL = CellKind.OBJECT;
-
   private final MethodLowering method;
   private final Code code;
   private final boolean active;
   private final boolean givesView;
   private final boolean isHandler;
-  private final Deque<List<Owned>> scopes = new ArrayDeque<>();
+  private final Owners owners;
   private final Map<Integer, Owned> variables = new HashMap<>();
   private final Map<TExpr, Owned> temporaries = new IdentityHashMap<>();
   private final @Nullable Moves moves;
@@ -56,6 +40,7 @@ final class Drops {
   Drops(MethodLowering method) {
     this.method = method;
     this.code = method.code;
+    this.owners = new Owners(method);
     FnDef function = method.instance.function();
     this.active =
         method.program.drops.occur() && function.code() != null && knows(method, function);
@@ -95,77 +80,19 @@ final class Drops {
 
   /** Runs {@code body}; what it comes to own is dropped when control leaves what it adds. */
   void scope(Runnable body) {
-    if (!active) {
+    if (active) {
+      owners.scope(body);
+    } else {
       body.run();
-      return;
     }
-    List<Owned> owned = new ArrayList<>();
-    scopes.push(owned);
-    Code.Section section = code.section(body);
-    scopes.pop();
-    if (!owned.isEmpty()) {
-      owned.forEach(o -> code.set(o.slot(), new IrExpr.Null(o.slot().type())));
-    }
-    nest(section, owned, 0);
-  }
-
-  private void nest(Code.Section body, List<Owned> owned, int first) {
-    if (first == owned.size()) {
-      code.splice(body);
-      return;
-    }
-    Code.Section inside =
-        first == owned.size() - 1 ? body : code.section(() -> nest(body, owned, first + 1));
-    Owned o = owned.get(first);
-    method.defers.region(
-        inside,
-        code.section(() -> drop(o)),
-        thrown -> {
-          if (method.facts.hasDefers()) {
-            method.tasks.abandonAll(thrown);
-          }
-          method.defers.runProtected();
-          if (!o.lent()) {
-            method.defers.protect(() -> drop(o));
-          }
-        });
-  }
-
-  private void drop(Owned o) {
-    IrExpr value = new IrExpr.Get(o.slot());
-    code.when(
-        new IrExpr.Not(new IrExpr.IsNull(value)),
-        () -> {
-          if (o.cell()) {
-            dropContent(CELL.read(value, method.program.representation.of(o.type())), o.type());
-          } else {
-            method.program.drops.drop(code, method.ctx, value, o.type());
-          }
-        });
-  }
-
-  /** Drops what a cell holds, if it holds anything. */
-  private void dropContent(IrExpr content, Type type) {
-    IrExpr value = code.stable(content);
-    code.when(
-        new IrExpr.Not(new IrExpr.IsNull(value)),
-        () -> method.program.drops.drop(code, method.ctx, value, type));
   }
 
   private Owned own(Type type) {
-    return own(type, false, false);
+    return owners.own(type, false, false);
   }
 
   private Owned own(Type type, boolean cell, boolean lent) {
-    Type concrete = method.types.of(type);
-    JType held = cell ? CELL.type() : method.program.representation.of(concrete);
-    Owned owned = new Owned(code.scratch(held), concrete, cell, lent);
-    List<Owned> scope = scopes.peek();
-    if (scope == null) {
-      throw new IllegalStateException("a value outside of all blocks");
-    }
-    scope.add(owned);
-    return owned;
+    return owners.own(type, cell, lent);
   }
 
   // ---- values
@@ -384,7 +311,7 @@ final class Drops {
     if (e instanceof TExpr.LocalRef ref && isCounted(e.type())) {
       Owned owned = variables.get(ref.local().id());
       if (owned != null) {
-        drop(owned);
+        owners.drop(owned);
         release(ref.local());
       }
     }
@@ -478,13 +405,13 @@ final class Drops {
     }
     IrExpr now = code.stable(value);
     if (owned != null && !owned.cell()) {
-      drop(owned);
+      owners.drop(owned);
       method.variables.assign(local, now);
       code.set(owned.slot(), now);
       return;
     }
     // in a closure the cell alone says what the variable owns
-    dropContent(method.variables.read(local), method.types.of(local.type()));
+    owners.dropContent(method.variables.read(local), method.types.of(local.type()));
     method.variables.assign(local, now);
     if (owned != null) {
       hold(local, owned);
