@@ -211,7 +211,7 @@ final class CopyGlue {
     }
     IrExpr made = program.layouts.make(type, parts);
     return type instanceof Type.Nominal n && program.wires.unknown.mayKeep(n)
-        ? program.wires.unknown.copied(made, value, n)
+        ? program.wires.unknown.copied(made, value, program.layouts.className(n))
         : settled(body, made, type);
   }
 
@@ -234,6 +234,14 @@ final class CopyGlue {
             ? program.layouts.makeVariant(type, variant, parts)
             : isLent(type) ? program.layouts.makeUnit(type, variant) : value;
     body.code().ret(new IrStmt.Return(settled(body, made, type)));
+  }
+
+  private IrExpr copiedVariant(IrExpr value, Type.Nominal type, int variant, List<IrExpr> parts) {
+    IrExpr made = program.layouts.makeVariant(type, variant, parts);
+    String name = program.layouts.sum(type).variants().get(variant).className();
+    return program.wires.unknown.mayKeep(type)
+        ? program.wires.unknown.copied(made, new IrExpr.Cast(value, JType.ref(name)), name)
+        : made;
   }
 
   private void array(Glue.Body body, Type.Array type) {

@@ -78,7 +78,7 @@ final class HbfDecoding {
     Code code = in.code;
     boolean keeps = program.wires.unknown.mayKeep(type);
     if (keeps) {
-      program.wires.unknown.keep(type);
+      program.wires.unknown.keep(program.layouts.className(type));
     }
     List<WireShapes.Part> parts = shapes.fields(type);
     IrExpr version =
@@ -101,13 +101,14 @@ final class HbfDecoding {
           }
           List<IrExpr> all = fields.complete();
           if (code.isReachable()) {
-            finish(code, fields.struct(type, all), type, keeps ? unknown : null, version);
+            String name = program.layouts.className(type);
+            finish(code, fields.struct(type, all), name, keeps ? unknown : null, version);
           }
         });
   }
 
   private void finish(
-      Code code, IrExpr made, Type.Nominal type, @Nullable IrLocal unknown, IrExpr version) {
+      Code code, IrExpr made, String name, @Nullable IrLocal unknown, IrExpr version) {
     if (unknown == null) {
       code.ret(new IrStmt.Return(made));
       return;
@@ -120,7 +121,7 @@ final class HbfDecoding {
             code.add(
                 new IrStmt.PutField(
                     object,
-                    program.layouts.className(type),
+                    name,
                     WireRuntime.UNKNOWN_FIELD,
                     WireRuntime.UNKNOWN,
                     WireRuntime.call(WireRuntime.UNKNOWN, kept, "complete", version))));
@@ -525,16 +526,24 @@ final class HbfDecoding {
   /** Returns a variant of the fields that {@code in} holds; without it of the values of missing ones. */
   private void held(
       Code code, IrExpr ctx, Type.Nominal type, WireShapes.Case variant, @Nullable In in) {
+    boolean keeps = in != null && program.wires.unknown.mayKeep(type);
+    String name = program.layouts.sum(type).variants().get(variant.position()).className();
+    if (keeps) {
+      program.wires.unknown.keep(name);
+    }
+    IrLocal unknown = code.scratch(WireRuntime.UNKNOWN);
+    code.set(unknown, new IrExpr.Null(WireRuntime.UNKNOWN));
     WireFields fields = new WireFields(program, code, ctx, variant.parts());
     fields.guarded(
         program.wires.names.fields(variant.parts(), WireShapes.Part::name),
         () -> {
           if (in != null) {
-            read(in, fields, null);
+            read(in, fields, keeps ? unknown : null);
           }
           List<IrExpr> all = fields.complete();
           if (code.isReachable()) {
-            code.ret(new IrStmt.Return(program.layouts.makeVariant(type, variant.position(), all)));
+            IrExpr made = program.layouts.makeVariant(type, variant.position(), all);
+            finish(code, made, name, keeps ? unknown : null, new IrExpr.LongConst(1));
           }
         });
   }

@@ -31,6 +31,10 @@ final class HbfEncoding {
       code.add(new IrStmt.Eval(WireRuntime.call(JType.VOID, writer, name, args)));
     }
 
+    IrExpr size() {
+      return WireRuntime.call(JType.INT, writer, "size");
+    }
+
     IrExpr begin(IrExpr... key) {
       return code.stable(WireRuntime.call(JType.INT, writer, "begin", key));
     }
@@ -80,8 +84,8 @@ final class HbfEncoding {
     IrExpr unknown = null;
     IrExpr start = null;
     if (program.wires.unknown.mayKeep(type)) {
-      unknown = out.code.spill(program.wires.unknown.of(value, type));
-      start = out.code.spill(WireRuntime.call(JType.INT, out.writer, "size"));
+      unknown = out.code.spill(program.wires.unknown.of(value, program.layouts.className(type)));
+      start = out.code.spill(out.size());
     }
     writeVersion(out, type, version, unknown);
     for (WireShapes.Part part : WireShapes.byTag(shapes.fields(type))) {
@@ -97,10 +101,7 @@ final class HbfEncoding {
       }
     }
     if (unknown != null && start != null) {
-      IrExpr begin = start;
-      IrExpr fields = unknown;
-      out.code.when(
-          new IrExpr.Not(new IrExpr.IsNull(fields)), () -> out.put("merge", begin, fields));
+      merge(out, start, unknown);
     }
     out.code.ret(new IrStmt.Return(null));
   }
@@ -364,13 +365,33 @@ final class HbfEncoding {
               type,
               v -> {
                 out.put("u32", WireRuntime.number(cases.get(v).number()));
-                for (WireShapes.Part part : WireShapes.byTag(cases.get(v).parts())) {
-                  IrExpr held = program.layouts.payload(value, type, v, part.position());
-                  field(out, part.tag(), held, part.type());
+                if (!cases.get(v).isUnit()) {
+                  held(out, value, type, cases.get(v));
                 }
               });
           body.code().ret(new IrStmt.Return(null));
         });
+  }
+
+  /** Writes the fields of a variant, those of newer versions among them. */
+  private void held(Out out, IrExpr value, Type.Nominal type, WireShapes.Case variant) {
+    String name = program.layouts.sum(type).variants().get(variant.position()).className();
+    IrExpr object = new IrExpr.Cast(value, JType.ref(name));
+    boolean keeps = program.wires.unknown.mayKeep(type);
+    IrExpr start = keeps ? out.code.spill(out.size()) : null;
+    for (WireShapes.Part part : WireShapes.byTag(variant.parts())) {
+      IrExpr held = program.layouts.payload(value, type, variant.position(), part.position());
+      field(out, part.tag(), held, part.type());
+    }
+    if (start != null) {
+      merge(out, start, out.code.spill(program.wires.unknown.of(object, name)));
+    }
+  }
+
+  /** Adds unknown fields, if there are any, to those written since {@code start}. */
+  private static void merge(Out out, IrExpr start, IrExpr unknown) {
+    out.code.when(
+        new IrExpr.Not(new IrExpr.IsNull(unknown)), () -> out.put("merge", start, unknown));
   }
 
   /** The method that writes a field; variants without payload are numbers. */

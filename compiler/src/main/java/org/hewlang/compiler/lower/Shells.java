@@ -231,6 +231,7 @@ final class Shells {
     for (Layouts.Slot slot : variant.slots()) {
       builder.fields.add(new IrField(slot.name(), slot.type(), false, true));
     }
+    program.wires.unknown.declare(builder);
     builder.methods.add(
         constructor(
             variant.className(),

@@ -13,7 +13,7 @@ import org.hewlang.compiler.typed.WireDef;
 import org.hewlang.compiler.types.Type;
 
 /**
- * The hidden field of wire structs for what a newer version wrote. Only classes of values that some code
+ * The hidden field of wire structs and of variants with fields, for what a newer version wrote. Only classes of values that some code
  * decodes have it; which these are is known when everything is lowered. So code that reads the field or
  * copies it calls methods of the class, which are written last, and which the JIT makes nothing of.
  */
@@ -30,29 +30,28 @@ final class WireUnknown {
     this.program = program;
   }
 
-  /** Whether values of the struct could come from bytes. */
+  /** Whether values of the struct or enum could come from bytes. */
   boolean mayKeep(Type.Nominal type) {
     WireDef def = program.typed.wires().get(type.def());
-    return def != null && def.isWire() && !program.layouts.isEnum(type);
+    return def != null && def.isWire();
   }
 
-  /** Some code decodes values of {@code type}. */
-  void keep(Type.Nominal type) {
-    kept.add(program.layouts.className(type));
+  /** Some code decodes objects of the class, that of a struct or of a variant with fields. */
+  void keep(String className) {
+    kept.add(className);
   }
 
-  /** What {@code value} holds that its type does not know; null for nothing. */
-  IrExpr of(IrExpr value, Type.Nominal type) {
-    return call(FIELD, UNKNOWN, type, List.of(value));
+  /** What {@code value}, of the class, holds that its type does not know; null for nothing. */
+  IrExpr of(IrExpr value, String className) {
+    return call(FIELD, UNKNOWN, className, List.of(value));
   }
 
-  /** {@code copy} with what {@code original} holds that its type does not know. */
-  IrExpr copied(IrExpr copy, IrExpr original, Type.Nominal type) {
-    return call(COPY, program.representation.of(type), type, List.of(copy, original));
+  /** {@code copy} with what {@code original} holds that its type does not know; both of the class. */
+  IrExpr copied(IrExpr copy, IrExpr original, String className) {
+    return call(COPY, JType.ref(className), className, List.of(copy, original));
   }
 
-  private IrExpr call(String name, JType result, Type.Nominal type, List<IrExpr> args) {
-    String owner = program.layouts.className(type);
+  private IrExpr call(String name, JType result, String owner, List<IrExpr> args) {
     asked.add(owner);
     return new IrExpr.Invoke(
         IrExpr.Invoke.Kind.STATIC,
@@ -69,7 +68,7 @@ final class WireUnknown {
     return kept.contains(className);
   }
 
-  /** Adds to the class of a struct what code relies on. */
+  /** Adds to the class of a struct or variant what code relies on. */
   void declare(ClassSet.Builder builder) {
     if (isKept(builder.name)) {
       builder.fields.add(new IrField(FIELD, UNKNOWN, false, false));
