@@ -58,6 +58,11 @@ final class Defers {
     code.set(flag, new IrExpr.BoolConst(true));
   }
 
+  /** The list if there is one; code that registers in it may stand behind the place at hand, in a loop. */
+  private @Nullable IrLocal reached() {
+    return method.facts.needsDeferList() ? list() : null;
+  }
+
   private IrLocal list() {
     IrLocal known = list;
     if (known == null) {
@@ -125,7 +130,7 @@ final class Defers {
 
   /** Runs what is registered, as a way out of the function begins; the regions then find nothing left. */
   void runNow() {
-    IrLocal pending = list;
+    IrLocal pending = reached();
     if (pending != null) {
       code.add(new IrStmt.Eval(RUN.call(new IrExpr.Get(pending), method.ctx)));
     } else {
@@ -144,7 +149,7 @@ final class Defers {
         code.set(d.flag(), new IrExpr.BoolConst(false));
       });
     }
-    IrLocal pending = list;
+    IrLocal pending = reached();
     if (pending != null) {
       protect(() -> code.add(new IrStmt.Eval(RUN.call(new IrExpr.Get(pending), method.ctx))));
     }

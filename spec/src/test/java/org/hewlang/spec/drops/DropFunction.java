@@ -3,12 +3,17 @@ package org.hewlang.spec.drops;
 import java.util.List;
 
 /**
- * A generated function {@code fn fN(flag: int, k: ActorRef<Keeper>) -> Result<int, String>}.
+ * A generated function {@code fn fN(flag: int, k: ActorRef<Keeper>) -> Result<int, String>}, or a generator
+ * {@code async gen fn fN(flag: int, k: ActorRef<Keeper>) -> int}.
  *
  * @param number N
  * @param body its statements
+ * @param yields whether it is a generator
  */
-record DropFunction(int number, List<Step> body) {
+record DropFunction(int number, List<Step> body, boolean yields) {
+  /** Generators are asked for up to so many values, and then closed. */
+  private static final int STOPS = 4;
+
   DropFunction {
     body = List.copyOf(body);
   }
@@ -41,12 +46,33 @@ record DropFunction(int number, List<Step> body) {
     text.append("fn main() {\n");
     for (DropFunction function : functions) {
       for (int flag = 0; flag < flags; flag++) {
-        text.append(
-            "    { let k = spawn Keeper; println(f%d(%d, k)); await close(k); }\n"
-                .formatted(function.number, flag));
+        if (function.yields) {
+          for (int stop = 0; stop < STOPS; stop++) {
+            text.append(function.asked(flag, stop));
+          }
+        } else {
+          text.append(
+              "    { let k = spawn Keeper; println(f%d(%d, k)); await close(k); }\n"
+                  .formatted(function.number, flag));
+        }
       }
     }
     return text.append("}\n").toString();
+  }
+
+  /** Asks the generator until it ends or has given {@code stop} values, in one of several ways. */
+  private String asked(int flag, int stop) {
+    String shown = "{ println(f\"y {y}\"); n += 1; if n == " + stop + " { break; } }";
+    String call = "f%d(%d, k)".formatted(number, flag);
+    String loop =
+        switch ((flag + stop) % 3) {
+          case 0 -> "for y in " + call + " " + shown;
+          case 1 -> "let g = " + call + "; for y in g " + shown + " g.close();";
+          default -> "for y in " + call + ".map((y) => y) " + shown;
+        };
+    return "    { let k = spawn Keeper; var n = 0; "
+        + loop
+        + " println(\"end\"); await close(k); }\n";
   }
 
   /** What that program prints, by the rules. */
@@ -54,9 +80,18 @@ record DropFunction(int number, List<Step> body) {
     StringBuilder out = new StringBuilder();
     for (DropFunction function : functions) {
       for (int flag = 0; flag < flags; flag++) {
-        DropRules rules = new DropRules(flag, out);
-        out.append(rules.call(function.body)).append('\n');
-        rules.closeKeeper();
+        if (function.yields) {
+          for (int stop = 0; stop < STOPS; stop++) {
+            DropRules rules = new DropRules(flag, stop, out);
+            rules.call(function.body);
+            out.append("end\n");
+            rules.closeKeeper();
+          }
+        } else {
+          DropRules rules = new DropRules(flag, 0, out);
+          out.append(rules.call(function.body)).append('\n');
+          rules.closeKeeper();
+        }
       }
     }
     return out.toString();

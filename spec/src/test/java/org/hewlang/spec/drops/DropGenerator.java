@@ -21,6 +21,7 @@ final class DropGenerator {
   private record Variable(int number, boolean mutable, int loops) {}
 
   private final Random random;
+  private boolean yields;
   private int nextVariable;
   private int nextClosure;
   private int nextLabel;
@@ -32,12 +33,22 @@ final class DropGenerator {
   }
 
   DropFunction function(int number) {
+    return function(number, false);
+  }
+
+  /** A generator. */
+  DropFunction generator(int number) {
+    return function(number, true);
+  }
+
+  private DropFunction function(int number, boolean isGenerator) {
+    yields = isGenerator;
     nextVariable = 0;
     nextClosure = 0;
     nextLabel = 0;
     made = 0;
     return new DropFunction(
-        number, body(new Scope(List.of(), List.of(), new HashSet<>(), List.of()), 0));
+        number, body(new Scope(List.of(), List.of(), new HashSet<>(), List.of()), 0), yields);
   }
 
   /**
@@ -86,6 +97,9 @@ final class DropGenerator {
 
   private void step(Scope scope, int depth, List<Step> steps) {
     made++;
+    if (yields && random.nextInt(4) == 0) {
+      steps.add(new Step.Yield(id()));
+    }
     switch (random.nextInt(depth < DEEPEST && made < MANY ? 19 : 14)) {
       case 0, 1 -> make(scope, steps);
       case 2 ->
@@ -99,7 +113,7 @@ final class DropGenerator {
       case 7 -> steps.add(new Step.Defer(id()));
       case 8 -> leave(scope, steps);
       case 9 -> steps.add(new Step.Return(random.nextInt(5), id()));
-      case 10 -> steps.add(new Step.Try(random.nextInt(6), id()));
+      case 10 -> steps.add(yields ? new Step.Yield(id()) : new Step.Try(random.nextInt(6), id()));
       case 11, 12, 13 -> closure(scope, steps);
       case 14, 15 -> branch(scope, depth, steps);
       case 16 -> steps.add(new Step.Nest(body(scope, depth + 1)));

@@ -26,8 +26,18 @@ final class DropProperties {
   void everyValueDropsOnceAndInOrder(@ForAll long seed)
       throws IOException, ReflectiveOperationException {
     DropGenerator generator = new DropGenerator(seed);
-    List<DropFunction> functions =
-        IntStream.range(0, FUNCTIONS).mapToObj(generator::function).toList();
+    check(IntStream.range(0, FUNCTIONS).mapToObj(generator::function).toList());
+  }
+
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  void soItIsInGeneratorsWhereverTheyAreClosed(@ForAll long seed)
+      throws IOException, ReflectiveOperationException {
+    DropGenerator generator = new DropGenerator(seed);
+    check(IntStream.range(0, FUNCTIONS).mapToObj(generator::generator).toList());
+  }
+
+  private static void check(List<DropFunction> functions)
+      throws IOException, ReflectiveOperationException {
     String program = DropFunction.program(functions, FLAGS);
     Path directory = Files.createTempDirectory("hew-drops");
     try {

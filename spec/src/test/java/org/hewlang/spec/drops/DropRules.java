@@ -51,6 +51,7 @@ final class DropRules {
   private static final Exit NEXT = new Exit.Next();
 
   private final int flag;
+  private final int stop;
   private final StringBuilder out;
   private final Map<Integer, Slot> variables = new HashMap<>();
   private final Map<Integer, Integer> rounds = new HashMap<>();
@@ -60,11 +61,17 @@ final class DropRules {
   private final List<Integer> kept = new ArrayList<>();
   private final Deque<String> deferred = new ArrayDeque<>();
 
+  private int given;
+
   /** Blocks left by a return, innermost first: they end after the deferred code. */
   private final List<Deque<Slot>> pending = new ArrayList<>();
 
-  DropRules(int flag, StringBuilder out) {
+  /**
+   * @param stop so many values are asked of a generator before it is closed; 0: all
+   */
+  DropRules(int flag, int stop, StringBuilder out) {
     this.flag = flag;
+    this.stop = stop;
     this.out = out;
   }
 
@@ -212,6 +219,14 @@ final class DropRules {
       case Step.Return s -> {
         if (flag == s.value()) {
           return new Exit.Result("Ok(" + number(s.id()) + ")");
+        }
+      }
+      case Step.Yield s -> {
+        print("y " + number(s.id()));
+        given++;
+        if (given == stop) {
+          // Closed: it unwinds as by a return.
+          return new Exit.Result("closed");
         }
       }
       case Step.Try s -> {

@@ -16,11 +16,17 @@ final class DropSource {
   }
 
   String text() {
-    out.append("fn f%d(flag: int, k: ActorRef<Keeper>) -> Result<int, String> {\n".formatted(function.number()));
+    String head =
+        function.yields()
+            ? "async gen fn f%d(flag: int, k: ActorRef<Keeper>) -> int {\n"
+            : "fn f%d(flag: int, k: ActorRef<Keeper>) -> Result<int, String> {\n";
+    out.append(head.formatted(function.number()));
     line(1, "let shelf: Vec<R> = [];");
     line(1, "let calls: Vec<fn() -> int> = [];");
     write(function.body(), 1);
-    line(1, "Ok(flag + shelf.len())");
+    if (!function.yields()) {
+      line(1, "Ok(flag + shelf.len())");
+    }
     return out.append("}\n\n").toString();
   }
 
@@ -123,8 +129,11 @@ final class DropSource {
               depth,
               "if i%d == %d && flag < 3 { %s @l%d; }"
                   .formatted(s.label(), s.round(), s.goOn() ? "continue" : "break", s.label()));
-      case Step.Return s ->
-          line(depth, "if flag == %d { return Ok(%s); }".formatted(s.value(), number(s.id())));
+      case Step.Return s -> {
+        String value = function.yields() ? "" : " Ok(" + number(s.id()) + ")";
+        line(depth, "if flag == %d { return%s; }".formatted(s.value(), value));
+      }
+      case Step.Yield s -> line(depth, "yield " + number(s.id()) + ";");
       case Step.Try s ->
           line(depth, "println(check(flag == %d, %s)?);".formatted(s.value(), value(s.id())));
     }

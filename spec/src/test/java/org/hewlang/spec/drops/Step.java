@@ -95,6 +95,9 @@ sealed interface Step {
   /** {@code if flag == value { return id; }} */
   record Return(int value, int id) implements Step {}
 
+  /** {@code yield id;}, in generators only; whoever asked may ask no more */
+  record Yield(int id) implements Step {}
+
   /** {@code check(flag == value, R {..})?;}: a temporary and, if the condition holds, an early exit */
   record Try(int value, int id) implements Step {}
 }

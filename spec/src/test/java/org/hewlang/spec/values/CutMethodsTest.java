@@ -48,6 +48,56 @@ class CutMethodsTest {
     assertEquals(run(JUMPS, 0), run(JUMPS, largest));
   }
 
+  @Property(tries = 20)
+  void generatorsGoOnInSmallPieces(@ForAll @IntRange(min = 20, max = 400) int largest)
+      throws IOException, ReflectiveOperationException {
+    assertEquals(run(GENERATORS, 0), run(GENERATORS, largest));
+  }
+
+  private static final String GENERATORS =
+      """
+      type R { id: int }
+      impl Drop for R { fn drop(r: R) { println(f"drop {r.id}"); } }
+      gen fn walk(limit: int, all: Vec<int>) -> int {
+          let first = R { id: limit };
+          defer println(f"walked to {limit}");
+          let text = f"at {limit}";
+          var sum = 0;
+          @rows: for i in 0..5 {
+              let row = R { id: 100 + i };
+              var j = 0;
+              loop {
+                  j += 1;
+                  all.push(i * j);
+                  sum += all.len();
+                  println(f"{text}: {i} {j} {sum}");
+                  if j > i { continue @rows; }
+                  if sum > limit { break @rows; }
+                  if sum % 2 == 0 { yield sum + row.id; } else { yield -sum; }
+                  println(f"on: {text} {row.id} {first.id} {sum}");
+              }
+          }
+          yield { yield sum; all.len() } * { yield 7; 1000 };
+          match sum % 3 {
+              0 => { yield 0; },
+              1 => { println("one"); yield 1; println("after one"); },
+              _ => { for x in walk(limit / 3, [sum]) { yield x * 2; } },
+          }
+          println(f"end {sum} {text} {all}");
+      }
+      fn main() {
+          for limit in 0..12 {
+              var n = 0;
+              for x in walk(limit * 4, []) {
+                  println(x);
+                  n += 1;
+                  if n == limit { break; }
+              }
+          }
+          println(walk(1000, [1]).collect());
+      }
+      """;
+
   private static final String JUMPS =
       """
       fn search(limit: int) -> int {

@@ -86,7 +86,20 @@ final class OutlinedMethod {
     return !fields.isEmpty() || keepsResult;
   }
 
+  /** {@code rest} with what comes first, once: in a body that goes on, at its beginning only. */
   private List<IrStmt> prologue(List<IrStmt> rest) {
+    if (rest.stream().anyMatch(s -> s instanceof IrStmt.Resume)) {
+      return rest.stream()
+          .map(s ->
+              s instanceof IrStmt.Resume r
+                  ? new IrStmt.Resume(r.state(), withPrologue(r.body()), r.otherwise())
+                  : s)
+          .toList();
+    }
+    return withPrologue(rest);
+  }
+
+  private List<IrStmt> withPrologue(List<IrStmt> rest) {
     List<IrStmt> body = new ArrayList<>();
     if (needsFrame()) {
       body.add(new IrStmt.Set(frame, new IrExpr.New(frameClass, List.of(), List.of())));
