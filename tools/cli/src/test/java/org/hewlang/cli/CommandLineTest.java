@@ -64,7 +64,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "build", "check", "wire", "explain", "completions", "version"})
+  @ValueSource(
+      strings = {"run", "build", "check", "wire", "machine", "explain", "completions", "version"})
   void everyCommandHasHelp(String command) {
     assertEquals(0, hew(command, "--help"));
     assertTrue(out().startsWith("Usage: hew " + command), out());

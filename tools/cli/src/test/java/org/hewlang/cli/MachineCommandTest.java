@@ -252,6 +252,31 @@ class MachineCommandTest {
   }
 
   @Test
+  void editorsGetTheFixesOfAMachine() throws IOException {
+    Files.writeString(
+        directory.resolve("main.hew"),
+        "machine M { state A; state B; event Go; on Gone: A -> B; default; }\n"
+            + "fn main() { var m = M::A; m.step(Go); }\n");
+    assertEquals(1, hew("check", "main.hew", "--error-format", "json"));
+    assertEquals(
+        "{\"severity\":\"error\",\"code\":\"E0956\",\"message\":\"machine 'M': transition references unknown"
+            + " event `Gone`\",\"file\":\"main.hew\",\"span\":{\"start\":{\"line\":1,\"col\":44,\"offset\":43},"
+            + "\"end\":{\"line\":1,\"col\":48,\"offset\":47}},\"labels\":[],\"notes\":[],\"help\":[]}",
+        err.toString(StandardCharsets.UTF_8).lines().findFirst().orElse(""));
+    err.reset();
+    Files.writeString(
+        directory.resolve("main.hew"),
+        "machine M { state A; state B; event Go; on Go: A -> B; }\n"
+            + "fn main() { var m = M::A; m.step(Go); }\n");
+    assertEquals(1, hew("check", "main.hew", "--error-format", "json"));
+    String json = err.toString(StandardCharsets.UTF_8);
+    String edit =
+        "\"edits\":[{\"file\":\"main.hew\",\"span\":{\"start\":{\"line\":1,\"col\":56,\"offset\":55},"
+            + "\"end\":{\"line\":1,\"col\":56,\"offset\":55}},\"text\":\"default; \"}]";
+    assertTrue(json.contains(edit), json);
+  }
+
+  @Test
   void whatCannotBeReadIsReported() throws IOException {
     Files.writeString(directory.resolve("main.hew"), "machine M {\n    stat A;\n}\n");
     assertEquals(1, hew("machine", "list", "main.hew"));

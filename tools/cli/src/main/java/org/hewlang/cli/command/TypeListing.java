@@ -26,7 +26,13 @@ final class TypeListing {
           TExpr body = fn.code();
           if (body != null && files.contains(fn.span().file())) {
             Children.walk(
-                body, expr -> entries.add(new Entry(expr.span(), TypeText.of(expr.type()))));
+                body,
+                expr -> {
+                  // what the compiler adds itself, in machines, stands where their name does
+                  if (!expr.span().equals(fn.span())) {
+                    entries.add(new Entry(expr.span(), TypeText.of(expr.type())));
+                  }
+                });
           }
         });
     entries.sort(
