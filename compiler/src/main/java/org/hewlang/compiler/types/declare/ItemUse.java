@@ -9,6 +9,7 @@ import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.ModuleFile;
+import org.hewlang.compiler.syntax.Attribute;
 import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Visibility;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class ItemUse {
         if (kind != null
             && entry.visibility() == Visibility.PRIVATE
             && !entry.name().startsWith("_")
+            && !isKept(entry.syntax())
             && !used.contains(entry)) {
           warnings.add(
               Diagnostic.of(
@@ -45,6 +47,14 @@ final class ItemUse {
       }
     }
     return warnings;
+  }
+
+  /** Whether a wire type is there for callers outside of the program. */
+  private static boolean isKept(Item item) {
+    Attribute wire = item.head().attribute("wire");
+    return wire != null
+        && wire.args().stream()
+            .anyMatch(a -> a instanceof Attribute.Pair p && p.key().text().equals("keep"));
   }
 
   /** Whether all of the module was looked at: no syntax errors, no items that are only parsed. */

@@ -130,7 +130,28 @@ final class WireDeclarations {
               defaultValue(f, modifiers, type),
               modifiers.has("deprecated")));
     }
+    for (int i = 0; i < once.size(); i++) {
+      Name name = once.get(i).name();
+      keys(name, wire.get(i).jsonKey(), wire.subList(0, i), WireField::jsonKey, "JSON");
+      keys(name, wire.get(i).yamlKey(), wire.subList(0, i), WireField::yamlKey, "YAML");
+    }
     return new Fields(declared, wire);
+  }
+
+  /** Reports a key that an earlier field has. */
+  private void keys(
+      Name name,
+      String key,
+      List<WireField> earlier,
+      java.util.function.Function<WireField, String> keyOf,
+      String format) {
+    if (earlier.stream().anyMatch(f -> keyOf.apply(f).equals(key))) {
+      all.diagnostics.add(
+          Diagnostic.of(
+              Code.E0206,
+              name.span(),
+              "duplicate " + format + " key `" + key + "` of field `" + name.text() + "`"));
+    }
   }
 
   private Type type(WireMember.Field field, WireModifiers modifiers) {

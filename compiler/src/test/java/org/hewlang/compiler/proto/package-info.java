@@ -1,0 +1,4 @@
+@NullMarked
+package org.hewlang.compiler.proto;
+
+import org.jspecify.annotations.NullMarked;

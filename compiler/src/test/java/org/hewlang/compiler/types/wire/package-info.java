@@ -1,0 +1,4 @@
+@NullMarked
+package org.hewlang.compiler.types.wire;
+
+import org.jspecify.annotations.NullMarked;
