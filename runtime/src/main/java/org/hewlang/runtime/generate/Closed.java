@@ -7,6 +7,7 @@ final class Closed extends UnwindSignal {
   private static final long serialVersionUID = 1;
 
   /** One for all: it has no trace, and closing generators nests properly. */
+  @SuppressWarnings("StaticAssignmentOfThrowable") // without a trace
   static final Closed SIGNAL = new Closed();
 
   private Closed() {
