@@ -61,6 +61,8 @@ final class Streams {
   private static final RuntimeMethod BYTE_BLOCKS =
       stage("Blocks", "ofBytes", STREAM, STREAM, JType.LONG);
 
+  private static final String JAVA = PACKAGE + "JavaEnds";
+
   private final MethodLowering method;
   private final Code code;
 
@@ -150,5 +152,31 @@ final class Streams {
     }
     return new IrExpr.Cast(
         OPEN.call(e.span().line(), args.get(0), new IrExpr.BoolConst(numbers), args.get(1)), SINK);
+  }
+
+  // ---- Java
+
+  /** A stream or sink as a Java {@code to}. */
+  static IrExpr toJava(IrExpr end, JType to) {
+    String method =
+        switch (to.name()) {
+          case "java/io/InputStream" -> "input";
+          case "java/io/OutputStream" -> "output";
+          case "java/util/Iterator" -> "iterator";
+          case "java/util/stream/Stream" -> "texts";
+          default -> null;
+        };
+    return method == null ? end : RuntimeMethod.of(JAVA, method, to, end.type()).call(end);
+  }
+
+  /** What Java gave as a stream or sink, whose class is {@code exact}; {@code member} has given it. */
+  static IrExpr fromJava(IrExpr value, JType exact, IrExpr member) {
+    return RuntimeMethod.of(
+            JAVA,
+            exact.equals(STREAM) ? "stream" : "sink",
+            exact,
+            JType.OBJECT,
+            RuntimeNames.JAVA_STRING)
+        .call(value, member);
   }
 }

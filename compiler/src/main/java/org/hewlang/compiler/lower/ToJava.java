@@ -54,6 +54,8 @@ final class ToJava {
               vec(a),
               to);
       case Type.Builtin b when b.kind() == BuiltinType.BYTES -> bytes(value, to);
+      case Type.Builtin b when b.kind() == BuiltinType.STREAM || b.kind() == BuiltinType.SINK ->
+          Streams.toJava(value, to);
       case Type.Nominal n when n.def().equals(Types.OPTION) -> option(value, n, to);
       default -> object(value, type);
     };

@@ -137,6 +137,9 @@ final class Closures {
       }
       FnDef callee =
           c.callee() instanceof Callee.Function f ? program.functions().get(f.id()) : null;
+      if (callee != null && callee.body() instanceof FnDef.FnBody.Java) {
+        return null; // no code of the program is in what Java gives
+      }
       TExpr body = callee == null || depth > DEPTH ? null : callee.code();
       if (callee == null || body == null) {
         return unseen(c.type(), c.span());

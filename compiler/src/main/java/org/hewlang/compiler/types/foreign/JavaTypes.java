@@ -203,12 +203,20 @@ final class JavaTypes {
       case STREAM -> {
         boolean text = type.args().getFirst().equals(Type.STRING);
         boolean binary = type.args().getFirst().equals(Type.BYTES);
-        yield text
-            ? ordered(java, "java/util/stream/Stream", "java/util/Iterator")
-            : binary ? ordered(java, "java/io/InputStream") : NONE;
+        yield first(
+            ordered(java, RUNTIME + "stream/Stream"),
+            text
+                ? ordered(java, "java/util/stream/Stream", "java/util/Iterator")
+                : binary ? ordered(java, "java/io/InputStream") : NONE,
+            passing || !binary ? NONE : below(java, "java/io/InputStream"));
       }
-      case SINK ->
-          type.args().getFirst().equals(Type.BYTES) ? ordered(java, "java/io/OutputStream") : NONE;
+      case SINK -> {
+        boolean binary = type.args().getFirst().equals(Type.BYTES);
+        yield first(
+            ordered(java, RUNTIME + "stream/Sink"),
+            binary ? ordered(java, "java/io/OutputStream") : NONE,
+            passing || !binary ? NONE : below(java, "java/io/OutputStream"));
+      }
       case RANGE,
           RC,
           ARC,
