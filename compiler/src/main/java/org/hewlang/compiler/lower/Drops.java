@@ -378,10 +378,21 @@ final class Drops {
     }
   }
 
-  /** Whether {@code e} is a value, or a part of one, that the caller of {@code step} lends. */
+  /** Whether {@code e} is, holds, or was made of something that the caller of {@code step} lends. */
   private boolean isLent(TExpr e) {
-    Owned owned = e instanceof TExpr.LocalRef ref ? variables.get(ref.local().id()) : null;
-    return owned != null && owned.lent();
+    return switch (e) {
+      case TExpr.LocalRef ref -> {
+        Owned owned = variables.get(ref.local().id());
+        yield owned != null && owned.lent();
+      }
+      case TExpr.StructLit s -> s.parts().stream().anyMatch(p -> isLent(p.value()));
+      case TExpr.VariantLit v -> v.parts().stream().anyMatch(p -> isLent(p.value()));
+      case TExpr.TupleLit t -> t.parts().stream().anyMatch(this::isLent);
+      case TExpr.ListLit l -> l.elements().stream().anyMatch(this::isLent);
+      case TExpr.Call c ->
+          c.args().stream().anyMatch(a -> isMoved(a.value()) && isLent(a.value()));
+      default -> false;
+    };
   }
 
   /** The machine at {@code place} has become another one, which took over what it had. */
