@@ -10,6 +10,7 @@ import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.typed.WireField;
 import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,11 @@ final class Concurrency {
         });
   }
 
-  private static String promise(FnDef fn) {
+  /** What says that the function is pure. */
+  static String promise(FnDef fn) {
+    if (fn.id().name().endsWith(WireField.DEFAULT_SUFFIX)) {
+      return "the default of a wire field is a constant";
+    }
     return fn.flags().contains(FnDef.Flag.STEP)
         ? "guards and bodies of machine '" + fn.id().owner() + "' are pure functions"
         : "`" + fn.id().name() + "` is declared `pure` here";
@@ -100,7 +105,7 @@ final class Concurrency {
                           "cannot assign to actor field `"
                               + f.span().text()
                               + "` in a pure function")
-                      .note(fn.span(), "`" + fn.id().name() + "` is declared `pure` here"));
+                      .note(fn.span(), promise(fn)));
               yield null;
             }
             default -> null;

@@ -19,6 +19,7 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.typed.TypedProgram;
+import org.hewlang.compiler.typed.WireField;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
@@ -64,12 +65,17 @@ public final class Purity {
                   Code.E0711,
                   offence.at(),
                   "cannot call impure function `" + offence.name() + "` in a pure function")
-              .note(fn.span(), "`" + fn.id().name() + "` is declared `pure` here")
+              .note(fn.span(), Concurrency.promise(fn))
               .help(
                   "mark `"
                       + offence.name()
-                      + "` as `pure` if it can be, or leave `pure` out here"));
+                      + "` as `pure` if it can be"
+                      + (isDefault(fn) ? "" : ", or leave `pure` out here")));
     }
+  }
+
+  private static boolean isDefault(FnDef fn) {
+    return fn.id().name().endsWith(WireField.DEFAULT_SUFFIX);
   }
 
   /** The transitions of a machine should be pure, and must not have to do with actors. */

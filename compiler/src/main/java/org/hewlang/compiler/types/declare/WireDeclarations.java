@@ -247,7 +247,7 @@ final class WireDeclarations {
     Function code =
         new Function(
             Head.NONE,
-            Function.Modifiers.NONE,
+            new Function.Modifiers(true, false, false, false, false),
             new Name(id.name(), field.name().span()),
             List.of(),
             List.of(),
