@@ -410,6 +410,11 @@ public abstract class ActorCell extends Work {
     return !Life.over(life);
   }
 
+  /** Whether it refuses new messages. */
+  public final boolean isClosing() {
+    return Lifecycle.refuses(this);
+  }
+
   /** Whether it has crashed. */
   public final boolean hasCrashed() {
     return life == Life.CRASHED;

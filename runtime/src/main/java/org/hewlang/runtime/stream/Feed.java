@@ -139,7 +139,14 @@ public final class Feed extends Stream {
       throw HewPanic.ofRuntime("actor asked itself");
     }
     if (!direct || !actor.enterDirect(ctx, number)) {
-      request.send(ctx, actor);
+      try {
+        request.send(ctx, actor);
+      } catch (Throwable unwinding) {
+        // Cancelled while it waited for room: it has not been sent.
+        started = !request.first;
+        taken += request.first ? 0 : request.count;
+        throw unwinding;
+      }
       return;
     }
     try {
@@ -248,10 +255,10 @@ public final class Feed extends Stream {
       produce(c, count);
     }
 
-    /** The actor takes no messages any more. */
+    /** The actor takes no messages any more, or the reader was cancelled. */
     @Override
     protected void drop(@Nullable Ctx c) {
-      if (first) {
+      if (first && actor.isClosing()) {
         crashed = actor.hasCrashed();
         refused = true;
         ring.finish(c);

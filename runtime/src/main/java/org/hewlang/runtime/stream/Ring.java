@@ -3,6 +3,7 @@ package org.hewlang.runtime.stream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.schedule.WaitKind;
 import org.hewlang.runtime.schedule.Waiter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Waiting: an end that can do nothing puts a {@link Waiter} into its cell and looks once more; the
  * other end moves its counter and then looks into the cell. Cells, counters and the two marks of the
  * end are volatile, so the one who waits sees the change, or is seen and woken by whoever takes it out
- * of the cell.
+ * of the cell. Usually there is one; several that wait at once ({@code select} does not need the turn for
+ * that) are in the cell as an immutable list, are taken out together, and look again.
  */
 final class Ring {
   private static final int FIRST_ROOM = 16;
@@ -135,15 +137,12 @@ final class Ring {
 
   /** Has {@code waiter} woken when there is room or nobody reads; false if that is so already. */
   boolean awaitRoom(Waiter waiter) {
-    writer = waiter;
-    if (hasRoom() || deaf || done) {
-      return !WRITER.compareAndSet(this, waiter, null);
-    }
-    return true;
+    add(WRITER, waiter);
+    return !(hasRoom() || deaf || done) || !remove(WRITER, waiter);
   }
 
   void forgetWriter(Waiter waiter) {
-    WRITER.compareAndSet(this, waiter, null);
+    remove(WRITER, waiter);
   }
 
   // ---- the reader
@@ -187,15 +186,12 @@ final class Ring {
 
   /** Has {@code waiter} woken when there is an item or an end; false if that is so already. */
   boolean awaitItem(Waiter waiter) {
-    reader = waiter;
-    if (!isEmpty() || done || deaf) {
-      return !READER.compareAndSet(this, waiter, null);
-    }
-    return true;
+    add(READER, waiter);
+    return isEmpty() && !done && !deaf || !remove(READER, waiter);
   }
 
   void forgetReader(Waiter waiter) {
-    READER.compareAndSet(this, waiter, null);
+    remove(READER, waiter);
   }
 
   // ---- both
@@ -219,6 +215,67 @@ final class Ring {
     Waiter waiter = writer;
     if (waiter != null && WRITER.compareAndSet(this, waiter, null)) {
       waiter.wake(by);
+    }
+  }
+
+  private void add(VarHandle cell, Waiter waiter) {
+    while (true) {
+      Waiter there = (Waiter) cell.getVolatile(this);
+      if (cell.compareAndSet(this, there, there == null ? waiter : new Several(waiter, there))) {
+        return;
+      }
+    }
+  }
+
+  /** Whether it was there: if not, it has been woken. */
+  private boolean remove(VarHandle cell, Waiter waiter) {
+    while (true) {
+      Waiter there = (Waiter) cell.getVolatile(this);
+      Waiter rest = without(there, waiter);
+      if (rest == there) {
+        return false;
+      }
+      if (cell.compareAndSet(this, there, rest)) {
+        return true;
+      }
+    }
+  }
+
+  private static @Nullable Waiter without(@Nullable Waiter there, Waiter waiter) {
+    if (there == waiter) {
+      return null;
+    }
+    if (!(there instanceof Several several)) {
+      return there;
+    }
+    if (several.one == waiter) {
+      return several.others;
+    }
+    Waiter rest = without(several.others, waiter);
+    return rest == several.others
+        ? there
+        : rest == null ? several.one : new Several(several.one, rest);
+  }
+
+  /** More than one that wait. */
+  private static final class Several implements Waiter {
+    final Waiter one;
+    final Waiter others;
+
+    Several(Waiter one, Waiter others) {
+      this.one = one;
+      this.others = others;
+    }
+
+    @Override
+    public void wake(@Nullable Ctx by) {
+      others.wake(by);
+      one.wake(by);
+    }
+
+    @Override
+    public void suspend(WaitKind kind, @Nullable Object target) {
+      throw new IllegalStateException("each of them sleeps by itself");
     }
   }
 }

@@ -43,6 +43,8 @@ final class AwaitedSource implements Source {
       if (awaited.isReady(ctx)) {
         return false;
       }
+      // Somebody else is about to take it.
+      ctx.yieldNow();
     }
     return true;
   }

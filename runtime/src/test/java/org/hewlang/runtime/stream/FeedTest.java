@@ -25,6 +25,8 @@ import org.hewlang.runtime.actor.Overflow;
 import org.hewlang.runtime.generate.Generator;
 import org.hewlang.runtime.schedule.Settings;
 import org.hewlang.runtime.task.Scope;
+import org.hewlang.runtime.task.Semaphore;
+import org.hewlang.runtime.task.Task;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,7 +53,9 @@ class FeedTest {
 
     @Override
     protected void dispatch(Ctx c, Msg m) {
-      if (m.tag() == 0) {
+      if (m instanceof Gate gate) {
+        gate.opened.acquire(c);
+      } else if (m.tag() == 0) {
         ((Set) m).run(this);
       } else {
         super.dispatch(c, m);
@@ -76,6 +80,15 @@ class FeedTest {
         throw HewPanic.ofUser(HewString.of("told to fail"));
       }
       s.offset = offset;
+    }
+  }
+
+  /** Keeps the actor busy until it is opened. */
+  private static final class Gate extends Msg {
+    final Semaphore opened = new Semaphore(0);
+
+    Gate() {
+      super(0);
     }
   }
 
@@ -324,6 +337,52 @@ class FeedTest {
             stream.close(c);
           });
     }
+  }
+
+  /** A reader that is cancelled while its request waits for room has asked for nothing. */
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void aCancelledRequestIsMadeAgain(Settings settings) {
+    program(
+        settings,
+        c -> {
+          for (int read = 0; read < 3; read++) {
+            Source s = Source.spawn(c, TYPE.mailbox(1, Overflow.BLOCK, Overflow.FAIL));
+            Stream stream = s.stream(3, 1, false);
+            for (int i = 0; i < read; i++) {
+              assertTrue(stream.next(c));
+            }
+            Gate gate = new Gate();
+            s.send(c, gate);
+            while (s.pending() > 0) {
+              c.yieldNow();
+            }
+            s.send(c, new Set(10));
+            Scope scope = Scope.open(c);
+            AtomicInteger begun = new AtomicInteger();
+            Task reader =
+                scope.spawn(
+                    c,
+                    (ctx, _) -> {
+                      begun.set(1);
+                      stream.next(ctx);
+                    });
+            while (begun.get() == 0) {
+              c.yieldNow();
+            }
+            reader.cancel(c);
+            reader.settle(c);
+            scope.cancel(c);
+            scope.close(c);
+            gate.opened.release(c);
+            for (int i = read; i < 3; i++) {
+              assertTrue(stream.next(c));
+              assertEquals(10 + i, c.num);
+            }
+            assertFalse(stream.next(c));
+            stream.close(c);
+          }
+        });
   }
 
   @ParameterizedTest

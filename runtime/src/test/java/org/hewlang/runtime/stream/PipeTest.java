@@ -268,6 +268,42 @@ class PipeTest {
         });
   }
 
+  /** Several may select among the same streams at once: an item wakes them all, and one gets it. */
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void severalSelectFromOneStream(Settings settings) {
+    OnRunners.run(
+        settings,
+        c -> {
+          int readers = 4;
+          Ends ends = Ends.numbers(16);
+          Ends never = Ends.numbers(1);
+          AtomicLong sum = new AtomicLong();
+          Scope scope = Scope.open(c);
+          for (int r = 0; r < readers; r++) {
+            scope.spawn(
+                c,
+                (ctx, _) -> {
+                  boolean more = true;
+                  while (more) {
+                    Select select = new Select();
+                    select.stream(ctx, never.stream);
+                    select.stream(ctx, ends.stream);
+                    assertEquals(1, select.await(ctx));
+                    more = ends.stream.next(ctx);
+                    sum.addAndGet(more ? ctx.num : 0);
+                  }
+                });
+          }
+          for (int i = 1; i <= 200; i++) {
+            ends.sink.write(c, i);
+          }
+          ends.sink.close(c);
+          scope.close(c);
+          assertEquals(200 * 201 / 2, sum.get());
+        });
+  }
+
   @Property
   void whatStandsOnStreamsIsWhatItIsOnLists(
       @ForAll @Size(max = 30) List<@IntRange(min = -50, max = 50) Integer> items,
