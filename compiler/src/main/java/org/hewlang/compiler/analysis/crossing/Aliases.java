@@ -211,6 +211,7 @@ final class Aliases {
       case TExpr.CallInOut c -> {
         visit(c.place(), false);
         call(c.callee(), c.args(), escapes && isMutable(c));
+        c.args().forEach(arg -> given(c.place(), arg.value()));
       }
       case TExpr.CallValue c -> {
         visit(c.function(), false);
@@ -351,6 +352,19 @@ final class Aliases {
               }
             });
       }
+    }
+  }
+
+  /** The receiver that a call changes may have become something that holds {@code value}. */
+  private void given(TExpr place, TExpr value) {
+    if (!isMutable(value)) {
+      return;
+    }
+    visit(value, true);
+    if (place instanceof TExpr.LocalRef ref) {
+      value(ref.local(), value);
+    } else if (!isFresh.test(this, value)) {
+      taint(place);
     }
   }
 
