@@ -50,9 +50,24 @@ public final class Launcher extends Thread {
     int status = main.exitStatus();
     // Returning ends the process too, and many milliseconds sooner (System.exit sets up a logger),
     // but it would wait for threads that Java code has started.
-    if (status != 0 || Thread.activeCount() > 1) {
+    if (status != 0 || othersKeepTheProcess()) {
       System.exit(status);
     }
+  }
+
+  private static boolean othersKeepTheProcess() {
+    Thread[] threads = new Thread[Thread.activeCount() + 8];
+    int count = Thread.enumerate(threads);
+    if (count == threads.length) {
+      return true; // perhaps not all of them
+    }
+    Thread here = Thread.currentThread();
+    for (int i = 0; i < count; i++) {
+      if (threads[i] != here && !threads[i].isDaemon()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Runs the program inside this process and returns its exit status. */
