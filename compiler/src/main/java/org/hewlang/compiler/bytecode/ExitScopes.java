@@ -1,6 +1,7 @@
 package org.hewlang.compiler.bytecode;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.hewlang.compiler.ir.IrLabel;
 import org.hewlang.compiler.ir.IrStmt;
@@ -21,11 +22,16 @@ final class ExitScopes {
   /** A region with an exception handler; {@code cleanup} runs on every way out, if it has one. */
   static final class Region implements Scope {
     final @Nullable List<IrStmt> cleanup;
+
+    /** Slots that the handler may read: those assigned before the region. */
+    final BitSet before;
+
     private final List<Label> bounds = new ArrayList<>();
     private final List<Integer> positions = new ArrayList<>();
 
-    Region(@Nullable List<IrStmt> cleanup) {
+    Region(@Nullable List<IrStmt> cleanup, BitSet before) {
       this.cleanup = cleanup;
+      this.before = before;
     }
 
     /** The protected range begins, pauses, goes on or ends here. */

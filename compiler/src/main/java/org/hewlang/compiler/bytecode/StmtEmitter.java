@@ -267,8 +267,8 @@ final class StmtEmitter {
   }
 
   private void withCleanup(IrStmt.Finally f) {
-    ExitScopes.Region region = new ExitScopes.Region(f.cleanup());
     BitSet before = code.assignedNow();
+    ExitScopes.Region region = new ExitScopes.Region(f.cleanup(), before);
     region.bound(code);
     scopes.push(region);
     emitAll(f.body());
@@ -297,8 +297,8 @@ final class StmtEmitter {
   }
 
   private void withHandler(IrStmt.Catch c) {
-    ExitScopes.Region region = new ExitScopes.Region(null);
     BitSet before = code.assignedNow();
+    ExitScopes.Region region = new ExitScopes.Region(null, before);
     region.bound(code);
     scopes.push(region);
     emitAll(c.body());

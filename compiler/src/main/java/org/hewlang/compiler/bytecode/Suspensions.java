@@ -19,9 +19,8 @@ import org.objectweb.asm.Opcodes;
  * and a label to come back to.
  *
  * <p>The jumps go into the middle of loops and of protected ranges, which the JVM allows. Two things make
- * the verifier agree. The code that comes back first gives every local that was assigned at the way out
- * its value again, or any value where that is not needed, so that all code after it sees what it would
- * see without the suspension. And no protected range covers this code, because the locals that its handler
+ * the verifier agree. The code that comes back first gives every local that is needed its value again, and
+ * any value to those that only the heads of loops and the handlers around say to be there. And no protected range covers this code, because the locals that its handler
  * may read are not there yet.
  */
 final class Suspensions {
@@ -101,7 +100,8 @@ final class Suspensions {
       throw new IllegalStateException("a suspension outside of a body that goes on, or twice");
     }
     pause();
-    BitSet assigned = code.assignedNow();
+    BitSet expected = expectedAround();
+    expected.and(code.assignedNow());
     for (IrStmt.Suspend.Kept kept : s.kept()) {
       if (kept.saved()) {
         code.load(s.frame());
@@ -116,7 +116,7 @@ final class Suspensions {
     code.returnValue(JType.BOOL);
     code.place(way.back());
     code.restoreAssigned(before);
-    restore(s, assigned);
+    restore(s, expected);
     pause();
     Target goesOn = new Target();
     code.load(s.frame());
@@ -127,7 +127,24 @@ final class Suspensions {
     code.place(goesOn);
   }
 
-  private void restore(IrStmt.Suspend s, BitSet assigned) {
+  /** Slots that must be assigned wherever control may come from here. */
+  private BitSet expectedAround() {
+    BitSet slots = new BitSet();
+    for (int i = 0; i < scopes.depth(); i++) {
+      switch (scopes.at(i)) {
+        case ExitScopes.Region region -> slots.or(region.before);
+        case ExitScopes.Jump jump -> {
+          Target head = jump.head();
+          if (head != null && head.assigned != null) {
+            slots.or(head.assigned);
+          }
+        }
+      }
+    }
+    return slots;
+  }
+
+  private void restore(IrStmt.Suspend s, BitSet expected) {
     List<IrLocal> rest = new ArrayList<>(code.known());
     rest.sort(Comparator.comparingInt(code::slotOf));
     for (IrStmt.Suspend.Kept kept : s.kept()) {
@@ -138,7 +155,7 @@ final class Suspensions {
     }
     for (IrLocal local : rest) {
       int slot = code.slotOf(local);
-      if (assigned.get(slot) && !before.get(slot)) {
+      if (expected.get(slot) && !before.get(slot)) {
         exprs.emit(anyValue(local.type()));
         code.store(local);
       }
