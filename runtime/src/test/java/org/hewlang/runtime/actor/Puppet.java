@@ -1,5 +1,6 @@
 package org.hewlang.runtime.actor;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.hewlang.runtime.Ctx;
@@ -136,9 +137,17 @@ final class Puppet extends ActorCell {
   static final class Query extends Ask {
     final Question question;
 
+    /** How often the end of a reply that nobody takes was asked for. */
+    final AtomicInteger droppedReplies = new AtomicInteger();
+
     Query(Question question) {
       super(1);
       this.question = question;
+    }
+
+    @Override
+    protected void dropReply(@Nullable Ctx c) {
+      droppedReplies.incrementAndGet();
     }
   }
 

@@ -370,4 +370,26 @@ class TaskTest {
     scope.close(host);
     assertEquals(List.of(1, 3), order);
   }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void aValueThatNobodyTakesEndsWithItsScope(Settings settings) {
+    OnRunners.run(
+        settings,
+        c -> {
+          List<Object> ended = new ArrayList<>();
+          TaskEnd end = (_, task) -> ended.add(task.ref);
+          Scope scope = Scope.open(c);
+          scope.launch(c, (_, task) -> task.ref = "first").ending(end);
+          scope.spawn(c, (_, task) -> task.ref = "second").ending(end);
+          Task taken = scope.launch(c, (_, task) -> task.ref = "taken").ending(end);
+          Task never = scope.launch(c, (_, task) -> task.ref = "never").ending(end);
+          never.cancel(c);
+          taken.join(c);
+          taken.ref = null;
+          assertEquals(List.of(), ended);
+          scope.close(c);
+          assertEquals(List.of("second", "first"), ended);
+        });
+  }
 }
