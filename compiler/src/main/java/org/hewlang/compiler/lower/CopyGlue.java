@@ -231,7 +231,7 @@ final class CopyGlue {
     }
     IrExpr made =
         !parts.isEmpty()
-            ? program.layouts.makeVariant(type, variant, parts)
+            ? copiedVariant(value, type, variant, parts)
             : isLent(type) ? program.layouts.makeUnit(type, variant) : value;
     body.code().ret(new IrStmt.Return(settled(body, made, type)));
   }
