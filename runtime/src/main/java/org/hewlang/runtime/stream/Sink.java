@@ -81,10 +81,13 @@ public abstract class Sink {
   }
 
   private void leave(Ctx ctx) {
-    if (closed) {
-      finish(ctx);
+    try {
+      if (closed) {
+        finish(ctx);
+      }
+    } finally {
+      turn.leave(ctx);
     }
-    turn.leave(ctx);
     if (closed) {
       tryFinish(ctx);
     }

@@ -103,10 +103,13 @@ public abstract class Stream implements Awaited {
   }
 
   private void leave(Ctx ctx) {
-    if (closed) {
-      finish(ctx);
+    try {
+      if (closed) {
+        finish(ctx);
+      }
+    } finally {
+      turn.leave(ctx);
     }
-    turn.leave(ctx);
     if (closed) {
       tryFinish(ctx);
     }
