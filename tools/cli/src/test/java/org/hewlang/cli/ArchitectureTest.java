@@ -50,6 +50,7 @@ class ArchitectureTest {
         new Stage("source", List.of()),
         new Stage("diagnostics", List.of()),
         new Stage("syntax", List.of()),
+        new Stage("proto", List.of("syntax")),
         new Stage("ir", List.of()),
         new Stage("optimize", List.of("ir")),
         new Stage("bytecode", List.of("ir")),
