@@ -389,8 +389,7 @@ final class Drops {
       case TExpr.VariantLit v -> v.parts().stream().anyMatch(p -> isLent(p.value()));
       case TExpr.TupleLit t -> t.parts().stream().anyMatch(this::isLent);
       case TExpr.ListLit l -> l.elements().stream().anyMatch(this::isLent);
-      case TExpr.Call c ->
-          c.args().stream().anyMatch(a -> isMoved(a.value()) && isLent(a.value()));
+      case TExpr.Call c -> c.args().stream().anyMatch(a -> isMoved(a.value()) && isLent(a.value()));
       default -> false;
     };
   }

@@ -40,6 +40,8 @@ public final class Changes {
                 accept(root(arg.value()), visit);
               }
             }
+          } else if (e instanceof TExpr.CallInOut call) {
+            accept(root(call.place()), visit);
           } else if (e instanceof TExpr.Block block) {
             block.statements().forEach(s -> accept(assigned(s), visit));
           }

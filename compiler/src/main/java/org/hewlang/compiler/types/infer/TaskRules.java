@@ -98,7 +98,7 @@ final class TaskRules {
   private final Map<Integer, Integer> depths = new HashMap<>();
 
   private final Map<Integer, Parallel> parallels = new HashMap<>();
-  private final Map<Integer, Assignment> assigned = new HashMap<>();
+  private final Map<Integer, List<Assignment>> assigned = new HashMap<>();
   private int tasks;
 
   TaskRules(ProgramContext program) {
@@ -145,6 +145,10 @@ final class TaskRules {
       case TExpr.LocalRef ref -> handle(ref);
       case TExpr.ActorField f -> field(f, around);
       case TExpr.Call call -> call(call, around, next);
+      case TExpr.CallInOut call -> {
+        assigned(Changes.root(call.place()), call.place().span(), around);
+        Children.forEach(call, child -> next.add(new Visit(child, around)));
+      }
       case TExpr.Block b -> block(b, around, next);
       default -> Children.forEach(at.expr(), child -> next.add(new Visit(child, around)));
     }
@@ -273,19 +277,23 @@ final class TaskRules {
     if (declaredIn.getOrDefault(local.id(), 0) == around.task()) {
       return;
     }
-    Assignment before = assigned.putIfAbsent(local.id(), new Assignment(around.task(), span));
-    if (before == null || before.task() == around.task()) {
-      return;
-    }
-    Parallel one = parallels.get(before.task());
+    List<Assignment> all = assigned.computeIfAbsent(local.id(), _ -> new ArrayList<>());
     Parallel other = parallels.get(around.task());
-    if (one != null && other != null && one.mayRunBeside(other)) {
-      program.diagnostics.add(
-          Diagnostic.of(
-                  Code.E0818, span, "`" + local.name() + "` is assigned in two parallel tasks")
-              .note(before.span(), "the other task assigns it here")
-              .help("return values from the tasks, and put them together after `await`"));
+    for (Assignment before : all) {
+      Parallel one = parallels.get(before.task());
+      if (before.task() != around.task()
+          && one != null
+          && other != null
+          && one.mayRunBeside(other)) {
+        program.diagnostics.add(
+            Diagnostic.of(
+                    Code.E0818, span, "`" + local.name() + "` is assigned in two parallel tasks")
+                .note(before.span(), "the other task assigns it here")
+                .help("return values from the tasks, and put them together after `await`"));
+        break;
+      }
     }
+    all.add(new Assignment(around.task(), span));
   }
 
   private void report(Span span, String why) {
