@@ -1,10 +1,13 @@
 package org.hewlang.cli.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +126,26 @@ class WireReportTest {
             #[wire(keep = "json")]
             pub wire type Few { id: i32; }
             """));
+  }
+
+  @Test
+  void aJarHoldsNoCodeOfFormatsThatNobodyUses() throws IOException {
+    String program = "wire type T { a: i32; }\nfn main() { println(T { a: 1 }.CALL()); }\n";
+    ToolRun.file(directory, "bytes.hew", program.replace("CALL", "encode"));
+    ToolRun.file(directory, "text.hew", program.replace("CALL", "to_json"));
+    assertEquals(0, ToolRun.hew(directory, "build", "bytes.hew", "-o", "bytes.jar").status());
+    assertEquals(0, ToolRun.hew(directory, "build", "text.hew", "-o", "text.jar").status());
+    assertEquals(0, jsonClasses("bytes.jar"));
+    assertTrue(jsonClasses("text.jar") > 0);
+  }
+
+  private long jsonClasses(String jar) throws IOException {
+    try (JarFile file = new JarFile(directory.resolve(jar).toFile())) {
+      return file.stream()
+          .map(JarEntry::getName)
+          .filter(n -> n.contains("jackson") || n.contains("stdlib/encoding/"))
+          .count();
+    }
   }
 
   @Test
