@@ -2,6 +2,9 @@ package org.hewlang.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLabel;
 import org.hewlang.compiler.ir.IrLocal;
@@ -85,8 +88,7 @@ final class DataDecoding {
   // ---- structs
 
   /** Reads fields and returns what {@code make} makes of them. */
-  private void struct(
-      In in, List<WireShapes.Part> parts, java.util.function.Function<List<IrExpr>, IrExpr> make) {
+  private void struct(In in, List<WireShapes.Part> parts, Function<List<IrExpr>, IrExpr> make) {
     Code code = in.code;
     WireFields fields = new WireFields(program, code, in.ctx, parts);
     IrExpr names = program.wires.names.fields(parts, format::key);
@@ -212,8 +214,8 @@ final class DataDecoding {
       In in,
       Type.Nominal type,
       IrExpr value,
-      java.util.function.ToIntFunction<WireShapes.Case> key,
-      java.util.function.Consumer<WireShapes.Case> held) {
+      ToIntFunction<WireShapes.Case> key,
+      Consumer<WireShapes.Case> held) {
     Code code = in.code;
     List<Integer> keys = new ArrayList<>();
     List<List<IrStmt>> bodies = new ArrayList<>();

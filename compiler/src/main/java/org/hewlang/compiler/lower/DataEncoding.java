@@ -2,6 +2,8 @@ package org.hewlang.compiler.lower;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
@@ -65,8 +67,7 @@ final class DataEncoding {
   // ---- structs and enums
 
   /** An object of named fields, or an array of all fields. */
-  private void parts(
-      Out out, List<WireShapes.Part> fields, java.util.function.IntFunction<IrExpr> read) {
+  private void parts(Out out, List<WireShapes.Part> fields, IntFunction<IrExpr> read) {
     if (!format.hasNames()) {
       out.put("beginArray", WireRuntime.number(fields.size()));
       fields.forEach(f -> value(out, read.apply(f.position()), f.type()));
@@ -135,8 +136,7 @@ final class DataEncoding {
 
   private void payload(Out out, IrExpr value, Type.Nominal type, WireShapes.Case variant) {
     List<WireShapes.Part> parts = variant.parts();
-    java.util.function.IntFunction<IrExpr> read =
-        i -> program.layouts.payload(value, type, variant.position(), i);
+    IntFunction<IrExpr> read = i -> program.layouts.payload(value, type, variant.position(), i);
     if (variant.shape() == EnumDef.Shape.STRUCT) {
       parts(out, parts, read);
     } else if (parts.size() == 1) {
@@ -228,8 +228,7 @@ final class DataEncoding {
     IrExpr set = out.code.stable(value);
     Type element = type.args().getFirst();
     out.put("beginArray", size(set));
-    java.util.function.Consumer<IrExpr> write =
-        slot -> value(out, Tables.key(set, slot, element, program), element);
+    Consumer<IrExpr> write = slot -> value(out, Tables.key(set, slot, element, program), element);
     if (WireShapes.isOrdered(element)) {
       HbfEncoding.ordered(out.code, set, element, write);
     } else {

@@ -1,5 +1,6 @@
 package org.hewlang.compiler.lower;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.hewlang.compiler.ir.JType;
@@ -75,6 +76,6 @@ enum DataFormat {
   private static int compareCodePoints(String a, String b) {
     int[] left = a.codePoints().toArray();
     int[] right = b.codePoints().toArray();
-    return java.util.Arrays.compare(left, right);
+    return Arrays.compare(left, right);
   }
 }

@@ -2,8 +2,8 @@ package org.hewlang.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hewlang.compiler.ir.IrExpr;
-import org.hewlang.compiler.ir.IrLabel;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
@@ -13,49 +13,26 @@ import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.TypeText;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Code that reads values from HBF: a method for each struct, enum and collection.
- *
- * <p>Fields usually come in the order of their tags, all of them. So a reader first asks, field by field,
- * whether the next key is just the expected one; what is then left goes through a {@code switch}, which
- * also knows the other keys that a field may have, and what to do with unknown ones.
- */
+/** Code that reads values from HBF: a method for each struct, enum and collection. */
 final class HbfDecoding {
   private static final int SOME = 0;
   private static final int NONE = 1;
 
-  /** Structs with more fields have no straight way: their methods would be too long for the JIT. */
-  private static final int MAX_STRAIGHT = 40;
-
   private final WholeProgram program;
   private final WireShapes shapes;
+  private final HbfFieldLoop loop;
 
   HbfDecoding(WholeProgram program, WireShapes shapes) {
     this.program = program;
     this.shapes = shapes;
-  }
-
-  /** Where from is read. */
-  private record In(Code code, IrExpr ctx, IrExpr reader) {
-    IrExpr get(JType type, String name, IrExpr... args) {
-      return WireRuntime.call(type, reader, name, args);
-    }
-
-    void run(String name, IrExpr... args) {
-      code.add(new IrStmt.Eval(get(JType.VOID, name, args)));
-    }
-
-    /** Goes into something that has a length; the limit of what is around it. */
-    IrExpr enter(String how) {
-      return code.spill(get(JType.INT, how));
-    }
+    this.loop = new HbfFieldLoop(program, shapes, this);
   }
 
   /** Reads a payload up to the limit and returns what it says. */
   void whole(Code code, IrExpr ctx, IrExpr reader, Type type) {
-    In in = new In(code, ctx, code.spill(reader));
+    HbfInput in = new HbfInput(code, ctx, code.spill(reader));
     if (shapes.isStruct(type)) {
-      List<IrExpr> args = List.of(in.reader);
+      List<IrExpr> args = List.of(in.reader());
       code.ret(new IrStmt.Return(payload((Type.Nominal) type).call(ctx, args, 0)));
     } else {
       alone(in, type);
@@ -69,13 +46,13 @@ final class HbfDecoding {
         type,
         List.of(WireRuntime.READER),
         program.representation.of(type),
-        (body, _) -> struct(new In(body.code(), body.ctx(), body.params().getFirst()), type));
+        (body, _) -> struct(new HbfInput(body.code(), body.ctx(), body.params().getFirst()), type));
   }
 
   // ---- structs
 
-  private void struct(In in, Type.Nominal type) {
-    Code code = in.code;
+  private void struct(HbfInput in, Type.Nominal type) {
+    Code code = in.code();
     boolean keeps = program.wires.unknown.mayKeep(type);
     if (keeps) {
       program.wires.unknown.keep(program.layouts.className(type));
@@ -85,11 +62,11 @@ final class HbfDecoding {
         code.spill(in.get(JType.LONG, "version", new IrExpr.LongConst(shapes.minVersion(type))));
     IrLocal unknown = code.scratch(WireRuntime.UNKNOWN);
     code.set(unknown, new IrExpr.Null(WireRuntime.UNKNOWN));
-    WireFields fields = new WireFields(program, code, in.ctx, parts);
+    WireFields fields = new WireFields(program, code, in.ctx(), parts);
     fields.guarded(
         program.wires.names.fields(parts, WireShapes.Part::name),
         () -> {
-          read(in, fields, keeps ? unknown : null);
+          loop.read(in, fields, keeps ? unknown : null);
           for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).since() > 1) {
               int index = i;
@@ -128,162 +105,10 @@ final class HbfDecoding {
     code.ret(new IrStmt.Return(object));
   }
 
-  /** Reads fields up to the limit. */
-  private void read(In in, WireFields fields, @Nullable IrLocal unknown) {
-    Code code = in.code;
-    IrLocal key = code.scratch(JType.INT);
-    code.set(key, in.get(JType.INT, "key"));
-    List<WireShapes.Part> byTag = WireShapes.byTag(fields.parts());
-    if (byTag.size() <= MAX_STRAIGHT) {
-      for (WireShapes.Part part : byTag) {
-        code.when(
-            isExpected(new IrExpr.Get(key), part),
-            () -> {
-              fields.begin(part.position());
-              expected(in, fields, part, new IrExpr.Get(key));
-              code.set(key, in.get(JType.INT, "key"));
-            });
-      }
-    }
-    IrLabel loop = new IrLabel();
-    code.loop(
-        loop,
-        () -> {
-          IrExpr now = new IrExpr.Get(key);
-          code.when(
-              new IrExpr.Cmp(IrExpr.CmpOp.EQ, now, WireRuntime.number(0), false),
-              () -> code.leave(loop));
-          any(in, fields, byTag, now, unknown);
-          code.set(key, in.get(JType.INT, "key"));
-        });
-  }
-
-  private void any(
-      In in,
-      WireFields fields,
-      List<WireShapes.Part> byTag,
-      IrExpr key,
-      @Nullable IrLocal unknown) {
-    Code code = in.code;
-    List<Integer> tags = new ArrayList<>();
-    List<List<IrStmt>> cases = new ArrayList<>();
-    for (WireShapes.Part part : byTag) {
-      tags.add(part.tag());
-      cases.add(
-          code.section(
-                  () -> {
-                    fields.begin(part.position());
-                    lenient(in, fields, part, key);
-                  })
-              .statements());
-    }
-    Code.Section otherwise =
-        code.section(() -> {
-          fields.begin(-1);
-          if (unknown == null) {
-            in.run("skip", key);
-          } else {
-            IrExpr kept = new IrExpr.Get(unknown);
-            code.set(unknown, in.get(WireRuntime.UNKNOWN, "keep", kept, key));
-          }
-        });
-    IrExpr tag = new IrExpr.Arith(IrExpr.ArithOp.USHR, JType.Kind.INT, key, WireRuntime.number(3));
-    if (tags.isEmpty()) {
-      code.splice(otherwise);
-    } else {
-      code.branch(new IrStmt.Switch(tag, tags, cases, otherwise.statements()), true);
-    }
-  }
-
-  private static IrExpr is(IrExpr key, int tag, int wireType) {
-    return new IrExpr.Cmp(
-        IrExpr.CmpOp.EQ, key, WireRuntime.number(WireShapes.key(tag, wireType)), false);
-  }
-
-  private IrExpr isExpected(IrExpr key, WireShapes.Part part) {
-    IrExpr usual = is(key, part.tag(), shapes.wireType(part.type()));
-    return hasTwoForms(part.type())
-        ? new IrExpr.Or(usual, is(key, part.tag(), WireShapes.VARINT))
-        : usual;
-  }
-
-  private boolean hasTwoForms(Type type) {
-    return type instanceof Type.Nominal n && shapes.isEnum(n) && !shapes.isPlain(n);
-  }
-
-  /** Reads a field whose key is one that {@link #isExpected}. */
-  private void expected(In in, WireFields fields, WireShapes.Part part, IrExpr key) {
-    int i = part.position();
-    Type type = part.type();
-    if (hasTwoForms(type)) {
-      Type.Nominal n = (Type.Nominal) type;
-      Code.Section plain =
-          in.code.section(() -> fields.set(i, unit(in, n, in.get(JType.INT, "u32"))));
-      Code.Section held = in.code.section(() -> fields.set(i, entered(in, n)));
-      in.code.when(is(key, part.tag(), WireShapes.VARINT), plain, held);
-      return;
-    }
-    IrExpr value = field(in, type, fields.current(i));
-    if (in.code.isReachable()) {
-      fields.set(i, value);
-    }
-  }
-
-  /** Reads a field with any key; options of numbers and numbers may stand for each other. */
-  private void lenient(In in, WireFields fields, WireShapes.Part part, IrExpr key) {
-    Code code = in.code;
-    int i = part.position();
-    Type type = part.type();
-    Code.Section usual = code.section(() -> expected(in, fields, part, key));
-    Code.Section other =
-        code.section(() -> {
-          if (WireShapes.isNumber(type)) {
-            insteadOf(
-                in, key, part.tag(), WireShapes.DELIMITED, () -> fromOption(in, fields, part));
-          } else if (WireShapes.isOption(type)
-              && WireShapes.isNumber(((Type.Nominal) type).args().getFirst())) {
-            Type.Nominal option = (Type.Nominal) type;
-            Type content = option.args().getFirst();
-            insteadOf(
-                in,
-                key,
-                part.tag(),
-                shapes.wireType(content),
-                () -> {
-                  IrExpr number = element(in, content, null);
-                  fields.set(i, program.layouts.makeVariant(option, SOME, List.of(number)));
-                });
-          } else if (type instanceof Type.Nominal n && shapes.isEnum(n) && shapes.isPlain(n)) {
-            insteadOf(
-                in, key, part.tag(), WireShapes.DELIMITED, () -> fields.set(i, entered(in, n)));
-          } else {
-            code.raise(in.get(WireRuntime.FAULT, "wrongType", key));
-          }
-        });
-    code.when(isExpected(key, part), usual, other);
-  }
-
-  private static void insteadOf(In in, IrExpr key, int tag, int wireType, Runnable read) {
-    Code.Section known = in.code.section(read);
-    Code.Section wrong =
-        in.code.section(() -> in.code.raise(in.get(WireRuntime.FAULT, "wrongType", key)));
-    in.code.when(is(key, tag, wireType), known, wrong);
-  }
-
-  /** A number in the form of an option. */
-  private void fromOption(In in, WireFields fields, WireShapes.Part part) {
-    int i = part.position();
-    IrExpr outer = in.enter("openOption");
-    Code.Section some = in.code.section(() -> fields.set(i, element(in, part.type(), null)));
-    Code.Section none = in.code.section(() -> fields.forget(i));
-    in.code.when(in.get(JType.BOOL, "some"), some, none);
-    in.run("close", outer);
-  }
-
   // ---- fields
 
   /** A field in its usual form; {@code current} is what came of it before. */
-  private IrExpr field(In in, Type type, IrExpr current) {
+  IrExpr field(HbfInput in, Type type, IrExpr current) {
     return switch (type) {
       case Type.Prim p when p.primitive() == Primitive.UNIT -> inside(in, type, current);
       case Type.Prim _ -> element(in, type, current);
@@ -295,9 +120,9 @@ final class HbfDecoding {
   }
 
   /** A field that is an element with a length before it. */
-  private IrExpr inside(In in, Type type, IrExpr current) {
+  private IrExpr inside(HbfInput in, Type type, IrExpr current) {
     IrExpr outer = in.enter("open");
-    IrExpr value = in.code.spill(element(in, type, current));
+    IrExpr value = in.code().spill(element(in, type, current));
     in.run("close", outer);
     return value;
   }
@@ -324,7 +149,7 @@ final class HbfDecoding {
   // ---- elements
 
   /** An element; {@code current}, if it may be there, is a collection to which it is added. */
-  private IrExpr element(In in, Type type, @Nullable IrExpr current) {
+  IrExpr element(HbfInput in, Type type, @Nullable IrExpr current) {
     JType exact = program.representation.of(type);
     return switch (type) {
       case Type.Prim p when p.primitive() == Primitive.UNIT -> RuntimeNames.UNIT_VALUE;
@@ -332,13 +157,13 @@ final class HbfDecoding {
       case Type.Builtin b when b.kind() == BuiltinType.BYTES -> in.get(exact, "bytes");
       case Type.Builtin _, Type.Slice _ -> {
         IrExpr known = current == null ? new IrExpr.Null(exact) : current;
-        yield collection(type).call(in.ctx, List.of(in.reader, known), 0);
+        yield collection(type).call(in.ctx(), List.of(in.reader(), known), 0);
       }
-      case Type.Array a -> array(a).call(in.ctx, List.of(in.reader), 0);
+      case Type.Array a -> array(a).call(in.ctx(), List.of(in.reader()), 0);
       case Type.Tuple t -> {
         List<IrExpr> parts = new ArrayList<>();
         for (Type part : t.parts()) {
-          parts.add(in.code.spill(element(in, part, null)));
+          parts.add(in.code().spill(element(in, part, null)));
         }
         yield program.layouts.make(t, parts);
       }
@@ -350,24 +175,25 @@ final class HbfDecoding {
     };
   }
 
-  private IrExpr option(In in, Type.Nominal type) {
+  private IrExpr option(HbfInput in, Type.Nominal type) {
     Type content = type.args().getFirst();
-    IrExpr some = in.code.stable(in.get(JType.BOOL, "some"));
-    return in.code.choose(
-        program.representation.of(type),
-        some,
-        () -> {
-          IrExpr value = element(in, content, null);
-          return program.layouts.makeVariant(type, SOME, List.of(value));
-        },
-        () -> program.layouts.makeVariant(type, NONE, List.of()));
+    IrExpr some = in.code().stable(in.get(JType.BOOL, "some"));
+    return in.code()
+        .choose(
+            program.representation.of(type),
+            some,
+            () -> {
+              IrExpr value = element(in, content, null);
+              return program.layouts.makeVariant(type, SOME, List.of(value));
+            },
+            () -> program.layouts.makeVariant(type, NONE, List.of()));
   }
 
   /** A struct or enum with a length before it. */
-  private IrExpr entered(In in, Type.Nominal type) {
+  IrExpr entered(HbfInput in, Type.Nominal type) {
     IrExpr outer = in.enter("enter");
     MethodRef method = shapes.isEnum(type) ? variant(type) : payload(type);
-    IrExpr value = in.code.spill(method.call(in.ctx, List.of(in.reader), 0));
+    IrExpr value = in.code().spill(method.call(in.ctx(), List.of(in.reader()), 0));
     in.run("leave", outer);
     return value;
   }
@@ -383,18 +209,19 @@ final class HbfDecoding {
         List.of(WireRuntime.READER, exact),
         exact,
         (body, _) -> {
-          In in = new In(body.code(), body.ctx(), body.params().getFirst());
+          HbfInput in = new HbfInput(body.code(), body.ctx(), body.params().getFirst());
           IrExpr count = count(in, type);
           IrExpr known = body.params().get(1);
           IrExpr made =
-              in.code.choose(
-                  exact, new IrExpr.IsNull(known), () -> withRoom(type, count), () -> known);
-          Glue.count(in.code, count, _ -> addElement(in, type, made));
-          in.code.ret(new IrStmt.Return(made));
+              in.code()
+                  .choose(
+                      exact, new IrExpr.IsNull(known), () -> withRoom(type, count), () -> known);
+          Glue.count(in.code(), count, _ -> addElement(in, type, made));
+          in.code().ret(new IrStmt.Return(made));
         });
   }
 
-  private IrExpr count(In in, Type type) {
+  private IrExpr count(HbfInput in, Type type) {
     int least =
         type instanceof Type.Builtin b && b.kind() == BuiltinType.HASH_MAP
             ? shapes.leastBytes(b.args().get(0)) + shapes.leastBytes(b.args().get(1))
@@ -402,8 +229,10 @@ final class HbfDecoding {
                 type instanceof Type.Builtin b && b.kind() == BuiltinType.HASH_SET
                     ? b.args().getFirst()
                     : Sequences.element(type));
-    return in.code.spill(
-        new IrExpr.Conv(IrExpr.ConvOp.I2L, in.get(JType.INT, "count", WireRuntime.number(least))));
+    return in.code()
+        .spill(
+            new IrExpr.Conv(
+                IrExpr.ConvOp.I2L, in.get(JType.INT, "count", WireRuntime.number(least))));
   }
 
   private IrExpr withRoom(Type type, IrExpr count) {
@@ -414,21 +243,21 @@ final class HbfDecoding {
     return RuntimeMethod.of(owner, "withCapacity", JType.ref(owner), JType.LONG).call(count);
   }
 
-  private void addElement(In in, Type type, IrExpr made) {
+  private void addElement(HbfInput in, Type type, IrExpr made) {
     if (type instanceof Type.Builtin b && b.kind() == BuiltinType.HASH_MAP) {
       Type key = b.args().get(0);
       Type content = b.args().get(1);
-      IrExpr k = in.code.spill(element(in, key, null));
-      IrExpr v = in.code.spill(element(in, content, null));
-      in.code.add(new IrStmt.Eval(Tables.put(made, in.ctx, k, v, key, content)));
+      IrExpr k = in.code().spill(element(in, key, null));
+      IrExpr v = in.code().spill(element(in, content, null));
+      in.code().add(new IrStmt.Eval(Tables.put(made, in.ctx(), k, v, key, content)));
     } else if (type instanceof Type.Builtin b && b.kind() == BuiltinType.HASH_SET) {
       Type element = b.args().getFirst();
-      IrExpr value = in.code.spill(element(in, element, null));
-      in.code.add(new IrStmt.Eval(Tables.insert(made, in.ctx, value, element)));
+      IrExpr value = in.code().spill(element(in, element, null));
+      in.code().add(new IrStmt.Eval(Tables.insert(made, in.ctx(), value, element)));
     } else {
       Type element = Sequences.element(type);
-      IrExpr value = ElementKind.of(element).store(in.code.spill(element(in, element, null)));
-      in.code.add(new IrStmt.Eval(Sequences.push(type).call(made, value)));
+      IrExpr value = ElementKind.of(element).store(in.code().spill(element(in, element, null)));
+      in.code().add(new IrStmt.Eval(Sequences.push(type).call(made, value)));
     }
   }
 
@@ -440,8 +269,8 @@ final class HbfDecoding {
         List.of(WireRuntime.READER),
         exact,
         (body, _) -> {
-          In in = new In(body.code(), body.ctx(), body.params().getFirst());
-          Code code = in.code;
+          HbfInput in = new HbfInput(body.code(), body.ctx(), body.params().getFirst());
+          Code code = in.code();
           IrExpr wanted = new IrExpr.LongConst(type.length());
           code.when(
               new IrExpr.Cmp(IrExpr.CmpOp.NE, count(in, type), wanted, false),
@@ -467,7 +296,7 @@ final class HbfDecoding {
   // ---- enums
 
   /** The value with variant number {@code number} and no payload. */
-  private IrExpr unit(In in, Type.Nominal type, IrExpr number) {
+  IrExpr unit(HbfInput in, Type.Nominal type, IrExpr number) {
     return program
         .glue
         .method(
@@ -492,7 +321,7 @@ final class HbfDecoding {
                         held(body.code(), body.ctx(), type, variant, null);
                       }
                     }))
-        .call(in.ctx, List.of(number), 0);
+        .call(in.ctx(), List.of(number), 0);
   }
 
   /** The method that reads number and payload up to the limit. */
@@ -503,21 +332,22 @@ final class HbfDecoding {
         List.of(WireRuntime.READER),
         program.representation.of(type),
         (body, _) -> {
-          In in = new In(body.code(), body.ctx(), body.params().getFirst());
-          IrExpr number = in.code.spill(in.get(JType.INT, "u32"));
+          HbfInput in = new HbfInput(body.code(), body.ctx(), body.params().getFirst());
+          IrExpr number = in.code().spill(in.get(JType.INT, "u32"));
           chosen(
-              in.code,
+              in.code(),
               type,
               number,
               () -> in.run("skipRest"),
               variant -> {
                 if (variant.isUnit()) {
                   in.run("skipRest");
-                  in.code.ret(
-                      new IrStmt.Return(
-                          program.layouts.makeVariant(type, variant.position(), List.of())));
+                  in.code()
+                      .ret(
+                          new IrStmt.Return(
+                              program.layouts.makeVariant(type, variant.position(), List.of())));
                 } else {
-                  held(in.code, in.ctx, type, variant, in);
+                  held(in.code(), in.ctx(), type, variant, in);
                 }
               });
         });
@@ -525,7 +355,7 @@ final class HbfDecoding {
 
   /** Returns a variant of the fields that {@code in} holds; without it of the values of missing ones. */
   private void held(
-      Code code, IrExpr ctx, Type.Nominal type, WireShapes.Case variant, @Nullable In in) {
+      Code code, IrExpr ctx, Type.Nominal type, WireShapes.Case variant, @Nullable HbfInput in) {
     boolean keeps = in != null && program.wires.unknown.mayKeep(type);
     String name = program.layouts.sum(type).variants().get(variant.position()).className();
     if (keeps) {
@@ -538,7 +368,7 @@ final class HbfDecoding {
         program.wires.names.fields(variant.parts(), WireShapes.Part::name),
         () -> {
           if (in != null) {
-            read(in, fields, keeps ? unknown : null);
+            loop.read(in, fields, keeps ? unknown : null);
           }
           List<IrExpr> all = fields.complete();
           if (code.isReachable()) {
@@ -554,7 +384,7 @@ final class HbfDecoding {
       Type.Nominal type,
       IrExpr number,
       Runnable beforeOther,
-      java.util.function.Consumer<WireShapes.Case> write) {
+      Consumer<WireShapes.Case> write) {
     List<Integer> numbers = new ArrayList<>();
     List<List<IrStmt>> cases = new ArrayList<>();
     for (WireShapes.Case variant : shapes.variants(type)) {
@@ -579,17 +409,17 @@ final class HbfDecoding {
   }
 
   /** What is no struct: the first field of one that holds nothing else. */
-  private void alone(In in, Type type) {
+  private void alone(HbfInput in, Type type) {
     WireShapes.Part part = new WireShapes.Part(0, TypeText.of(type), type, 1, "", "", 1, null);
     List<WireShapes.Part> parts = List.of(part);
-    WireFields fields = new WireFields(program, in.code, in.ctx, parts);
+    WireFields fields = new WireFields(program, in.code(), in.ctx(), parts);
     fields.guarded(
         program.wires.names.fields(parts, WireShapes.Part::name),
         () -> {
-          read(in, fields, null);
+          loop.read(in, fields, null);
           List<IrExpr> all = fields.complete();
-          if (in.code.isReachable()) {
-            in.code.ret(new IrStmt.Return(all.getFirst()));
+          if (in.code().isReachable()) {
+            in.code().ret(new IrStmt.Return(all.getFirst()));
           }
         });
   }

@@ -151,13 +151,11 @@ final class WireCalls {
     Code.Section guarded = code.section(body);
     IrLocal fault = code.temporary(WireRuntime.FAULT);
     Code.Section handled =
-        code.section(
-            () -> {
-              IrExpr name = new IrExpr.JavaStringConst(TypeText.of(type));
-              IrExpr root =
-                  WireRuntime.call(WireRuntime.FAULT, new IrExpr.Get(fault), "atRoot", name);
-              handler.accept(code.spill(root));
-            });
+        code.section(() -> {
+          IrExpr name = new IrExpr.JavaStringConst(TypeText.of(type));
+          IrExpr root = WireRuntime.call(WireRuntime.FAULT, new IrExpr.Get(fault), "atRoot", name);
+          handler.accept(code.spill(root));
+        });
     code.region(
         new IrStmt.Catch(
             guarded.statements(), WireRuntime.FAULT.name(), fault, handled.statements()),

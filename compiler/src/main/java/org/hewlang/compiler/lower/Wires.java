@@ -1,8 +1,10 @@
 package org.hewlang.compiler.lower;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
@@ -40,7 +42,7 @@ final class Wires {
   }
 
   private static <T> T of(Map<DataFormat, T> all, DataFormat format) {
-    return java.util.Objects.requireNonNull(all.get(format));
+    return Objects.requireNonNull(all.get(format));
   }
 
   // ---- writing
@@ -185,8 +187,8 @@ final class Wires {
 
   private void writeError(Code code, IrExpr fault) {
     List<WireShapes.Case> cases = shapes.variants(ERROR);
-    List<Integer> keys = new java.util.ArrayList<>();
-    List<List<IrStmt>> bodies = new java.util.ArrayList<>();
+    List<Integer> keys = new ArrayList<>();
+    List<List<IrStmt>> bodies = new ArrayList<>();
     for (WireShapes.Case variant : cases) {
       keys.add(variant.position());
       bodies.add(
@@ -200,7 +202,7 @@ final class Wires {
   }
 
   private IrExpr variant(IrExpr fault, WireShapes.Case variant) {
-    List<IrExpr> parts = new java.util.ArrayList<>();
+    List<IrExpr> parts = new ArrayList<>();
     for (WireShapes.Part part : variant.parts()) {
       if (part.type().equals(Type.STRING)) {
         parts.add(

@@ -1,6 +1,7 @@
 package org.hewlang.runtime.wire;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields of a decoded value that its reader does not know, byte for byte, so that they are there again
@@ -38,7 +39,7 @@ public final class UnknownFields {
   }
 
   /** The version that a writer of {@code own} has to name: that of the writer of these, if newer. */
-  public static long version(@org.jspecify.annotations.Nullable UnknownFields fields, long own) {
+  public static long version(@Nullable UnknownFields fields, long own) {
     return fields == null || Long.compareUnsigned(fields.version, own) <= 0 ? own : fields.version;
   }
 }

@@ -1,5 +1,6 @@
 package org.hewlang.spec.wire;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -165,12 +166,8 @@ sealed interface Shape {
   private static String integer(String name, Random random) {
     int bits = Integer.parseInt(name.substring(1));
     boolean signed = name.startsWith("i");
-    java.math.BigInteger most =
-        java.math.BigInteger.ONE
-            .shiftLeft(signed ? bits - 1 : bits)
-            .subtract(java.math.BigInteger.ONE);
-    java.math.BigInteger least =
-        signed ? most.negate().subtract(java.math.BigInteger.ONE) : java.math.BigInteger.ZERO;
+    BigInteger most = BigInteger.ONE.shiftLeft(signed ? bits - 1 : bits).subtract(BigInteger.ONE);
+    BigInteger least = signed ? most.negate().subtract(BigInteger.ONE) : BigInteger.ZERO;
     return switch (random.nextInt(4)) {
       case 0 -> most.toString();
       case 1 -> least.toString();

@@ -9,6 +9,7 @@ import org.hewlang.runtime.HewString;
 import org.hewlang.runtime.wire.DataReader;
 import org.hewlang.runtime.wire.FieldNames;
 import org.hewlang.runtime.wire.HbfReader;
+import org.hewlang.runtime.wire.MapKeys;
 import org.hewlang.runtime.wire.WireFault;
 import org.jspecify.annotations.Nullable;
 
@@ -150,7 +151,7 @@ public final class TreeReader extends DataReader {
   @Override
   public long i64() {
     if (at instanceof Tree.Scalar(Tree.Kind kind, String text) && kind == Tree.Kind.TEXT) {
-      return org.hewlang.runtime.wire.MapKeys.signed(text);
+      return MapKeys.signed(text);
     }
     BigInteger value = integer();
     if (value.bitLength() >= Long.SIZE) {
@@ -162,7 +163,7 @@ public final class TreeReader extends DataReader {
   @Override
   public long u64() {
     if (at instanceof Tree.Scalar(Tree.Kind kind, String text) && kind == Tree.Kind.TEXT) {
-      return org.hewlang.runtime.wire.MapKeys.unsigned(text);
+      return MapKeys.unsigned(text);
     }
     BigInteger value = integer();
     if (value.signum() < 0 || value.bitLength() > Long.SIZE) {
