@@ -92,7 +92,9 @@ public final class Lowering {
       return;
     }
     String inside = name + "$Program";
-    entryPoint(program, inside, main).methods.add(entry(program, inside, main));
+    ClassSet.Builder entry = entryPoint(program, inside, main);
+    entry.methods.add(entry(program, inside, main));
+    entry.methods.add(SignalClass.declare(program, name, inside, main));
     builder.methods.add(scheduled(name, inside));
   }
 

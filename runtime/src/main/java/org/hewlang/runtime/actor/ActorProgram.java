@@ -56,7 +56,7 @@ public final class ActorProgram {
 
   private long run() {
     system.onFailure(over::countDown);
-    Signals signals = Signals.install(this::signalled);
+    Signals signals = Signals.install(main, this::signalled);
     try {
       system.scheduler().startMain(this::runMain);
       // Not before: without main nothing would ever happen.

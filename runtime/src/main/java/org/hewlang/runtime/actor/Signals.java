@@ -1,39 +1,46 @@
 package org.hewlang.runtime.actor;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import org.hewlang.runtime.EntryPoint;
 import org.hewlang.runtime.Launcher;
 import org.hewlang.runtime.Out;
+import org.hewlang.runtime.SignalPort;
 import org.jspecify.annotations.Nullable;
 
 /**
  * SIGINT and SIGTERM of a process that exists to run the program: the first one asks the program to
  * end, the second one ends the process.
  *
- * <p>The JDK has no public interface for signals; {@code sun.misc.Signal} is in a supported module but
- * cannot be named without a warning, so it is called by reflection. Where it is missing, signals end
- * the process as in any Java program.
+ * <p>Where the JVM has no signals, or keeps them for itself, they end the process as in any Java program.
  */
 final class Signals {
   private static final int BASE = 128;
 
   private final Runnable first;
-  private final List<Object[]> previous = new ArrayList<>();
+  private final @Nullable SignalPort port;
+  private final Map<String, Object> before = new HashMap<>(2);
   private volatile int status;
 
-  private Signals(Runnable first) {
+  private Signals(Runnable first, @Nullable SignalPort port) {
     this.first = first;
+    this.port = port;
   }
 
-  static Signals install(Runnable first) {
-    Signals signals = new Signals(first);
-    if (Launcher.ownsProcess()) {
-      signals.handle("INT");
-      signals.handle("TERM");
-    }
+  static Signals install(EntryPoint main, Runnable first) {
+    Signals signals = new Signals(first, Launcher.ownsProcess() ? portOf(main) : null);
+    signals.handle("INT");
+    signals.handle("TERM");
     return signals;
+  }
+
+  private static @Nullable SignalPort portOf(EntryPoint main) {
+    try {
+      SignalPort own = main.signalPort();
+      return own == null ? ReflectedSignals.find() : own;
+    } catch (LinkageError e) {
+      return null;
+    }
   }
 
   /** The exit status after a signal; 0 without one. */
@@ -42,49 +49,21 @@ final class Signals {
   }
 
   void uninstall() {
-    for (Object[] entry : previous) {
-      set(entry[0], entry[1]);
+    if (port != null) {
+      before.forEach(port::restore);
     }
   }
 
   private void handle(String name) {
-    try {
-      Class<?> type = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object signal = type.getConstructor(String.class).newInstance(name);
-      Object ours =
-          Proxy.newProxyInstance(
-              Signals.class.getClassLoader(),
-              new Class<?>[] {handler},
-              (proxy, method, arguments) ->
-                  switch (method.getName()) {
-                    case "handle" -> {
-                      came((int) type.getMethod("getNumber").invoke(signal));
-                      yield null;
-                    }
-                    case "equals" -> proxy == arguments[0];
-                    case "hashCode" -> System.identityHashCode(proxy);
-                    default -> "signal handler";
-                  });
-      Object before = set(signal, ours);
-      if (before != null) {
-        previous.add(new Object[] {signal, before});
-      }
-    } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      // No such module, or the JVM keeps the signal for itself: then it does what it always does.
+    if (port == null) {
       return;
     }
-  }
-
-  private static @Nullable Object set(Object signal, Object handler) {
+    port.receiver(this::came);
     try {
-      Method handle =
-          signal
-              .getClass()
-              .getMethod("handle", signal.getClass(), Class.forName("sun.misc.SignalHandler"));
-      return handle.invoke(null, signal, handler);
-    } catch (ReflectiveOperationException e) {
-      return null;
+      before.put(name, port.install(name));
+    } catch (IllegalArgumentException e) {
+      // The JVM keeps the signal for itself: then it does what it always does.
+      before.remove(name);
     }
   }
 
