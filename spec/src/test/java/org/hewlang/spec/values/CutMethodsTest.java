@@ -81,6 +81,18 @@ class CutMethodsTest {
           match sum % 3 {
               0 => { yield 0; },
               1 => { println("one"); yield 1; println("after one"); },
+              2 if limit > 20 => {
+                  for k in 0..6 {
+                      match k {
+                          0 => { yield 10; println("k0"); yield all.len(); },
+                          1 => { println("k1"); },
+                          2 => { yield 12; println("k2"); },
+                          3 => { yield 13; continue; },
+                          4 => { yield 14; println("k4"); yield sum; },
+                          _ => { yield 15; println("k5"); return; },
+                      }
+                  }
+              },
               _ => { for x in walk(limit / 3, [sum]) { yield x * 2; } },
           }
           println(f"end {sum} {text} {all}");

@@ -95,6 +95,14 @@ final class Chunks {
 
   /** Large cases shrink; of many small cases groups become switches of their own. */
   private IrStmt shrinkSwitch(IrStmt.Switch w, int budget) {
+    if (!canLeave(w)) {
+      int each = budget / (w.cases().size() + 1);
+      return new IrStmt.Switch(
+          w.value(),
+          w.keys(),
+          w.cases().stream().map(c -> shrink(c, each)).toList(),
+          shrink(w.otherwise(), each));
+    }
     List<List<IrStmt>> cases = new ArrayList<>();
     for (List<IrStmt> c : w.cases()) {
       cases.add(size(c) > largestRun ? mark(c) : c);

@@ -12,9 +12,11 @@ import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Path;
 import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
 import org.hewlang.compiler.types.declare.Symbol;
 import org.hewlang.compiler.types.traits.Candidate;
 import org.hewlang.compiler.types.traits.Selection;
@@ -109,7 +111,21 @@ final class Methods {
   List<Candidate> candidates(TExpr receiver, String name) {
     Type resolved = c.unifier.resolve(receiver.type());
     List<Candidate> found = c.program.traits.methods(resolved, name, c.scope, c.assumptions);
-    return found.stream().filter(this::isPossible).toList();
+    return found.stream().filter(this::isVisible).filter(this::isPossible).toList();
+  }
+
+  /** The steps that the prelude's members of generators are made of are nobody else's. */
+  private boolean isVisible(Candidate k) {
+    return c.scope.module().equals(Types.PRELUDE)
+        || !(k.signature().given() instanceof FnDef.FnBody.Known known)
+        || switch (known.intrinsic()) {
+          case GENERATOR_ADVANCE,
+              GENERATOR_VALUE,
+              ASYNCGENERATOR_ADVANCE,
+              ASYNCGENERATOR_VALUE ->
+              false;
+          default -> true;
+        };
   }
 
   /** Whether the unknowns in the receiver can become what the candidate needs of them. */
