@@ -125,8 +125,7 @@ final class FromJava {
             case VEC -> glue("FromJavaList", b, this::list, value);
             case HASH_SET -> glue("FromJavaSet", b, this::set, value);
             case HASH_MAP -> glue("FromJavaMap", b, this::map, value);
-            case STREAM, SINK ->
-                Streams.fromJava(value, program.representation.of(type), member);
+            case STREAM, SINK -> Streams.fromJava(value, program.representation.of(type), member);
             default -> reference(value, type);
           };
       case Type.Array a -> fixed(glue("FromJavaList", vec(a), this::list, value), a);

@@ -224,8 +224,7 @@ final class TaskBodies {
   }
 
   /** The task has a cell of its own with the value that it took out of the variable. */
-  private void takenCell(
-      Local local, boolean parallel, Captures captures, MethodLowering inner) {
+  private void takenCell(Local local, boolean parallel, Captures captures, MethodLowering inner) {
     CellKind kind = CellKind.of(method.representation(local.type()));
     IrLocal own = new IrLocal(local.name(), kind.type());
     inner.variables.bindCell(local, own);
@@ -237,10 +236,7 @@ final class TaskBodies {
   /** What has one owner goes to a parallel task, but parts of it may be known here. */
   private IrExpr handedOver(Local local) {
     return Lending.handOver(
-        method.program,
-        method.ctx,
-        method.variables.read(local),
-        method.types.of(local.type()));
+        method.program, method.ctx, method.variables.read(local), method.types.of(local.type()));
   }
 
   /** The task has a cell of its own with a copy, which comes back if the task may have changed it. */

@@ -37,7 +37,16 @@ public record FnFacts(
   /** Of a function that does nothing remarkable. */
   public static final FnFacts NONE =
       new FnFacts(
-          Set.of(), List.of(), Set.of(), List.of(), Writes.NOTHING, false, false, false, Set.of(), Set.of());
+          Set.of(),
+          List.of(),
+          Set.of(),
+          List.of(),
+          Writes.NOTHING,
+          false,
+          false,
+          false,
+          Set.of(),
+          Set.of());
 
   public FnFacts {
     calls = Set.copyOf(calls);

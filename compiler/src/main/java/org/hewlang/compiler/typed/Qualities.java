@@ -109,8 +109,7 @@ public final class Qualities {
   private Answer frozen(Type type) {
     return switch (type) {
       case Type.Builtin b -> row(b.kind()).frozen();
-      case Type.Nominal n ->
-          facts.javaSide(n.def()) == JavaSide.NONE ? PARTS : NO;
+      case Type.Nominal n -> facts.javaSide(n.def()) == JavaSide.NONE ? PARTS : NO;
       case Type.Dyn d -> Answer.of(facts.erases(d, FROZEN));
       case Type.Param _, Type.Assoc _ -> Answer.of(facts.isBound(type, FROZEN));
       case Type.Pointer _, Type.Fn _, Type.Slice _ -> NO;

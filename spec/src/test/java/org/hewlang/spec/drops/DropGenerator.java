@@ -155,11 +155,9 @@ final class DropGenerator {
       case 4, 5 -> steps.add(new Step.Tell(variable.number, random.nextBoolean()));
       case 6 -> steps.add(new Step.Back(target(scope), variable.number));
       case 7, 8 -> steps.add(new Step.Give(variable.number, pick(List.of(Step.Fate.values()))));
-      case 9 ->
-          steps.add(new Step.Through(target(scope), variable.number, random.nextBoolean()));
+      case 9 -> steps.add(new Step.Through(target(scope), variable.number, random.nextBoolean()));
       case 10 ->
-          steps.add(
-              new Step.Untaken(variable.number, random.nextBoolean(), random.nextBoolean()));
+          steps.add(new Step.Untaken(variable.number, random.nextBoolean(), random.nextBoolean()));
       case 1 -> steps.add(new Step.Store(variable.number));
       case 2 -> steps.add(new Step.Eat(variable.number, random.nextBoolean()));
       default -> steps.add(new Step.End(variable.number));

@@ -84,8 +84,7 @@ final class DropSource {
       case Step.Keep s -> line(depth, "calls.push(c%d);".formatted(s.closure()));
       case Step.Call s -> line(depth, "println(pass(c%d)());".formatted(s.closure()));
       case Step.Tell s -> line(depth, "await k.keep(v" + s.variable() + ", " + s.keep() + ");");
-      case Step.Lend s ->
-          line(depth, "await k.keep(" + value(s.id()) + ", " + s.keep() + ");");
+      case Step.Lend s -> line(depth, "await k.keep(" + value(s.id()) + ", " + s.keep() + ");");
       case Step.Back s ->
           line(depth, "let v" + s.variable() + " = await k.back(v" + s.from() + ");");
       case Step.Give s -> give(s, depth);

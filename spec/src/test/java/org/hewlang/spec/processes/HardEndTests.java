@@ -78,9 +78,7 @@ class HardEndTests {
             """);
     assertEquals(
         new Outcome(
-            0,
-            "begins\nlast\nstopped\n",
-            "hew: actor Stubborn#2 did not stop in go; abandoned\n"),
+            0, "begins\nlast\nstopped\n", "hew: actor Stubborn#2 did not stop in go; abandoned\n"),
         outcome);
   }
 
@@ -148,7 +146,8 @@ class HardEndTests {
             """);
     assertEquals("0 Crashed 1000\n1 Crashed 2000\n2 Crashed 3000\n", outcome.out(), outcome.err());
     assertEquals(0, outcome.status());
-    String lines = "PANIC: out of memory\nhew: actor Greedy#%d crashed in eat: PANIC: out of memory\n";
+    String lines =
+        "PANIC: out of memory\nhew: actor Greedy#%d crashed in eat: PANIC: out of memory\n";
     assertEquals(lines.formatted(2) + lines.formatted(3) + lines.formatted(4), outcome.err());
   }
 }

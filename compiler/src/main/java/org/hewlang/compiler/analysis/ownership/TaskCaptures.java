@@ -133,7 +133,9 @@ public final class TaskCaptures {
     List<Local> takes = new ArrayList<>();
     for (Local local : Moves.freeLocals(task.body()).values()) {
       boolean ends = shorterThan.getOrDefault(local.id(), Set.of()).contains(scope);
-      if (ends || givenAway.contains(local.id()) || task.parallel() && !isUsedInPlace(local.type())) {
+      if (ends
+          || givenAway.contains(local.id())
+          || task.parallel() && !isUsedInPlace(local.type())) {
         takes.add(local);
       }
     }

@@ -119,10 +119,7 @@ final class Methods {
     return c.scope.module().equals(Types.PRELUDE)
         || !(k.signature().given() instanceof FnDef.FnBody.Known known)
         || switch (known.intrinsic()) {
-          case GENERATOR_ADVANCE,
-              GENERATOR_VALUE,
-              ASYNCGENERATOR_ADVANCE,
-              ASYNCGENERATOR_VALUE ->
+          case GENERATOR_ADVANCE, GENERATOR_VALUE, ASYNCGENERATOR_ADVANCE, ASYNCGENERATOR_VALUE ->
               false;
           default -> true;
         };
