@@ -7,15 +7,13 @@ import java.nio.file.Path;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.HewString;
-import org.hewlang.runtime.schedule.Waiter;
-import org.hewlang.runtime.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.hewlang.runtime.stream.ReadySource;
 
 /**
  * The text of a file in chunks of whole characters. Reads when it is asked, outside of the scheduler;
  * there is always something to say, so nobody waits for it.
  */
-public final class FileSource extends Stream {
+public final class FileSource extends ReadySource {
   private static final int CHUNK = 4096;
 
   private final InputStream file;
@@ -85,21 +83,6 @@ public final class FileSource extends Stream {
       }
     }
     return count;
-  }
-
-  @Override
-  public boolean listen(Ctx ctx, Waiter waiter) {
-    return false;
-  }
-
-  @Override
-  public void forget(Waiter waiter) {
-    // It never waits.
-  }
-
-  @Override
-  protected void refuse(@Nullable Ctx by) {
-    // A read that goes on ends by itself.
   }
 
   @Override

@@ -2,11 +2,10 @@ package org.hewlang.runtime.stream;
 
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewPanic;
-import org.hewlang.runtime.schedule.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of what Java code gives; it is asked outside of the scheduler. */
-final class JavaSource extends Stream {
+final class JavaSource extends ReadySource {
   static final int CHUNK = 8192;
 
   /** Asks Java; null at the end. */
@@ -44,21 +43,6 @@ final class JavaSource extends Stream {
     }
     ctx.ref = item;
     return over ? END : ITEM;
-  }
-
-  @Override
-  public boolean listen(Ctx ctx, Waiter waiter) {
-    return false;
-  }
-
-  @Override
-  public void forget(Waiter waiter) {
-    // It never waits.
-  }
-
-  @Override
-  protected void refuse(@Nullable Ctx by) {
-    // A read that goes on ends by itself.
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import org.hewlang.runtime.Bytes;
 import org.hewlang.runtime.HewString;
-import org.hewlang.runtime.wire.DataReader;
 import org.hewlang.runtime.wire.FieldNames;
 import org.hewlang.runtime.wire.HbfReader;
 import org.hewlang.runtime.wire.MapKeys;
@@ -19,7 +18,7 @@ import org.hewlang.runtime.wire.WireFault;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON text, strictly as RFC 8259 has it. */
-public final class JsonReader extends DataReader {
+public final class JsonReader extends KeyedReader {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -107,7 +106,8 @@ public final class JsonReader extends DataReader {
     expect(JsonToken.START_OBJECT);
   }
 
-  private @Nullable String nextKey() {
+  @Override
+  @Nullable String nextKey() {
     advance();
     if (token == JsonToken.END_OBJECT) {
       return null;
@@ -119,18 +119,6 @@ public final class JsonReader extends DataReader {
     } catch (IOException e) {
       throw fault(e);
     }
-  }
-
-  @Override
-  public int field(FieldNames names, int expected) {
-    String key = nextKey();
-    return key == null ? END : names.find(key, expected);
-  }
-
-  @Override
-  public @Nullable HewString mapKey() {
-    String key = nextKey();
-    return key == null ? null : HewString.of(key);
   }
 
   @Override

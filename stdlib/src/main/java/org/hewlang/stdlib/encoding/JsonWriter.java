@@ -3,15 +3,13 @@ package org.hewlang.stdlib.encoding;
 import java.util.Base64;
 import org.hewlang.runtime.Bytes;
 import org.hewlang.runtime.HewString;
-import org.hewlang.runtime.wire.DataWriter;
 import org.hewlang.runtime.wire.FieldNames;
 
 /** Writes JSON: compact, or on several lines with indents of two spaces. */
-public final class JsonWriter extends DataWriter {
+public final class JsonWriter extends PlainWriter {
   private static final int INDENT = 2;
   private static final String HEX = "0123456789abcdef";
 
-  private final TextBytes out = new TextBytes();
   private final boolean pretty;
   private int depth;
 
@@ -156,52 +154,19 @@ public final class JsonWriter extends DataWriter {
     }
   }
 
-  private void plain(String ascii) {
+  @Override
+  void plain(String ascii) {
     place();
     out.add(ascii);
   }
 
   @Override
-  public void signed(long value) {
-    plain(Long.toString(value));
-  }
-
-  @Override
-  public void unsigned(long value) {
-    plain(Long.toUnsignedString(value));
-  }
-
-  @Override
-  public void f32(float value) {
-    plain(Float.isFinite(value) ? Decimals.text(value) : special(value));
-  }
-
-  @Override
-  public void f64(double value) {
-    plain(Double.isFinite(value) ? Decimals.text(value) : special(value));
-  }
-
-  private static String special(double value) {
+  String special(double value) {
     return Double.isNaN(value) ? "\"NaN\"" : value > 0 ? "\"Infinity\"" : "\"-Infinity\"";
-  }
-
-  @Override
-  public void bool(boolean value) {
-    plain(value ? "true" : "false");
   }
 
   @Override
   public void bytes(Bytes value) {
     plain('"' + Base64.getEncoder().encodeToString(value.toByteArray()) + '"');
-  }
-
-  @Override
-  public void nothing() {
-    plain("null");
-  }
-
-  @Override
-  public Bytes finish() {
-    return out.finish();
   }
 }

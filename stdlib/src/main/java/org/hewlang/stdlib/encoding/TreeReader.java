@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.Iterator;
 import org.hewlang.runtime.Bytes;
 import org.hewlang.runtime.HewString;
-import org.hewlang.runtime.wire.DataReader;
 import org.hewlang.runtime.wire.FieldNames;
 import org.hewlang.runtime.wire.HbfReader;
 import org.hewlang.runtime.wire.MapKeys;
@@ -14,7 +13,7 @@ import org.hewlang.runtime.wire.WireFault;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a document that is in memory. */
-public final class TreeReader extends DataReader {
+public final class TreeReader extends KeyedReader {
   private Tree at;
   private final Deque<Iterator<?>> around = new ArrayDeque<>();
 
@@ -50,7 +49,8 @@ public final class TreeReader extends DataReader {
     enter(mapping.entries().iterator());
   }
 
-  private @Nullable String nextKey() {
+  @Override
+  @Nullable String nextKey() {
     Iterator<?> entries = around.element();
     if (!entries.hasNext()) {
       around.pop();
@@ -59,18 +59,6 @@ public final class TreeReader extends DataReader {
     Tree.Entry entry = (Tree.Entry) entries.next();
     visit(entry.value());
     return entry.key();
-  }
-
-  @Override
-  public int field(FieldNames names, int expected) {
-    String key = nextKey();
-    return key == null ? END : names.find(key, expected);
-  }
-
-  @Override
-  public @Nullable HewString mapKey() {
-    String key = nextKey();
-    return key == null ? null : HewString.of(key);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.hewlang.runtime.Bytes;
 import org.hewlang.runtime.HewString;
-import org.hewlang.runtime.wire.DataWriter;
 import org.hewlang.runtime.wire.FieldNames;
 import org.hewlang.runtime.wire.KeyOrder;
 
@@ -14,7 +13,7 @@ import org.hewlang.runtime.wire.KeyOrder;
  * {@code []} behind its key, is known when its first part or its end comes; until then nothing of it is
  * written.
  */
-public final class YamlWriter extends DataWriter {
+public final class YamlWriter extends PlainWriter {
   private static final int INDENT = 2;
 
   /** Longer keys are announced by a question mark; readers need look no further than 1024 characters. */
@@ -27,7 +26,6 @@ public final class YamlWriter extends DataWriter {
     AFTER_DASH
   }
 
-  private final TextBytes out = new TextBytes();
   private int depth;
   private Place[] places = new Place[8];
   private int[] indents = new int[8];
@@ -120,7 +118,8 @@ public final class YamlWriter extends DataWriter {
     out.add('\n');
   }
 
-  private void plain(String ascii) {
+  @Override
+  void plain(String ascii) {
     scalar(ascii.getBytes(StandardCharsets.ISO_8859_1));
   }
 
@@ -194,41 +193,7 @@ public final class YamlWriter extends DataWriter {
   }
 
   @Override
-  public void signed(long value) {
-    plain(Long.toString(value));
-  }
-
-  @Override
-  public void unsigned(long value) {
-    plain(Long.toUnsignedString(value));
-  }
-
-  @Override
-  public void f32(float value) {
-    plain(Float.isFinite(value) ? Decimals.text(value) : special(value));
-  }
-
-  @Override
-  public void f64(double value) {
-    plain(Double.isFinite(value) ? Decimals.text(value) : special(value));
-  }
-
-  private static String special(double value) {
+  String special(double value) {
     return Double.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
-  }
-
-  @Override
-  public void bool(boolean value) {
-    plain(value ? "true" : "false");
-  }
-
-  @Override
-  public void nothing() {
-    plain("null");
-  }
-
-  @Override
-  public Bytes finish() {
-    return out.finish();
   }
 }
