@@ -193,6 +193,9 @@ public final class CrossingCheck {
           if (e instanceof TExpr.SpawnLambda l) {
             for (Local local : aliases.captures(l).values()) {
               captured(fn, judge, l.body(), local, diagnostics);
+              if (!l.move() && drops.onlyMoves(local.type())) {
+                diagnostics.add(unmoved(l, local));
+              }
             }
           }
           if (e instanceof TExpr.StartTask t && t.parallel()) {
@@ -264,6 +267,16 @@ public final class CrossingCheck {
               .label(problem.at(), problem.why())
               .help(problem.help()));
     }
+  }
+
+  /** A lambda actor without {@code move} works on copies, and there is none. */
+  private static Diagnostic unmoved(TExpr.SpawnLambda actor, Local local) {
+    return Diagnostic.of(
+            Code.E0709,
+            actor.span(),
+            "cannot send `" + TypeText.of(local.type()) + "` to actor: type is not Send")
+        .label("`" + local.name() + "` has one owner: there is no copy for the actor")
+        .help("write `spawn move`, so that the actor becomes the owner");
   }
 
   private void captured(

@@ -13,6 +13,7 @@ import org.hewlang.compiler.typed.Qualities;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.typed.TypeParts;
+import org.hewlang.compiler.typed.TypeParts.Answer;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.TraitRef;
@@ -183,6 +184,34 @@ public final class DropTypes {
                 false;
           };
     };
+  }
+
+  /** Whether values of {@code type} hold a handle of which there is no second one, so that it only moves. */
+  public boolean onlyMoves(Type type) {
+    return parts.some(
+        type,
+        t ->
+            switch (t) {
+              case Type.Builtin b ->
+                  switch (b.kind()) {
+                    case RECEIVER, STREAM, SINK, GENERATOR, ASYNC_GENERATOR -> Answer.YES;
+                    case VEC, HASH_MAP, HASH_SET, BOX -> Answer.BY_PARTS;
+                    case SENDER,
+                        RC,
+                        ARC,
+                        WEAK,
+                        BYTES,
+                        RANGE,
+                        REGEX,
+                        ACTOR_REF,
+                        REMOTE_REF,
+                        ACTOR,
+                        TASK,
+                        SCOPE ->
+                        Answer.NO;
+                  };
+              default -> Answer.BY_PARTS;
+            });
   }
 
   /** Whether values of {@code type} can have any number of owners: {@code Arc}, {@code Sender}, and theirs. */
