@@ -33,7 +33,7 @@ public final class JavaEnds {
       case Iterator<?> texts -> new JavaSource(() -> text(texts), () -> {});
       case java.util.stream.Stream<?> texts -> {
         Iterator<?> each = texts.iterator();
-        yield new JavaSource(() -> text(each), texts::close);
+        yield new JavaSource(() -> text(each), texts);
       }
       case null, default -> throw HewPanic.ofRuntime("java: " + member + " gave no stream");
     };
