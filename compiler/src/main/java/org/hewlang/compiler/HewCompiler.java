@@ -22,6 +22,7 @@ import org.hewlang.compiler.module.UnusableModule;
 import org.hewlang.compiler.optimize.Optimizer;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.source.Span;
+import org.hewlang.compiler.suspend.Frames;
 import org.hewlang.compiler.syntax.Allowances;
 import org.hewlang.compiler.syntax.Parser;
 import org.hewlang.compiler.syntax.SourceTree;
@@ -108,7 +109,7 @@ public final class HewCompiler {
         modules,
         program,
         lowered.program(),
-        Emitter.emit(Optimizer.optimize(lowered.program())),
+        Emitter.emit(Frames.complete(Optimizer.optimize(lowered.program()))),
         lowered.wireUses(),
         library ? interfaces(modules, checked, Module.Origin.OWN) : Map.of());
   }

@@ -27,6 +27,7 @@ import org.hewlang.compiler.module.LibrarySources;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.SearchPath;
 import org.hewlang.compiler.source.SourceFile;
+import org.hewlang.compiler.suspend.Frames;
 import org.hewlang.compiler.types.foreign.ClassFiles;
 import org.hewlang.runtime.Err;
 import org.hewlang.runtime.Launcher;
@@ -69,7 +70,7 @@ public final class InProcessHew {
       if (ir == null) {
         throw new IllegalStateException("the compiler made no program");
       }
-      List<ClassFile> classes = Emitter.emit(Outlining.outline(ir, largest));
+      List<ClassFile> classes = Emitter.emit(Frames.complete(Outlining.outline(ir, largest)));
       return new Compiled(
           rootName,
           new CompileResult(

@@ -53,6 +53,7 @@ class ArchitectureTest {
         new Stage("proto", List.of("syntax")),
         new Stage("ir", List.of()),
         new Stage("optimize", List.of("ir")),
+        new Stage("suspend", List.of("ir", "optimize")),
         new Stage("bytecode", List.of("ir")),
         new Stage("jar", List.of("bytecode")),
         new Stage("analysis", List.of("typed", "types", "syntax", "module")),
