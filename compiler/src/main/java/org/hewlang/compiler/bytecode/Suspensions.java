@@ -27,7 +27,6 @@ final class Suspensions {
   /** Where a suspension comes back to, and the state that leads there. */
   private record Way(int number, Target back) {}
 
-  private static final String STATE = "state";
   private static final String CLOSING = "closing";
 
   private final Code code;
@@ -111,18 +110,22 @@ final class Suspensions {
     }
     code.load(s.frame());
     code.intConstant(way.number());
-    code.field(Opcodes.PUTFIELD, s.owner(), STATE, JType.INT);
+    code.field(Opcodes.PUTFIELD, s.owner(), s.state(), JType.INT);
     code.intConstant(1);
     code.returnValue(JType.BOOL);
     code.place(way.back());
     code.restoreAssigned(before);
     restore(s, expected);
     pause();
+    IrExpr unwinding = s.unwinding();
+    if (unwinding == null) {
+      return;
+    }
     Target goesOn = new Target();
     code.load(s.frame());
     code.field(Opcodes.GETFIELD, s.owner(), CLOSING, JType.BOOL);
     code.jump(Opcodes.IFEQ, 1, goesOn);
-    exprs.emit(s.unwinding());
+    exprs.emit(unwinding);
     code.athrow();
     code.place(goesOn);
   }

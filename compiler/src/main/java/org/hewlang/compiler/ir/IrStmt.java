@@ -48,12 +48,14 @@ public sealed interface IrStmt {
    * this statement; meanwhile any other code may have run.
    *
    * @param frame the object that outlives the calls; assigned before the enclosing {@link Resume}
-   * @param owner the class of {@code frame} with an int field {@code state} for the way back, and a
-   *     boolean field {@code closing}
-   * @param unwinding a call that gives what is thrown by the next call if {@code closing} is set
+   * @param owner the class of {@code frame} that has an int field {@code state} for the way back
+   * @param state the name of that field
+   * @param unwinding a call that gives what is thrown by the next call if the boolean field {@code
+   *     closing} of {@code owner} is set; null if that is looked at elsewhere
    * @param kept what is kept; none before liveness is known, see {@code suspend.Frames}
    */
-  record Suspend(IrLocal frame, String owner, IrExpr unwinding, List<Kept> kept) implements IrStmt {
+  record Suspend(
+      IrLocal frame, String owner, String state, @Nullable IrExpr unwinding, List<Kept> kept) implements IrStmt {
     public Suspend {
       kept = List.copyOf(kept);
     }

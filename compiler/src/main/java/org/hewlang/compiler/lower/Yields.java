@@ -93,6 +93,7 @@ final class Yields {
         new IrStmt.Suspend(
             ((IrExpr.Get) frame()).local(),
             GeneratorRuntime.GENERATOR.name(),
+            GeneratorRuntime.STATE,
             GeneratorRuntime.UNWINDING.call(e.span().line()),
             List.of()));
     return RuntimeNames.UNIT_VALUE;

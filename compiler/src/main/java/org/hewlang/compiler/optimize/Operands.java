@@ -113,7 +113,11 @@ public final class Operands {
       case IrStmt.Throw t -> visit.accept(t.exception());
       case IrStmt.Switch c -> visit.accept(c.value());
       case IrStmt.Resume r -> visit.accept(r.state());
-      case IrStmt.Suspend p -> visit.accept(p.unwinding());
+      case IrStmt.Suspend p -> {
+        if (p.unwinding() != null) {
+          visit.accept(p.unwinding());
+        }
+      }
     }
   }
 

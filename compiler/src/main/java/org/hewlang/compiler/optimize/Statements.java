@@ -46,7 +46,12 @@ public final class Statements {
           new IrStmt.Resume(
               expression.apply(r.state()), body.apply(r.body()), body.apply(r.otherwise()));
       case IrStmt.Suspend p ->
-          new IrStmt.Suspend(p.frame(), p.owner(), expression.apply(p.unwinding()), p.kept());
+          new IrStmt.Suspend(
+              p.frame(),
+              p.owner(),
+              p.state(),
+              p.unwinding() == null ? null : expression.apply(p.unwinding()),
+              p.kept());
       case IrStmt.Return r ->
           r.value() == null ? s : new IrStmt.Return(expression.apply(r.value()));
       case IrStmt.Throw t -> new IrStmt.Throw(expression.apply(t.exception()));

@@ -126,7 +126,7 @@ public final class Frames {
     for (IrStmt s : body) {
       out.add(
           s instanceof IrStmt.Suspend p
-              ? new IrStmt.Suspend(p.frame(), p.owner(), p.unwinding(), kept(p))
+              ? new IrStmt.Suspend(p.frame(), p.owner(), p.state(), p.unwinding(), kept(p))
               : Statements.map(s, e -> e, this::all));
     }
     return out;

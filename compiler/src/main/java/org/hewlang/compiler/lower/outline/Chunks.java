@@ -95,7 +95,7 @@ final class Chunks {
 
   /** Large cases shrink; of many small cases groups become switches of their own. */
   private IrStmt shrinkSwitch(IrStmt.Switch w, int budget) {
-    if (!canLeave(w)) {
+    if (!canLeave(w) || Flow.suspends(List.of(w))) {
       int each = budget / (w.cases().size() + 1);
       return new IrStmt.Switch(
           w.value(),
@@ -168,7 +168,8 @@ final class Chunks {
     int size = 0;
     for (IrStmt s : statements) {
       int more = sizes.of(s);
-      if (size + more > largestRun && !run.isEmpty()) {
+      boolean mixed = !run.isEmpty() && !canStandTogether(run, s);
+      if (mixed || size + more > largestRun && !run.isEmpty()) {
         finish(run, size, done);
         run = new ArrayList<>();
         size = 0;
@@ -187,6 +188,13 @@ final class Chunks {
     return done;
   }
 
+  /** A run that stops has one way out, so nothing that leaves it otherwise may stand in it. */
+  private static boolean canStandTogether(List<IrStmt> run, IrStmt more) {
+    List<IrStmt> all = new ArrayList<>(run);
+    all.add(more);
+    return !Flow.suspends(all) || Flow.jumpsOut(all).isEmpty() && !Flow.returns(all);
+  }
+
   private void finish(List<IrStmt> run, int size, List<IrStmt> done) {
     if (size > 2 * CodeSize.RUN_CALL) {
       done.addAll(mark(run));
@@ -196,18 +204,20 @@ final class Chunks {
   }
 
   /**
-   * Final static fields can only be set by the class initialiser itself, and only the method that is
-   * called again can go on where it stopped.
+   * Final static fields can only be set by the class initialiser itself. What stops and goes on can do so
+   * in a method of its own, but there is only one way out of that.
    */
   private boolean canLeave(IrStmt s) {
     Boolean known = leaving.get(s);
     if (known == null) {
-      known = !(s instanceof IrStmt.PutStatic || s instanceof IrStmt.Suspend);
+      known = !(s instanceof IrStmt.PutStatic);
       for (List<IrStmt> part : Flow.parts(s)) {
         for (IrStmt inner : part) {
           known &= canLeave(inner);
         }
       }
+      List<IrStmt> whole = List.of(s);
+      known &= !Flow.suspends(whole) || Flow.jumpsOut(whole).isEmpty() && !Flow.returns(whole);
       leaving.put(s, known);
     }
     return known;

@@ -70,7 +70,7 @@ final class CodeSize {
       case IrStmt.Block b -> of(b.body());
       case IrStmt.Loop l -> JUMP + of(l.body());
       case IrStmt.Resume r -> 16 + of(r.state()) + of(r.body()) + of(r.otherwise());
-      case IrStmt.Suspend p -> SUSPENSION + of(p.unwinding());
+      case IrStmt.Suspend p -> SUSPENSION + (p.unwinding() == null ? 0 : of(p.unwinding()));
       case IrStmt.Break _, IrStmt.Continue _ -> JUMP;
       case IrStmt.Return r -> 1 + (r.value() == null ? 0 : of(r.value()));
       case IrStmt.Throw t -> 1 + of(t.exception());

@@ -130,6 +130,13 @@ final class Flow {
     return out;
   }
 
+  /** Whether the method may stop in {@code statements}. */
+  static boolean suspends(List<IrStmt> statements) {
+    boolean[] found = {false};
+    each(statements, s -> found[0] |= s instanceof IrStmt.Suspend);
+    return found[0];
+  }
+
   static boolean returns(List<IrStmt> statements) {
     boolean[] found = {false};
     each(statements, s -> found[0] |= s instanceof IrStmt.Return);

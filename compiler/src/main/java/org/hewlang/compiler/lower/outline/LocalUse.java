@@ -153,6 +153,8 @@ final class LocalUse {
                 write(set.local(), part);
               } else if (s instanceof IrStmt.Catch c) {
                 write(c.caught(), part);
+              } else if (s instanceof IrStmt.Suspend p) {
+                use(p.frame(), part);
               }
               return s;
             });

@@ -36,10 +36,14 @@ final class OutlinedMethod {
     }
   }
 
+  /** That of a run that is left at its end only. */
+  private static final Ending PLAIN = new Ending(true, false, List.of());
+
   private static final int COMPLETED = 0;
   private static final int RETURNED = 1;
   private static final int FIRST_JUMP = 2;
   private static final String RESULT = "result";
+  private static final String CLOSING = "closing";
 
   private final IrClass owner;
   private final IrMethod original;
@@ -53,6 +57,9 @@ final class OutlinedMethod {
   private boolean keepsResult;
   private int runs;
 
+  /** Fields of the frame that say where suspended runs go on. */
+  private final List<IrField> states = new ArrayList<>();
+
   OutlinedMethod(IrClass owner, IrMethod original, int largest) {
     this.owner = owner;
     this.original = original;
@@ -64,7 +71,7 @@ final class OutlinedMethod {
     for (IrLocal local : use.framed()) {
       fields.put(local, new IrField("f" + fields.size(), local.type(), false, false));
     }
-    List<IrStmt> rest = part(body, use.method, null);
+    List<IrStmt> rest = part(body, use.method, null, null);
     made.addFirst(
         new IrMethod(original.name(), true, original.params(), original.result(), prologue(rest)));
     if (needsFrame()) {
@@ -83,7 +90,7 @@ final class OutlinedMethod {
   // ---- the frame
 
   private boolean needsFrame() {
-    return !fields.isEmpty() || keepsResult;
+    return !fields.isEmpty() || keepsResult || !states.isEmpty();
   }
 
   /** {@code rest} with what comes first, once: in a body that goes on, at its beginning only. */
@@ -148,6 +155,7 @@ final class OutlinedMethod {
   private IrClass frameClass() {
     List<IrField> all = new ArrayList<>();
     use.framed().forEach(local -> all.add(Objects.requireNonNull(fields.get(local))));
+    all.addAll(states);
     if (keepsResult) {
       all.add(new IrField(RESULT, original.result(), false, false));
     }
@@ -181,14 +189,24 @@ final class OutlinedMethod {
 
   // ---- parts
 
-  /** The statements of a part, runs inside it replaced by calls; {@code ending} is null for the method. */
-  private List<IrStmt> part(List<IrStmt> body, Part part, @Nullable Ending ending) {
+  /**
+   * The statements of a part, runs inside it replaced by calls.
+   *
+   * @param ending null for the method
+   * @param state the field that says where the part goes on; null for the method and for parts that do
+   *     not stop
+   */
+  private List<IrStmt> part(
+      List<IrStmt> body, Part part, @Nullable Ending ending, @Nullable String state) {
     List<IrLabel> own = labels(body);
     Rewrite rewrite =
         new Rewrite(
             s -> {
               if (chunks.isMark(s)) {
-                return run((IrStmt.Block) s, ending, own);
+                IrStmt.Block mark = (IrStmt.Block) s;
+                return Flow.suspends(mark.body())
+                    ? stoppingRun(mark, state)
+                    : run(mark, ending, own);
               }
               return switch (s) {
                 case IrStmt.Break b -> jump(b, b.label(), ending, own);
@@ -209,6 +227,7 @@ final class OutlinedMethod {
                     yield new IrStmt.Catch(c.body(), c.exception(), caught, handler);
                   }
                   case IrStmt.Return r when isCoded(ending) -> returned(r.value());
+                  case IrStmt.Suspend p when state != null -> stopOfPart(p, state);
                   default -> s;
                 });
     List<IrStmt> done = new ArrayList<>();
@@ -280,7 +299,7 @@ final class OutlinedMethod {
     Part part = use.part(mark);
     Ending ending = ending(mark);
     String name = original.name().replace('<', '$').replace('>', '$') + "$part" + ++runs;
-    List<IrStmt> body = part(mark.body(), part, ending);
+    List<IrStmt> body = part(mark.body(), part, ending, null);
     if (isCoded(ending) && ending.completes()) {
       body.add(new IrStmt.Return(new IrExpr.IntConst(COMPLETED)));
     } else if (ending.isPlain() && ending.completes()) {
@@ -302,6 +321,91 @@ final class OutlinedMethod {
             params.stream().<IrExpr>map(IrExpr.Get::new).toList(),
             0);
     return new IrStmt.Block(new IrLabel(), after(call, ending, outer, own));
+  }
+
+  // ---- runs that stop
+
+  /**
+   * Makes the method of a run that stops and goes on: it gives true when it has stopped, and then is
+   * called again when the method that it has left goes on; false at its end. Where it stands is a field of
+   * the frame, beside what it keeps.
+   */
+  private IrStmt stoppingRun(IrStmt.Block mark, @Nullable String outer) {
+    Part part = use.part(mark);
+    String name = original.name() + "$part" + ++runs;
+    String state = "s" + runs;
+    states.add(new IrField(state, JType.INT, false, false));
+    List<IrStmt> body = part(mark.body(), part, PLAIN, state);
+    if (Flow.completes(mark.body())) {
+      body.add(new IrStmt.Return(new IrExpr.BoolConst(false)));
+    }
+    List<IrLocal> params = new ArrayList<>(use.parameters(part));
+    params.add(frame);
+    IrLocal at = new IrLocal("", JType.INT);
+    IrStmt never = new IrStmt.Throw(new IrExpr.Null(JType.ref("java/lang/Throwable")));
+    made.add(
+        new IrMethod(
+            name,
+            true,
+            params,
+            JType.BOOL,
+            List.of(
+                new IrStmt.Set(
+                    at,
+                    new IrExpr.GetField(new IrExpr.Get(frame), frameClass, state, JType.INT)),
+                new IrStmt.Resume(new IrExpr.Get(at), body, List.of(never)))));
+    IrExpr call =
+        new IrExpr.Invoke(
+            IrExpr.Invoke.Kind.STATIC,
+            owner.name(),
+            name,
+            params.stream().map(IrLocal::type).toList(),
+            JType.BOOL,
+            params.stream().<IrExpr>map(IrExpr.Get::new).toList(),
+            0);
+    IrLabel loop = new IrLabel();
+    IrStmt.Suspend inside = suspension(mark.body());
+    IrStmt stop =
+        outer == null
+            ? new IrStmt.Suspend(
+                inside.frame(), inside.owner(), inside.state(), null, List.of())
+            : new IrStmt.Suspend(frame, frameClass, outer, null, List.of());
+    return new IrStmt.Block(
+        new IrLabel(),
+        List.of(
+            new IrStmt.PutField(
+                new IrExpr.Get(frame), frameClass, state, JType.INT, new IrExpr.IntConst(0)),
+            new IrStmt.Loop(
+                loop,
+                List.of(
+                    new IrStmt.If(
+                        new IrExpr.Not(call), List.of(new IrStmt.Break(loop)), List.of()),
+                    stop))));
+  }
+
+  private static IrStmt.Suspend suspension(List<IrStmt> body) {
+    IrStmt.Suspend[] found = new IrStmt.Suspend[1];
+    Flow.each(
+        body,
+        s -> {
+          if (s instanceof IrStmt.Suspend p) {
+            found[0] = p;
+          }
+        });
+    return Objects.requireNonNull(found[0]);
+  }
+
+  /** A stop of the whole method inside a run: the frame that is being closed is still that one. */
+  private IrStmt stopOfPart(IrStmt.Suspend p, String state) {
+    List<IrStmt> both = new ArrayList<>();
+    both.add(new IrStmt.Suspend(frame, frameClass, state, null, List.of()));
+    IrExpr unwinding = p.unwinding();
+    if (unwinding != null) {
+      IrExpr closing =
+          new IrExpr.GetField(new IrExpr.Get(p.frame()), p.owner(), CLOSING, JType.BOOL);
+      both.add(new IrStmt.If(closing, List.of(new IrStmt.Throw(unwinding)), List.of()));
+    }
+    return new IrStmt.Block(new IrLabel(), both);
   }
 
   private static Ending ending(IrStmt.Block mark) {

@@ -59,7 +59,12 @@ final class Rewrite {
           case IrStmt.Resume r ->
               new IrStmt.Resume(expr(r.state()), all(r.body()), all(r.otherwise()));
           case IrStmt.Suspend p ->
-              new IrStmt.Suspend(p.frame(), p.owner(), expr(p.unwinding()), p.kept());
+              new IrStmt.Suspend(
+                  p.frame(),
+                  p.owner(),
+                  p.state(),
+                  p.unwinding() == null ? null : expr(p.unwinding()),
+                  p.kept());
           case IrStmt.Return r -> r.value() == null ? r : new IrStmt.Return(expr(r.value()));
           case IrStmt.Throw t -> new IrStmt.Throw(expr(t.exception()));
           case IrStmt.Switch w ->
