@@ -55,7 +55,8 @@ public sealed interface IrStmt {
    * @param kept what is kept; none before liveness is known, see {@code suspend.Frames}
    */
   record Suspend(
-      IrLocal frame, String owner, String state, @Nullable IrExpr unwinding, List<Kept> kept) implements IrStmt {
+      IrLocal frame, String owner, String state, @Nullable IrExpr unwinding, List<Kept> kept)
+      implements IrStmt {
     public Suspend {
       kept = List.copyOf(kept);
     }

@@ -149,6 +149,19 @@ class CutMethodsTest {
   }
 
   @Example
+  void aGeneratorMayHaveThousandsOfYields() throws IOException, ReflectiveOperationException {
+    String body =
+        IntStream.range(0, 2000)
+            .mapToObj(i -> "    let v" + i + " = x + " + i + ";\n    yield v" + i + ";\n")
+            .collect(Collectors.joining());
+    String source =
+        "gen fn all(x: int) -> int {\n"
+            + body
+            + "}\nfn main() {\n    println(all(1).fold(0, (a, y) => a + y));\n}\n";
+    assertEquals("2001000\n", run(source, 0).output());
+  }
+
+  @Example
   void aLiteralMayHaveThousandsOfElements() throws IOException, ReflectiveOperationException {
     String elements =
         IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(Collectors.joining(", "));

@@ -351,8 +351,7 @@ final class OutlinedMethod {
             JType.BOOL,
             List.of(
                 new IrStmt.Set(
-                    at,
-                    new IrExpr.GetField(new IrExpr.Get(frame), frameClass, state, JType.INT)),
+                    at, new IrExpr.GetField(new IrExpr.Get(frame), frameClass, state, JType.INT)),
                 new IrStmt.Resume(new IrExpr.Get(at), body, List.of(never)))));
     IrExpr call =
         new IrExpr.Invoke(
@@ -367,8 +366,7 @@ final class OutlinedMethod {
     IrStmt.Suspend inside = suspension(mark.body());
     IrStmt stop =
         outer == null
-            ? new IrStmt.Suspend(
-                inside.frame(), inside.owner(), inside.state(), null, List.of())
+            ? new IrStmt.Suspend(inside.frame(), inside.owner(), inside.state(), null, List.of())
             : new IrStmt.Suspend(frame, frameClass, outer, null, List.of());
     return new IrStmt.Block(
         new IrLabel(),
@@ -378,8 +376,7 @@ final class OutlinedMethod {
             new IrStmt.Loop(
                 loop,
                 List.of(
-                    new IrStmt.If(
-                        new IrExpr.Not(call), List.of(new IrStmt.Break(loop)), List.of()),
+                    new IrStmt.If(new IrExpr.Not(call), List.of(new IrStmt.Break(loop)), List.of()),
                     stop))));
   }
 
