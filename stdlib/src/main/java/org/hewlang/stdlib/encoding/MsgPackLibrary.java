@@ -20,7 +20,8 @@ final class MsgPackLibrary {
   static final Class<?> BUFFER = MessageBufferU.class;
 
   static {
-    // Its other buffers touch memory by Unsafe, and the JVM warns of that on the program's standard error.
+    // Its other buffers touch memory by Unsafe, and the JVM warns of that on the program's standard
+    // error.
     if (System.getProperty(BUFFERS) == null) {
       System.setProperty(BUFFERS, "true");
     }

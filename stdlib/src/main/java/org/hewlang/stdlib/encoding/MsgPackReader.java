@@ -115,17 +115,16 @@ public final class MsgPackReader extends DataReader {
   /** Passes over a value, of an array or map over its head; gives how many values follow as its parts. */
   private long skipOne() {
     ValueType type = format().getValueType();
-    return readLong(
-        () -> {
-          if (type.isArrayType()) {
-            return unpacker.unpackArrayHeader();
-          }
-          if (type.isMapType()) {
-            return 2L * unpacker.unpackMapHeader();
-          }
-          unpacker.skipValue();
-          return 0;
-        });
+    return readLong(() -> {
+      if (type.isArrayType()) {
+        return unpacker.unpackArrayHeader();
+      }
+      if (type.isMapType()) {
+        return 2L * unpacker.unpackMapHeader();
+      }
+      unpacker.skipValue();
+      return 0;
+    });
   }
 
   @Override
