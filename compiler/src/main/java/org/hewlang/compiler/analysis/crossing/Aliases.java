@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +129,7 @@ final class Aliases {
 
   /** The variables around a lambda, lambda actor or task that it names, in order of first use. */
   Map<Integer, Local> captures(TExpr lambda) {
-    return captures.computeIfAbsent(lambda, Aliases::free);
+    return captures.computeIfAbsent(lambda, FreeLocals::of);
   }
 
   // ---- results
@@ -190,14 +189,14 @@ final class Aliases {
         inside(l.body(), true);
       }
       case TExpr.SpawnLambda l -> {
-        captures.put(l, free(l));
+        captures.put(l, FreeLocals.of(l));
         int before = loop;
         l.params().forEach(this::declare);
         inside(l.body(), false);
         loop = before;
       }
       case TExpr.StartTask t -> {
-        free(t).keySet().forEach(aliased::add);
+        FreeLocals.of(t).keySet().forEach(aliased::add);
         visit(t.scope(), false);
         inside(t.body(), true);
       }
@@ -433,7 +432,7 @@ final class Aliases {
   // ---- lambdas
 
   private void captured(TExpr.Lambda lambda) {
-    Map<Integer, Local> free = free(lambda);
+    Map<Integer, Local> free = FreeLocals.of(lambda);
     captures.put(lambda, free);
     free.keySet()
         .forEach(id ->
@@ -441,44 +440,6 @@ final class Aliases {
                 .computeIfAbsent(
                     id, _ -> java.util.Collections.newSetFromMap(new IdentityHashMap<>()))
                 .add(lambda));
-  }
-
-  static Map<Integer, Local> free(TExpr lambda) {
-    Set<Integer> declared = new HashSet<>();
-    Map<Integer, Local> named = new LinkedHashMap<>();
-    Children.walk(
-        lambda,
-        e -> {
-          switch (e) {
-            case TExpr.LocalRef ref -> named.putIfAbsent(ref.local().id(), ref.local());
-            case TExpr.Lambda l -> l.params().forEach(p -> declared.add(p.id()));
-            case TExpr.SpawnLambda l -> {
-              declared.add(l.self().id());
-              l.params().forEach(p -> declared.add(p.id()));
-            }
-            case TExpr.Scope s -> declared.add(s.handle().id());
-            case TExpr.Match m -> m.arms().forEach(a -> add(a.pattern(), declared));
-            case TExpr.Select s -> s.arms().forEach(a -> add(a.pattern(), declared));
-            case TExpr.WhileLet w -> add(w.pattern(), declared);
-            case TExpr.For f -> add(f.pattern(), declared);
-            case TExpr.Block b -> {
-              for (TStmt s : b.statements()) {
-                if (s instanceof TStmt.Let let) {
-                  add(let.pattern(), declared);
-                }
-              }
-            }
-            default -> {
-              // declares nothing
-            }
-          }
-        });
-    named.keySet().removeAll(declared);
-    return named;
-  }
-
-  private static void add(TPattern pattern, Set<Integer> declared) {
-    Children.bindings(pattern, local -> declared.add(local.id()));
   }
 
   // ---- types

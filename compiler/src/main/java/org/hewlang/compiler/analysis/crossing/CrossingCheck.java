@@ -199,7 +199,7 @@ public final class CrossingCheck {
             }
           }
           if (e instanceof TExpr.StartTask t && t.parallel()) {
-            for (Local local : Aliases.free(t).values()) {
+            for (Local local : FreeLocals.of(t).values()) {
               captured(fn, judge, t.body(), local, diagnostics);
             }
           }

@@ -163,7 +163,7 @@ public final class Crossings {
               all.add(item(y.value()));
             }
             if (e instanceof TExpr.StartTask t && t.parallel()) {
-              Aliases.free(t).values().stream()
+              FreeLocals.of(t).values().stream()
                   .filter(local -> !isHandle(local))
                   .forEach(local -> all.add(taken(t, local)));
             }
