@@ -13,6 +13,11 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.runtime.ActorRuntime;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.runtime.StreamRuntime;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TraitDef;
@@ -123,7 +128,7 @@ final class ActorTraits {
         program.classes.add(name, IrClass.Kind.INTERFACE, "java/lang/Object", List.of(), "");
     for (Member m : members) {
       if (m.streams()) {
-        builder.methods.add(method(name, m, "$stream", Streams.STREAM, null));
+        builder.methods.add(method(name, m, "$stream", StreamRuntime.STREAM, null));
         continue;
       }
       builder.methods.add(method(name, m, "$send", JType.VOID, null));
@@ -187,7 +192,7 @@ final class ActorTraits {
               actor.name,
               m,
               "$stream",
-              Streams.STREAM,
+              StreamRuntime.STREAM,
               (self, ctx, args) -> List.of(new IrStmt.Return(to.stream(ctx, self, args, 0)))));
       return;
     }

@@ -3,6 +3,8 @@ package org.hewlang.compiler.lower;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Type;
 
 /** The runtime classes of Rc, Arc and Box, which have one slot per kind of content. */

@@ -2,6 +2,7 @@ package org.hewlang.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hewlang.compiler.lower.code.LoweringException;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Intrinsic;

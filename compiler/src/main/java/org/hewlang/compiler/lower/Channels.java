@@ -7,6 +7,11 @@ import org.hewlang.compiler.ir.IrLabel;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.code.RawBits;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.runtime.TaskRuntime;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.Type;
 

@@ -6,6 +6,11 @@ import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.code.LoweringException;
+import org.hewlang.compiler.lower.runtime.ActorRuntime;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.Type;
 

@@ -1,6 +1,8 @@
 package org.hewlang.compiler.lower;
 
 import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.lower.code.Arithmetic;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.Comparison;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.Primitive;

@@ -11,6 +11,8 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.code.Names;
 import org.hewlang.compiler.typed.ConstDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.DefId;

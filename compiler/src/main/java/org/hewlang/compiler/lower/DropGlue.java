@@ -6,6 +6,12 @@ import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.runtime.StreamRuntime;
+import org.hewlang.compiler.lower.runtime.TaskRuntime;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.TExpr;
@@ -295,8 +301,8 @@ final class DropGlue {
       case BOX -> content(body, type);
       case RC, ARC -> code.when(RELEASE.call(value), () -> content(body, type));
       case SENDER -> code.add(new IrStmt.Eval(TaskRuntime.SENDER_CLOSE.call(value, body.ctx())));
-      case STREAM -> code.add(new IrStmt.Eval(Streams.CLOSE_STREAM.call(value, body.ctx())));
-      case SINK -> code.add(new IrStmt.Eval(Streams.CLOSE_SINK.call(value, body.ctx())));
+      case STREAM -> code.add(new IrStmt.Eval(StreamRuntime.CLOSE_STREAM.call(value, body.ctx())));
+      case SINK -> code.add(new IrStmt.Eval(StreamRuntime.CLOSE_SINK.call(value, body.ctx())));
       case RECEIVER -> Channels.close(program, code, body.ctx(), value, type.args().getFirst());
       default -> throw new IllegalArgumentException("nothing to drop in " + type);
     }

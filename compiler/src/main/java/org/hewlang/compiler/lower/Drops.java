@@ -13,6 +13,7 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.lower.Owners.Owned;
+import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;

@@ -2,6 +2,7 @@ package org.hewlang.compiler.lower;
 
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;
 

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.ActorRuntime;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.runtime.StreamRuntime;
 import org.hewlang.compiler.types.Type;
 
 /** What a message goes to, as far as the sending code knows it. */
@@ -144,7 +147,7 @@ sealed interface Endpoint {
 
     @Override
     public IrExpr stream(IrExpr ctx, IrExpr to, List<IrExpr> args, int line) {
-      return call("$stream", ctx, to, args, Streams.STREAM);
+      return call("$stream", ctx, to, args, StreamRuntime.STREAM);
     }
 
     @Override

@@ -9,6 +9,10 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.runtime.StreamRuntime;
 import org.hewlang.compiler.types.Type;
 
 /**
@@ -75,9 +79,9 @@ final class FunctionTypes {
       return List.of();
     }
     if (shape.result().equals(JType.BOOL)) {
-      return List.of(Streams.STEP);
+      return List.of(StreamRuntime.STEP);
     }
-    return shape.result().equals(JType.OBJECT) ? List.of(SupervisorCalls.MAKER) : List.of();
+    return shape.result().equals(JType.OBJECT) ? List.of(RuntimeNames.MAKER) : List.of();
   }
 
   private void declare(Shape shape) {

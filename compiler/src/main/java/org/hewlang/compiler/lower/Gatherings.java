@@ -6,6 +6,10 @@ import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.runtime.StreamRuntime;
+import org.hewlang.compiler.lower.runtime.TaskRuntime;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Type;
@@ -177,7 +181,7 @@ final class Gatherings {
     Layouts layouts = method.program.layouts;
     return code.choose(
         method.program.representation.of(option),
-        (isStream(type) ? Streams.NEXT : TaskRuntime.NEXT)
+        (isStream(type) ? StreamRuntime.NEXT : TaskRuntime.NEXT)
             .call(expression.span().line(), source, method.ctx),
         () -> layouts.makeVariant(option, SOME, List.of(method.channels.item(content))),
         () -> layouts.makeVariant(option, NONE, List.of()));

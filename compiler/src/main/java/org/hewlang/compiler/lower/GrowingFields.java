@@ -7,6 +7,9 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 
 /**
  * Fields of structs and actors that hold texts which the program adds to: {@code page.text += line}. To

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.types.Type;
 
 /**

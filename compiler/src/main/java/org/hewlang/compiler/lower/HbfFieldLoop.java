@@ -7,6 +7,8 @@ import org.hewlang.compiler.ir.IrLabel;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.runtime.WireRuntime;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 

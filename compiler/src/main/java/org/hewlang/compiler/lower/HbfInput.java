@@ -3,6 +3,8 @@ package org.hewlang.compiler.lower;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.runtime.WireRuntime;
 
 /** Where HBF is read from, and the code that reads. */
 record HbfInput(Code code, IrExpr ctx, IrExpr reader) {

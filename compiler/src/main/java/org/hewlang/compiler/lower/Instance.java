@@ -1,6 +1,7 @@
 package org.hewlang.compiler.lower;
 
 import java.util.List;
+import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.types.Type;

@@ -7,6 +7,15 @@ import org.hewlang.compiler.ir.IrExpr.CmpOp;
 import org.hewlang.compiler.ir.IrLabel;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Arithmetic;
+import org.hewlang.compiler.lower.code.CellKind;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.code.Conversions;
+import org.hewlang.compiler.lower.code.LoweringException;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.runtime.StreamRuntime;
+import org.hewlang.compiler.lower.runtime.TaskRuntime;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
@@ -50,7 +59,7 @@ final class Iterations {
       case Type.Builtin b when b.kind() == BuiltinType.RECEIVER ->
           awaited(e, TaskRuntime.NEXT, b.args().getFirst());
       case Type.Builtin b when b.kind() == BuiltinType.STREAM ->
-          awaited(e, Streams.NEXT, b.args().getFirst());
+          awaited(e, StreamRuntime.NEXT, b.args().getFirst());
       default ->
           throw new LoweringException(e.span(), "this kind of iteration cannot be compiled yet");
     }

@@ -9,6 +9,11 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.code.Defaults;
+import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.JavaBinding;
 import org.hewlang.compiler.types.Type;
 

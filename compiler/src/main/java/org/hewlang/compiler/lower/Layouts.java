@@ -12,6 +12,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TypeParam;

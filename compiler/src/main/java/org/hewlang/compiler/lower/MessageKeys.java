@@ -8,6 +8,11 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.runtime.ActorRuntime;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Type;
 
 /** By what messages of one handler replace each other in a full mailbox: the value of one argument. */

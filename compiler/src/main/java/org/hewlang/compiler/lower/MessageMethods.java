@@ -11,6 +11,13 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.code.RawBits;
+import org.hewlang.compiler.lower.runtime.ActorRuntime;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.runtime.StreamRuntime;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -255,7 +262,7 @@ final class MessageMethods {
   /** The stream of the values of {@code body}, a frame of the handler. */
   IrExpr stream(Handler h, IrExpr to, IrExpr body) {
     Type value = Generators.element(h.result());
-    return Streams.FEED.call(
+    return StreamRuntime.FEED.call(
         to,
         body,
         new IrExpr.IntConst(h.ahead()),

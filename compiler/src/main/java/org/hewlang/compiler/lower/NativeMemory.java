@@ -6,6 +6,10 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Arithmetic;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.CShape;
 import org.hewlang.compiler.types.Type;
 

@@ -3,6 +3,8 @@ package org.hewlang.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.lower.code.Arithmetic;
+import org.hewlang.compiler.lower.code.Conversions;
 import org.hewlang.compiler.typed.Operator;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.Primitive;

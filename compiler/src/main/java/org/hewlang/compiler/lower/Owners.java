@@ -7,6 +7,8 @@ import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.CellKind;
+import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.types.Type;
 
 /**

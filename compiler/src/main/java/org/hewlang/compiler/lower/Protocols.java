@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.TraitDef;

@@ -2,6 +2,10 @@ package org.hewlang.compiler.lower;
 
 import java.util.function.Function;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.GeneratorRuntime;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.runtime.StreamRuntime;
+import org.hewlang.compiler.lower.runtime.TaskRuntime;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;
@@ -105,8 +109,8 @@ final class Representation {
       case REGEX -> RuntimeNames.REGEX;
       case SENDER -> TaskRuntime.SENDER;
       case RECEIVER -> TaskRuntime.RECEIVER;
-      case STREAM -> Streams.STREAM;
-      case SINK -> Streams.SINK;
+      case STREAM -> StreamRuntime.STREAM;
+      case SINK -> StreamRuntime.SINK;
       case TASK -> TaskRuntime.TASK;
       case SCOPE -> TaskRuntime.SCOPE;
       case ACTOR_REF -> handles.apply(type.args().getFirst());

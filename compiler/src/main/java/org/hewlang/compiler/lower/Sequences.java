@@ -3,6 +3,8 @@ package org.hewlang.compiler.lower;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Conversions;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;

@@ -3,6 +3,8 @@ package org.hewlang.compiler.lower;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Local;

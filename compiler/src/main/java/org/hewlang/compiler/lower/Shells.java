@@ -9,6 +9,8 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 
 /** The classes of structs, tuples and enums themselves: fields, constructors, copies. */
 final class Shells {

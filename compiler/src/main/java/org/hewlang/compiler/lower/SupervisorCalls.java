@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.ActorRuntime;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.SupervisorDef;
 import org.hewlang.compiler.typed.TExpr;
@@ -19,9 +22,6 @@ final class SupervisorCalls {
 
   static final JType SUPERVISOR = JType.ref(PACKAGE + "Supervisor");
   private static final JType BUILDER = JType.ref(PACKAGE + "SupervisorBuilder");
-
-  /** What closures without parameters whose result is a reference implement. */
-  static final String MAKER = RuntimeNames.PACKAGE + "Maker";
 
   private static final RuntimeMethod BEGIN =
       RuntimeMethod.of(

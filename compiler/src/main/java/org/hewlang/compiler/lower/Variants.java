@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.types.Type;
 
 /** A decision over all variants of an enum, for generated code. */

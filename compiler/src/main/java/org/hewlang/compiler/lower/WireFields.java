@@ -6,6 +6,9 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.code.Defaults;
+import org.hewlang.compiler.lower.runtime.WireRuntime;
 import org.hewlang.compiler.types.Type;
 
 /**

@@ -10,6 +10,9 @@ import org.hewlang.compiler.ir.IrField;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.runtime.WireRuntime;
 
 /** Lists of names that generated code looks up, each in a static field of a class of its own. */
 final class WireNames {

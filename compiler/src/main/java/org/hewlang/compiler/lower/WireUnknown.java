@@ -9,6 +9,8 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.runtime.WireRuntime;
 import org.hewlang.compiler.typed.WireDef;
 import org.hewlang.compiler.types.Type;
 

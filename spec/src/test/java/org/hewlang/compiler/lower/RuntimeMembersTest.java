@@ -20,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Type;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.code;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,18 +9,18 @@ import org.hewlang.compiler.ir.IrField;
 import org.hewlang.compiler.ir.IrMethod;
 
 /** The classes of a program while they grow. */
-final class ClassSet {
+public final class ClassSet {
   private final Map<String, Builder> classes = new LinkedHashMap<>();
 
   /** A class in the making. */
-  static final class Builder {
-    final String name;
+  public static final class Builder {
+    public final String name;
     private final IrClass.Kind kind;
     private final String superName;
-    final List<String> interfaces;
+    public final List<String> interfaces;
     private final String sourceFile;
-    final List<IrField> fields = new ArrayList<>();
-    final List<IrMethod> methods = new ArrayList<>();
+    public final List<IrField> fields = new ArrayList<>();
+    public final List<IrMethod> methods = new ArrayList<>();
 
     private Builder(
         String name,
@@ -47,11 +47,11 @@ final class ClassSet {
     }
   }
 
-  boolean contains(String name) {
+  public boolean contains(String name) {
     return classes.containsKey(name);
   }
 
-  Builder add(
+  public Builder add(
       String name,
       IrClass.Kind kind,
       String superName,
@@ -65,14 +65,14 @@ final class ClassSet {
   }
 
   /** The class of static methods {@code name}, made on first use. */
-  Builder holder(String name, String sourceFile) {
+  public Builder holder(String name, String sourceFile) {
     Builder known = classes.get(name);
     return known != null
         ? known
         : add(name, IrClass.Kind.FINAL, "java/lang/Object", List.of(), sourceFile);
   }
 
-  List<IrClass> build() {
+  public List<IrClass> build() {
     return classes.values().stream().map(Builder::build).toList();
   }
 }

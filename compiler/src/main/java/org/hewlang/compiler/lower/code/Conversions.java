@@ -1,12 +1,14 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.code;
 
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrExpr.ConvOp;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Primitive;
 
 /** Conversions between the primitive types. */
-final class Conversions {
+public final class Conversions {
   private static final RuntimeMethod UNSIGNED_TO_DOUBLE =
       RuntimeMethod.of(RuntimeNames.INTS, "unsignedToDouble", JType.DOUBLE, JType.LONG);
   private static final RuntimeMethod UNSIGNED_TO_FLOAT =
@@ -14,7 +16,7 @@ final class Conversions {
 
   private Conversions() {}
 
-  static IrExpr convert(IrExpr value, Primitive from, Primitive to) {
+  public static IrExpr convert(IrExpr value, Primitive from, Primitive to) {
     if (from == to) {
       return value;
     }
@@ -105,7 +107,7 @@ final class Conversions {
   }
 
   /** An integer, char or bool as the long that carries it in maps, sets, ranges and cells of Rc. */
-  static IrExpr widen(IrExpr value) {
+  public static IrExpr widen(IrExpr value) {
     return switch (value.type().kind()) {
       case LONG -> value;
       case INT -> conv(ConvOp.I2L, value);
@@ -115,7 +117,7 @@ final class Conversions {
   }
 
   /** The inverse of {@link #widen}. */
-  static IrExpr narrow(IrExpr value, JType type) {
+  public static IrExpr narrow(IrExpr value, JType type) {
     return switch (type.kind()) {
       case LONG -> value;
       case INT -> conv(ConvOp.L2I, value);

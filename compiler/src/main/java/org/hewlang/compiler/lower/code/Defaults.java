@@ -1,13 +1,13 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.code;
 
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
 
 /** What stands in a JVM variable before the program's own value; never seen by the program. */
-final class Defaults {
+public final class Defaults {
   private Defaults() {}
 
-  static IrExpr of(JType type) {
+  public static IrExpr of(JType type) {
     return switch (type.kind()) {
       case INT -> new IrExpr.IntConst(0);
       case LONG -> new IrExpr.LongConst(0);

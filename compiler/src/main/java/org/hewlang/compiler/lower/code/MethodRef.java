@@ -1,17 +1,18 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.code;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 
 /** A static method of this program; {@code params} without the context, which always comes first. */
-record MethodRef(String owner, String name, List<JType> params, JType result) {
-  MethodRef {
+public record MethodRef(String owner, String name, List<JType> params, JType result) {
+  public MethodRef {
     params = List.copyOf(params);
   }
 
-  IrExpr.Invoke call(IrExpr ctx, List<IrExpr> args, int line) {
+  public IrExpr.Invoke call(IrExpr ctx, List<IrExpr> args, int line) {
     List<IrExpr> all = new ArrayList<>(args.size() + 1);
     all.add(ctx);
     all.addAll(args);

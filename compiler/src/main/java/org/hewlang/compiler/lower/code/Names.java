@@ -1,17 +1,17 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.code;
 
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.types.DefId;
 
 /** How things of a program are called on the JVM. */
-final class Names {
+public final class Names {
   /** Package of the classes that belong to no module: tuples, function types, glue. */
-  static final String PROGRAM = "hew/";
+  public static final String PROGRAM = "hew/";
 
   private Names() {}
 
   /** The package of module {@code a::b}: {@code a/b}. */
-  static String packageOf(String module) {
+  public static String packageOf(String module) {
     StringBuilder path = new StringBuilder();
     for (String part : module.split("::", -1)) {
       if (!path.isEmpty()) {
@@ -23,16 +23,16 @@ final class Names {
   }
 
   /** The class that holds a module's functions. */
-  static String moduleClass(String module) {
+  public static String moduleClass(String module) {
     return packageOf(module) + "/$Module";
   }
 
-  static String typeClass(DefId def) {
+  public static String typeClass(DefId def) {
     return packageOf(def.module()) + "/" + escape(def.name());
   }
 
   /** {@code name} with every character that a Java identifier cannot hold as {@code $xNNNN}. */
-  static String escape(String name) {
+  public static String escape(String name) {
     int i = 0;
     while (i < name.length() && Character.isJavaIdentifierPart(name.charAt(i))) {
       i++;
@@ -53,12 +53,12 @@ final class Names {
   }
 
   /** The JVM field of a part: names as they are, positions with an underscore. */
-  static String field(String name) {
+  public static String field(String name) {
     return Character.isDigit(name.charAt(0)) ? "_" + name : escape(name);
   }
 
   /** Name of the source file for stack traces and debuggers. */
-  static String sourceFile(Span span) {
+  public static String sourceFile(Span span) {
     String name = span.file().name();
     return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   }

@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.code;
 
 import org.hewlang.compiler.diagnostics.CompilerDefect;
 import org.hewlang.compiler.source.Span;
@@ -7,7 +7,7 @@ import org.hewlang.compiler.source.Span;
 public final class LoweringException extends CompilerDefect {
   private static final long serialVersionUID = 1;
 
-  LoweringException(Span span, String message) {
+  public LoweringException(Span span, String message) {
     super(span, message, null);
   }
 }

@@ -1,11 +1,12 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.code;
 
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 
 /** The runtime classes that hold one variable. */
-enum CellKind {
+public enum CellKind {
   INT("IntCell", JType.INT),
   LONG("LongCell", JType.LONG),
   FLOAT("FloatCell", JType.FLOAT),
@@ -21,7 +22,7 @@ enum CellKind {
     this.content = content;
   }
 
-  static CellKind of(JType content) {
+  public static CellKind of(JType content) {
     return switch (content.kind()) {
       case INT -> INT;
       case LONG -> LONG;
@@ -33,19 +34,19 @@ enum CellKind {
     };
   }
 
-  JType type() {
+  public JType type() {
     return type;
   }
 
-  JType content() {
+  public JType content() {
     return content;
   }
 
-  IrExpr make(IrExpr value) {
+  public IrExpr make(IrExpr value) {
     return new IrExpr.New(type.name(), List.of(content), List.of(value));
   }
 
-  IrExpr read(IrExpr cell, JType as) {
+  public IrExpr read(IrExpr cell, JType as) {
     IrExpr value = new IrExpr.GetField(cell, type.name(), "value", content);
     return content.equals(as) ? value : new IrExpr.Cast(value, as);
   }

@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.code;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,10 +23,10 @@ import org.hewlang.compiler.source.Span;
  *
  * <p>What follows a jump, a return or a throw is dropped: nothing unreachable enters the IR.
  */
-final class Code {
+public final class Code {
   /** Statements of a part, and whether its end is reached. */
-  record Section(List<IrStmt> statements, boolean reachesEnd) {
-    boolean isEmpty() {
+  public record Section(List<IrStmt> statements, boolean reachesEnd) {
+    public boolean isEmpty() {
       return statements.isEmpty();
     }
   }
@@ -40,22 +40,22 @@ final class Code {
   private final Set<IrLocal> constant = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<IrLabel> left = new HashSet<>();
 
-  boolean isReachable() {
+  public boolean isReachable() {
     return reachable;
   }
 
-  void add(IrStmt statement) {
+  public void add(IrStmt statement) {
     if (reachable) {
       out.add(statement);
     }
   }
 
-  void set(IrLocal local, IrExpr value) {
+  public void set(IrLocal local, IrExpr value) {
     add(new IrStmt.Set(local, value));
   }
 
   /** What follows belongs to the line of {@code span}. */
-  void line(Span span) {
+  public void line(Span span) {
     int now = span.line();
     if (now != line && reachable) {
       out.add(new IrStmt.Line(now));
@@ -65,7 +65,7 @@ final class Code {
 
   // ---- leaving
 
-  void leave(IrLabel label) {
+  public void leave(IrLabel label) {
     if (reachable) {
       left.add(label);
       out.add(new IrStmt.Break(label));
@@ -73,17 +73,17 @@ final class Code {
     }
   }
 
-  void repeat(IrLabel loop) {
+  public void repeat(IrLabel loop) {
     add(new IrStmt.Continue(loop));
     reachable = false;
   }
 
-  void ret(IrStmt.Return statement) {
+  public void ret(IrStmt.Return statement) {
     add(statement);
     reachable = false;
   }
 
-  void raise(IrExpr exception) {
+  public void raise(IrExpr exception) {
     add(new IrStmt.Throw(exception));
     reachable = false;
   }
@@ -91,7 +91,7 @@ final class Code {
   // ---- parts
 
   /** What {@code body} adds, kept apart. */
-  Section section(Runnable body) {
+  public Section section(Runnable body) {
     List<IrStmt> before = out;
     boolean reachableBefore = reachable;
     int lineBefore = line;
@@ -106,18 +106,19 @@ final class Code {
     return section;
   }
 
-  void when(IrExpr condition, Section then, Section otherwise) {
+  public void when(IrExpr condition, Section then, Section otherwise) {
     add(new IrStmt.If(condition, then.statements(), otherwise.statements()));
     reachable = reachable && (then.reachesEnd() || otherwise.reachesEnd());
   }
 
-  void when(IrExpr condition, Runnable then) {
+  public void when(IrExpr condition, Runnable then) {
     Section section = section(then);
     add(new IrStmt.If(condition, section.statements(), List.of()));
   }
 
   /** The value of one of two expressions, as {@code condition} says. */
-  IrExpr choose(JType type, IrExpr condition, Supplier<IrExpr> then, Supplier<IrExpr> otherwise) {
+  public IrExpr choose(
+      JType type, IrExpr condition, Supplier<IrExpr> then, Supplier<IrExpr> otherwise) {
     IrLocal result = temporary(type);
     Section first = section(() -> set(result, then.get()));
     Section second = section(() -> set(result, otherwise.get()));
@@ -126,7 +127,7 @@ final class Code {
   }
 
   /** A block that {@link #leave} with its label leaves. */
-  void block(IrLabel label, Runnable body) {
+  public void block(IrLabel label, Runnable body) {
     Section section = section(body);
     boolean reached = reachable && (section.reachesEnd() || left.contains(label));
     if (left.contains(label)) {
@@ -137,19 +138,19 @@ final class Code {
     reachable = reached;
   }
 
-  void loop(IrLabel label, Runnable body) {
+  public void loop(IrLabel label, Runnable body) {
     Section section = section(body);
     add(new IrStmt.Loop(label, section.statements()));
     reachable = reachable && left.contains(label);
   }
 
-  void branch(IrStmt.Switch statement, boolean reachesEnd) {
+  public void branch(IrStmt.Switch statement, boolean reachesEnd) {
     add(statement);
     reachable = reachable && reachesEnd;
   }
 
   /** Adds a part where it stands. */
-  void splice(Section section) {
+  public void splice(Section section) {
     if (reachable) {
       out.addAll(section.statements());
       reachable = section.reachesEnd();
@@ -157,7 +158,7 @@ final class Code {
   }
 
   /** Adds {@code statement}, a region that ends like {@code body}. */
-  void region(IrStmt statement, boolean reachesEnd) {
+  public void region(IrStmt statement, boolean reachesEnd) {
     add(statement);
     reachable = reachable && reachesEnd;
   }
@@ -165,24 +166,24 @@ final class Code {
   // ---- locals
 
   /** A new local that is set once on every path before it is read. */
-  IrLocal temporary(JType type) {
+  public IrLocal temporary(JType type) {
     IrLocal local = new IrLocal("$" + temporaries++, type);
     constant.add(local);
     return local;
   }
 
   /** A new local that is set again and again. */
-  IrLocal scratch(JType type) {
+  public IrLocal scratch(JType type) {
     return new IrLocal("$" + temporaries++, type);
   }
 
   /** Declares that {@code local} is never set again while it may be read. */
-  void markConstant(IrLocal local) {
+  public void markConstant(IrLocal local) {
     constant.add(local);
   }
 
   /** {@code value} as something that can be read again, later, any number of times. */
-  IrExpr stable(IrExpr value) {
+  public IrExpr stable(IrExpr value) {
     if (isStable(value)) {
       return value;
     }
@@ -190,13 +191,13 @@ final class Code {
   }
 
   /** {@code value} in a new local. */
-  IrExpr spill(IrExpr value) {
+  public IrExpr spill(IrExpr value) {
     IrLocal local = temporary(value.type());
     set(local, value);
     return new IrExpr.Get(local);
   }
 
-  boolean isStable(IrExpr value) {
+  public boolean isStable(IrExpr value) {
     return isStable(value, STABLE_DEPTH);
   }
 
@@ -244,7 +245,7 @@ final class Code {
    * Lowers expressions that are evaluated one after the other and used together: where a later one
    * needs statements, the values of earlier ones are put aside before these.
    */
-  List<IrExpr> operands(List<Supplier<IrExpr>> expressions) {
+  public List<IrExpr> operands(List<Supplier<IrExpr>> expressions) {
     int count = expressions.size();
     IrExpr[] values = new IrExpr[count];
     int[] ends = new int[count];
@@ -271,7 +272,7 @@ final class Code {
    * {@link #operands}, given back in the order of their {@code indices}: evaluated as they stand, used
    * in another order.
    */
-  List<IrExpr> permuted(List<Supplier<IrExpr>> expressions, List<Integer> indices) {
+  public List<IrExpr> permuted(List<Supplier<IrExpr>> expressions, List<Integer> indices) {
     List<IrExpr> values = new ArrayList<>(operands(expressions));
     boolean inOrder = true;
     for (int i = 1; i < indices.size(); i++) {
@@ -289,7 +290,7 @@ final class Code {
   }
 
   /** Ends the method. */
-  List<IrStmt> finish() {
+  public List<IrStmt> finish() {
     return out;
   }
 }

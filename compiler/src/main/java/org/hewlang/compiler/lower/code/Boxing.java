@@ -1,18 +1,19 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.code;
 
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 
 /** Values as objects of the JDK's box classes, for Java code that takes any object. */
-final class Boxing {
+public final class Boxing {
   private Boxing() {}
 
-  static IrExpr box(IrExpr value) {
+  public static IrExpr box(IrExpr value) {
     JType type = value.type();
     return type.isRef() ? value : valueOf(boxOf(type), type).call(value);
   }
 
-  static IrExpr unbox(IrExpr value, JType type) {
+  public static IrExpr unbox(IrExpr value, JType type) {
     if (type.isRef()) {
       return type.equals(JType.OBJECT) ? value : new IrExpr.Cast(value, type);
     }

@@ -1,38 +1,39 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.runtime;
 
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
 
 /** What compiled actors use of the runtime. */
-final class ActorRuntime {
+public final class ActorRuntime {
   static final String PACKAGE = RuntimeNames.PACKAGE + "actor/";
 
-  static final JType CELL = JType.ref(PACKAGE + "ActorCell");
-  static final JType TYPE = JType.ref(PACKAGE + "ActorType");
-  static final JType MSG = JType.ref(PACKAGE + "Msg");
-  static final JType ASK = JType.ref(PACKAGE + "Ask");
-  static final JType OVERFLOW = JType.ref(PACKAGE + "Overflow");
+  public static final JType CELL = JType.ref(PACKAGE + "ActorCell");
+  public static final JType TYPE = JType.ref(PACKAGE + "ActorType");
+  public static final JType MSG = JType.ref(PACKAGE + "Msg");
+  public static final JType ASK = JType.ref(PACKAGE + "Ask");
+  public static final JType OVERFLOW = JType.ref(PACKAGE + "Overflow");
   static final JType FAILURE = JType.ref(PACKAGE + "AskFailure");
-  static final JType PROGRAM = JType.ref(PACKAGE + "ActorProgram");
+  public static final JType PROGRAM = JType.ref(PACKAGE + "ActorProgram");
 
   /** The static field of an actor's class that holds its type; no field of a program is called so. */
-  static final String TYPE_FIELD = "$TYPE";
+  public static final String TYPE_FIELD = "$TYPE";
 
   /** Tag of the message that carries the arguments of {@code init}. */
-  static final int INIT = -1;
+  public static final int INIT = -1;
 
-  static final RuntimeMethod TAG = RuntimeMethod.virtual(MSG.name(), "tag", JType.INT);
+  public static final RuntimeMethod TAG = RuntimeMethod.virtual(MSG.name(), "tag", JType.INT);
 
   private ActorRuntime() {}
 
-  static IrExpr cellMethod(String name, JType result, List<JType> params, List<IrExpr> args) {
+  public static IrExpr cellMethod(
+      String name, JType result, List<JType> params, List<IrExpr> args) {
     return new RuntimeMethod(IrExpr.Invoke.Kind.VIRTUAL, CELL.name(), name, params, result)
         .call(0, args);
   }
 
   /** A result as it travels in {@code Ask.num}; references travel in {@code Ask.ref}. */
-  static IrExpr bits(IrExpr value) {
+  public static IrExpr bits(IrExpr value) {
     return switch (value.type().kind()) {
       case LONG -> value;
       case INT -> new IrExpr.Conv(IrExpr.ConvOp.I2L, value);
@@ -50,7 +51,7 @@ final class ActorRuntime {
   }
 
   /** The result of {@code ask}, which is over. */
-  static IrExpr result(IrExpr ask, JType type) {
+  public static IrExpr result(IrExpr ask, JType type) {
     IrExpr num = new IrExpr.GetField(ask, ASK.name(), "num", JType.LONG);
     return switch (type.kind()) {
       case LONG -> num;

@@ -1,18 +1,19 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.code;
 
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 
 /**
  * Values in two slots that one runtime class has for all types: a {@code long num} for numbers, as raw
  * bits, and an {@code Object ref} for everything else.
  */
-final class RawBits {
+public final class RawBits {
   private RawBits() {}
 
   /** Whether values of {@code type} travel in {@code num}. */
-  static boolean isNumber(JType type) {
+  public static boolean isNumber(JType type) {
     return switch (type.kind()) {
       case INT, LONG, FLOAT, DOUBLE, BOOL -> true;
       case REF, VOID -> false;
@@ -20,7 +21,7 @@ final class RawBits {
   }
 
   /** {@code value}, a number, as a long. */
-  static IrExpr bits(IrExpr value) {
+  public static IrExpr bits(IrExpr value) {
     return switch (value.type().kind()) {
       case LONG -> value;
       case INT -> new IrExpr.Conv(IrExpr.ConvOp.I2L, value);
@@ -53,7 +54,7 @@ final class RawBits {
   }
 
   /** What the slots of {@code holder}, an object of the class {@code owner}, hold. */
-  static IrExpr read(IrExpr holder, JType owner, JType type) {
+  public static IrExpr read(IrExpr holder, JType owner, JType type) {
     if (isNumber(type)) {
       return number(new IrExpr.GetField(holder, owner.name(), "num", JType.LONG), type);
     }
@@ -62,7 +63,7 @@ final class RawBits {
   }
 
   /** Puts {@code value} into the slots of {@code holder}. */
-  static IrStmt write(IrExpr holder, JType owner, IrExpr value) {
+  public static IrStmt write(IrExpr holder, JType owner, IrExpr value) {
     return isNumber(value.type())
         ? new IrStmt.PutField(holder, owner.name(), "num", JType.LONG, bits(value))
         : new IrStmt.PutField(holder, owner.name(), "ref", JType.OBJECT, value);

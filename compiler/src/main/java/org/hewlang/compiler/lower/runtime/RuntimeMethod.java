@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.runtime;
 
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
@@ -6,34 +6,36 @@ import org.hewlang.compiler.ir.IrExpr.Invoke.Kind;
 import org.hewlang.compiler.ir.JType;
 
 /** A method of a class that exists: of the runtime, of the JDK, or of this program. */
-record RuntimeMethod(Kind kind, String owner, String name, List<JType> params, JType result) {
-  RuntimeMethod {
+public record RuntimeMethod(
+    Kind kind, String owner, String name, List<JType> params, JType result) {
+  public RuntimeMethod {
     params = List.copyOf(params);
   }
 
-  static RuntimeMethod of(String owner, String name, JType result, JType... params) {
+  public static RuntimeMethod of(String owner, String name, JType result, JType... params) {
     return new RuntimeMethod(Kind.STATIC, owner, name, List.of(params), result);
   }
 
   /** An instance method; {@code params} without the object. */
-  static RuntimeMethod virtual(String owner, String name, JType result, JType... params) {
+  public static RuntimeMethod virtual(String owner, String name, JType result, JType... params) {
     return new RuntimeMethod(Kind.VIRTUAL, owner, name, List.of(params), result);
   }
 
-  static RuntimeMethod onInterface(String owner, String name, JType result, JType... params) {
+  public static RuntimeMethod onInterface(
+      String owner, String name, JType result, JType... params) {
     return new RuntimeMethod(Kind.INTERFACE, owner, name, List.of(params), result);
   }
 
-  IrExpr.Invoke call(int line, List<IrExpr> args) {
+  public IrExpr.Invoke call(int line, List<IrExpr> args) {
     return new IrExpr.Invoke(kind, owner, name, params, result, args, line);
   }
 
-  IrExpr.Invoke call(int line, IrExpr... args) {
+  public IrExpr.Invoke call(int line, IrExpr... args) {
     return call(line, List.of(args));
   }
 
   /** A call that belongs to the line before it. */
-  IrExpr.Invoke call(IrExpr... args) {
+  public IrExpr.Invoke call(IrExpr... args) {
     return call(0, List.of(args));
   }
 }

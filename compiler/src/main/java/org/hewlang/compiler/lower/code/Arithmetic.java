@@ -1,9 +1,10 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.code;
 
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrExpr.ArithOp;
 import org.hewlang.compiler.ir.IrExpr.ConvOp;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.typed.Operator;
 import org.hewlang.compiler.types.Primitive;
 
@@ -12,7 +13,7 @@ import org.hewlang.compiler.types.Primitive;
  * integers. An integer division by zero is left to the JVM, whose exception the runtime turns into the
  * panic.
  */
-final class Arithmetic {
+public final class Arithmetic {
   private static final RuntimeMethod DIVIDE_UNSIGNED_LONG =
       RuntimeMethod.of("java/lang/Long", "divideUnsigned", JType.LONG, JType.LONG, JType.LONG);
   private static final RuntimeMethod REMAINDER_UNSIGNED_LONG =
@@ -25,7 +26,7 @@ final class Arithmetic {
   private Arithmetic() {}
 
   /** {@code left op right} on {@code type}; a shift amount may have another integer type. */
-  static IrExpr binary(Operator op, Primitive type, IrExpr left, IrExpr right, int line) {
+  public static IrExpr binary(Operator op, Primitive type, IrExpr left, IrExpr right, int line) {
     return switch (op) {
       case ADD -> normal(type, arith(ArithOp.ADD, left, right));
       case SUB -> normal(type, arith(ArithOp.SUB, left, right));
@@ -75,11 +76,11 @@ final class Arithmetic {
     };
   }
 
-  static IrExpr negate(Primitive type, IrExpr operand) {
+  public static IrExpr negate(Primitive type, IrExpr operand) {
     return normal(type, new IrExpr.Neg(operand));
   }
 
-  static IrExpr complement(Primitive type, IrExpr operand) {
+  public static IrExpr complement(Primitive type, IrExpr operand) {
     IrExpr ones =
         operand.type().kind() == JType.Kind.LONG
             ? new IrExpr.LongConst(-1)
@@ -88,7 +89,7 @@ final class Arithmetic {
   }
 
   /** {@code value}, an int of any content, in the form that {@code type} is carried in. */
-  static IrExpr normal(Primitive type, IrExpr value) {
+  public static IrExpr normal(Primitive type, IrExpr value) {
     return switch (type) {
       case I8 -> new IrExpr.Conv(ConvOp.I2B, value);
       case I16 -> new IrExpr.Conv(ConvOp.I2S, value);
@@ -99,12 +100,12 @@ final class Arithmetic {
   }
 
   /** Whether order and printing of {@code type} read its bits as unsigned. */
-  static boolean isUnsigned(Primitive type) {
+  public static boolean isUnsigned(Primitive type) {
     return type == Primitive.U32 || type == Primitive.U64;
   }
 
   /** An integer constant of {@code type}. */
-  static IrExpr constant(Primitive type, long value) {
+  public static IrExpr constant(Primitive type, long value) {
     return switch (type) {
       case I8 -> new IrExpr.IntConst((byte) value);
       case I16 -> new IrExpr.IntConst((short) value);
