@@ -15,6 +15,7 @@ import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.WireRuntime;
 import org.hewlang.compiler.typed.EnumDef;
+import org.hewlang.compiler.typed.Format;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;
@@ -351,13 +352,37 @@ final class DataDecoding {
               exact,
               in.get(JType.BOOL, "nothing"),
               () -> program.layouts.makeVariant(n, NONE, List.of()),
-              () -> {
-                IrExpr content = value(in, n.args().getFirst());
-                return program.layouts.makeVariant(n, SOME, List.of(content));
-              });
+              () -> program.layouts.makeVariant(n, SOME, List.of(some(in, n.args().getFirst()))));
       case Type.Nominal n -> method(n).call(in.ctx, List.of(in.reader), 0);
       default -> throw new IllegalArgumentException("not serialisable: " + type);
     };
+  }
+
+  /** What an option holds. */
+  private IrExpr some(In in, Type type) {
+    if (!Format.mayBeNull(type)) {
+      return value(in, type);
+    }
+    in.run("beginArray");
+    IrExpr content =
+        in.code.spill(
+            in.code.choose(
+                program.representation.of(type),
+                in.get(JType.BOOL, "more"),
+                () -> {
+                  IrExpr read = in.code.spill(value(in, type));
+                  in.run("exactEnd");
+                  return read;
+                },
+                // where nothing has no sign of its own, the list is empty
+                () -> absent(type)));
+    return content;
+  }
+
+  private IrExpr absent(Type type) {
+    return WireShapes.isOption(type)
+        ? program.layouts.makeVariant((Type.Nominal) type, NONE, List.of())
+        : RuntimeNames.UNIT_VALUE;
   }
 
   private IrExpr array(In in, Type.Array type) {

@@ -13,6 +13,7 @@ import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.WireRuntime;
 import org.hewlang.compiler.typed.EnumDef;
+import org.hewlang.compiler.typed.Format;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;
@@ -189,7 +190,14 @@ final class DataEncoding {
 
   private void some(Out out, IrExpr option, Type.Nominal type) {
     IrExpr content = program.layouts.payload(option, type, SOME, 0);
-    value(out, content, type.args().getFirst());
+    Type held = type.args().getFirst();
+    if (Format.mayBeNull(held)) {
+      out.put("beginArray", WireRuntime.number(1));
+      value(out, content, held);
+      out.put("endArray");
+    } else {
+      value(out, content, held);
+    }
   }
 
   private static void primitive(Out out, IrExpr value, Primitive type) {

@@ -41,6 +41,11 @@ final class HbfEncoding {
     IrExpr begin(IrExpr... key) {
       return code.stable(WireRuntime.call(JType.INT, writer, "begin", key));
     }
+
+    /** Begins a struct or enum, which readers count. */
+    IrExpr enter(IrExpr... key) {
+      return code.stable(WireRuntime.call(JType.INT, writer, "enter", key));
+    }
   }
 
   /** Writes a payload: the fields of a struct; anything else as the first field of one. */
@@ -159,9 +164,9 @@ final class HbfEncoding {
                   enumField(n)
                       .call(out.ctx, List.of(value, out.writer, WireRuntime.number(tag)), 0)));
       case Type.Nominal n -> {
-        IrExpr start = out.begin(key);
+        IrExpr start = out.enter(key);
         fields(out, value, n);
-        out.put("end", start);
+        out.put("leave", start);
       }
       default -> inside(out, key, value, type);
     }
@@ -229,13 +234,13 @@ final class HbfEncoding {
       case Type.Nominal n when shapes.isEnum(n) && shapes.isPlain(n) ->
           out.put("u32", number(out, value, n));
       case Type.Nominal n -> {
-        IrExpr start = out.begin();
+        IrExpr start = out.enter();
         if (shapes.isEnum(n)) {
           out.code.add(new IrStmt.Eval(variant(n).call(out.ctx, List.of(value, out.writer), 0)));
         } else {
           fields(out, value, n);
         }
-        out.put("end", start);
+        out.put("leave", start);
       }
       default -> throw new IllegalArgumentException("not wire-safe: " + type);
     }
@@ -422,10 +427,10 @@ final class HbfEncoding {
                   IrExpr delimited = WireRuntime.number(WireShapes.DELIMITED);
                   IrExpr key =
                       new IrExpr.Arith(IrExpr.ArithOp.OR, JType.Kind.INT, shifted, delimited);
-                  IrExpr start = out.begin(key);
+                  IrExpr start = out.enter(key);
                   out.code.add(
                       new IrStmt.Eval(variant(type).call(out.ctx, List.of(value, out.writer), 0)));
-                  out.put("end", start);
+                  out.put("leave", start);
                 }
               });
           body.code().ret(new IrStmt.Return(null));

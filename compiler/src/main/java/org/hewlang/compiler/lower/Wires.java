@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Code;
@@ -14,6 +15,7 @@ import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.WireRuntime;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.TypeText;
 import org.hewlang.compiler.types.Types;
 
 /** The writing and reading of values as bytes and text: methods made when first needed. */
@@ -60,7 +62,11 @@ final class Wires {
         RuntimeNames.BYTES,
         (body, _) -> {
           IrExpr writer = writer(body.code());
-          hbfEncoding.whole(body.code(), body.ctx(), writer, body.params().getFirst(), type);
+          IrExpr value = body.params().getFirst();
+          writing(
+              body.code(),
+              type,
+              () -> hbfEncoding.whole(body.code(), body.ctx(), writer, value, type));
           body.code().ret(finish(writer));
         });
   }
@@ -84,7 +90,8 @@ final class Wires {
                       () -> asked,
                       () -> own);
           List<IrExpr> args = List.of(body.params().getFirst(), writer, version);
-          body.code().add(new IrStmt.Eval(hbfEncoding.payloadFor(type).call(body.ctx(), args, 0)));
+          IrExpr written = hbfEncoding.payloadFor(type).call(body.ctx(), args, 0);
+          writing(body.code(), type, () -> body.code().add(new IrStmt.Eval(written)));
           body.code().ret(finish(writer));
         });
   }
@@ -109,13 +116,31 @@ final class Wires {
           IrExpr writer =
               code.spill(WireRuntime.callStatic(format.writer(), format.writer(), maker));
           IrExpr plain = new IrExpr.Cast(writer, WireRuntime.DATA_WRITER);
-          of(encodings, format).whole(code, body.ctx(), plain, body.params().getFirst(), type);
+          IrExpr value = body.params().getFirst();
+          writing(
+              code, type, () -> of(encodings, format).whole(code, body.ctx(), plain, value, type));
           code.ret(
               new IrStmt.Return(
                   format.isText()
                       ? WireRuntime.call(RuntimeNames.STRING, writer, "finishText")
                       : WireRuntime.call(RuntimeNames.BYTES, writer, "finish")));
         });
+  }
+
+  /** Writes a value; one that nests too deep for readers is a panic. */
+  private static void writing(Code code, Type type, Runnable write) {
+    Code.Section written = code.section(write);
+    IrLocal fault = code.temporary(WireRuntime.FAULT);
+    Code.Section failed =
+        code.section(() -> {
+          IrExpr name = new IrExpr.JavaStringConst(TypeText.of(type));
+          code.raise(
+              WireRuntime.call(RuntimeNames.PANIC, new IrExpr.Get(fault), "unwritable", name));
+        });
+    code.region(
+        new IrStmt.Catch(
+            written.statements(), WireRuntime.FAULT.name(), fault, failed.statements()),
+        written.reachesEnd());
   }
 
   // ---- reading: these methods throw the faults of the input

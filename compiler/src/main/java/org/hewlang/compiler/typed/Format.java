@@ -1,5 +1,8 @@
 package org.hewlang.compiler.typed;
 
+import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
+
 /** A form in which values are written down. */
 public enum Format {
   HBF("hbf"),
@@ -22,5 +25,14 @@ public enum Format {
   /** Whether only wire types have it. */
   public boolean isBinary() {
     return this == HBF || this == MSGPACK;
+  }
+
+  /**
+   * Whether a value of {@code content} may itself be written as null in formats other than HBF, so that
+   * an option of it is a list of one: else {@code Some(None)} would look like {@code None}.
+   */
+  public static boolean mayBeNull(Type content) {
+    return content.equals(Type.UNIT)
+        || content instanceof Type.Nominal n && n.def().equals(Types.OPTION);
   }
 }

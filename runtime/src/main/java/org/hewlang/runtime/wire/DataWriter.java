@@ -5,14 +5,28 @@ import org.hewlang.runtime.HewString;
 
 /**
  * A format made of numbers, texts, arrays and objects, as compiled code writes it: one call for each part
- * of a value, in order. Where a format has no use for a count, the count means nothing.
+ * of a value, in order. Where a format has no use for a count, the count means nothing. What would be
+ * too deep for readers is not written.
  */
 public abstract class DataWriter {
+  private int depth;
+
   /** Only for subclasses. */
   protected DataWriter() {}
 
+  private void deeper() {
+    if (++depth > HbfReader.MAX_DEPTH) {
+      throw WireFault.of(WireFault.Kind.TOO_DEEP);
+    }
+  }
+
   /** An object begins; then come keys, each followed by its value. */
-  public abstract void beginObject(int count);
+  public final void beginObject(int count) {
+    deeper();
+    openObject(count);
+  }
+
+  protected abstract void openObject(int count);
 
   /** The key of a field that is always called that. */
   public abstract void key(FieldNames names, int index);
@@ -20,11 +34,26 @@ public abstract class DataWriter {
   /** The key of an entry of a map; {@code kind} is one of {@link KeyOrder}'s letters. */
   public abstract void key(HewString key, char kind);
 
-  public abstract void endObject();
+  public final void endObject() {
+    depth--;
+    closeObject();
+  }
 
-  public abstract void beginArray(int count);
+  protected abstract void closeObject();
 
-  public abstract void endArray();
+  public final void beginArray(int count) {
+    deeper();
+    openArray(count);
+  }
+
+  protected abstract void openArray(int count);
+
+  public final void endArray() {
+    depth--;
+    closeArray();
+  }
+
+  protected abstract void closeArray();
 
   public abstract void signed(long value);
 

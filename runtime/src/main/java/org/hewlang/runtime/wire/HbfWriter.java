@@ -29,6 +29,9 @@ public final class HbfWriter {
   private byte[] bytes = new byte[FIRST_CAPACITY];
   private int size;
 
+  /** How many structs and enums stand around the next value, as readers count them. */
+  private int depth = 1;
+
   /** What was written; the writer must not be used any more. */
   public Bytes finish() {
     return Bytes.copyOf(bytes, 0, size);
@@ -213,6 +216,30 @@ public final class HbfWriter {
     } else {
       endLong(start, length);
     }
+  }
+
+  /** Begins a field that holds a struct or enum. */
+  public int enter(int key) {
+    deeper();
+    return begin(key);
+  }
+
+  /** Begins a struct or enum. */
+  public int enter() {
+    deeper();
+    return begin();
+  }
+
+  private void deeper() {
+    if (++depth > HbfReader.MAX_DEPTH) {
+      throw WireFault.of(WireFault.Kind.TOO_DEEP);
+    }
+  }
+
+  /** Ends the struct or enum that began at {@code start}. */
+  public void leave(int start) {
+    depth--;
+    end(start);
   }
 
   private void endLong(int start, int length) {

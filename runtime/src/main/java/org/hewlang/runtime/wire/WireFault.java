@@ -1,5 +1,6 @@
 package org.hewlang.runtime.wire;
 
+import org.hewlang.runtime.HewPanic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,14 @@ public final class WireFault extends RuntimeException {
   /** The same fault; one that is in no field is in the value itself, of type {@code type}. */
   public WireFault atRoot(String type) {
     return path == null ? within(type) : this;
+  }
+
+  /** The panic of writing a value of type {@code type}; writers know one fault only. */
+  public HewPanic unwritable(String type) {
+    if (kind != Kind.TOO_DEEP) {
+      throw new IllegalStateException("a fault of input", this);
+    }
+    return HewPanic.ofRuntime("wire encode " + type + ": nested too deep");
   }
 
   /** Which variant of {@code WireError} it is, counted from 0. */

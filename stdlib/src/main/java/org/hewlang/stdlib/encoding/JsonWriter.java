@@ -71,22 +71,22 @@ public final class JsonWriter extends PlainWriter {
   }
 
   @Override
-  public void beginObject(int count) {
+  protected void openObject(int count) {
     begin('{');
   }
 
   @Override
-  public void endObject() {
+  protected void closeObject() {
     end('}');
   }
 
   @Override
-  public void beginArray(int count) {
+  protected void openArray(int count) {
     begin('[');
   }
 
   @Override
-  public void endArray() {
+  protected void closeArray() {
     end(']');
   }
 

@@ -87,22 +87,22 @@ public final class MsgPackWriter extends DataWriter {
   }
 
   @Override
-  public void beginArray(int count) {
+  protected void openArray(int count) {
     write(() -> packer.packArrayHeader(count));
   }
 
   @Override
-  public void beginObject(int count) {
+  protected void openObject(int count) {
     write(() -> packer.packMapHeader(count));
   }
 
   @Override
-  public void endArray() {
+  protected void closeArray() {
     // its count stands at the beginning
   }
 
   @Override
-  public void endObject() {
+  protected void closeObject() {
     // its count stands at the beginning
   }
 

@@ -49,24 +49,24 @@ public final class TomlWriter extends DataWriter {
   }
 
   @Override
-  public void beginObject(int count) {
+  protected void openObject(int count) {
     begin();
   }
 
   @Override
-  public void endObject() {
+  protected void closeObject() {
     Open done = around.pop();
     key = done.key();
     add(new Tree.Mapping(done.entries()));
   }
 
   @Override
-  public void beginArray(int count) {
+  protected void openArray(int count) {
     begin();
   }
 
   @Override
-  public void endArray() {
+  protected void closeArray() {
     Open done = around.pop();
     key = done.key();
     add(new Tree.Sequence(done.items()));

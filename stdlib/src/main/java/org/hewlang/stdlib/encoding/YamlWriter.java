@@ -126,22 +126,22 @@ public final class YamlWriter extends PlainWriter {
   // ---- composites
 
   @Override
-  public void beginObject(int count) {
+  protected void openObject(int count) {
     begin(false);
   }
 
   @Override
-  public void endObject() {
+  protected void closeObject() {
     end("{}");
   }
 
   @Override
-  public void beginArray(int count) {
+  protected void openArray(int count) {
     begin(true);
   }
 
   @Override
-  public void endArray() {
+  protected void closeArray() {
     end("[]");
   }
 

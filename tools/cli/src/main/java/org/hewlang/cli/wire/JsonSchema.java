@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.Format;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypedProgram;
@@ -229,8 +230,10 @@ public final class JsonSchema {
 
   private Map<String, Object> nominal(Type.Nominal n, boolean int64String) {
     if (n.def().equals(Types.OPTION)) {
-      return ordered(
-          "anyOf", List.of(schema(n.args().getFirst(), int64String), ordered("type", "null")));
+      Type held = n.args().getFirst();
+      Map<String, Object> some =
+          Format.mayBeNull(held) ? tuple(List.of(held), int64String) : schema(held, int64String);
+      return ordered("anyOf", List.of(some, ordered("type", "null")));
     }
     if (n.def().equals(Types.RESULT)) {
       return ordered(

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,13 +179,17 @@ class WireExportTest {
   // ---- JSON schema
 
   private Validator validator() throws IOException {
+    return validator(export("json-schema"));
+  }
+
+  private static Validator validator(String text) {
     Validator validator =
         new ValidatorFactory()
             .withJsonNodeFactory(new GsonNode.Factory())
             .withDefaultDialect(new Dialects.Draft2020Dialect())
             .createValidator();
     // Registering checks the schema itself against the schema of schemas.
-    validator.registerSchema(URI.create("urn:orders"), export("json-schema"));
+    validator.registerSchema(URI.create("urn:orders"), text);
     return validator;
   }
 
@@ -235,6 +240,21 @@ class WireExportTest {
       })
   void badJsonIsRefused(String type, String json) throws IOException {
     assertFalse(isValid(validator(), type, json));
+  }
+
+  @Test
+  void optionsOfOptionsAreListsOfOne() throws IOException {
+    ToolRun.file(
+        directory, "p.hew", "wire type Patch { volume: Option<Option<i32>>; seen: Option<()>; }");
+    ToolRun run = ToolRun.hew(directory, "wire", "export", "--format", "json-schema", "p.hew");
+    assertEquals("", run.err());
+    Validator validator = validator(run.out());
+    for (String good : List.of("{}", "{\"volume\":[null],\"seen\":[null]}", "{\"volume\":[5]}")) {
+      assertTrue(isValid(validator, "Patch", good), good);
+    }
+    for (String bad : List.of("{\"volume\":5}", "{\"volume\":[]}", "{\"volume\":[1,2]}")) {
+      assertFalse(isValid(validator, "Patch", bad), bad);
+    }
   }
 
   // ---- settings
