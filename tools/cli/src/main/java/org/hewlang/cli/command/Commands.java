@@ -156,8 +156,8 @@ public final class Commands {
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 
-  /** All commands with their options; for completions. */
-  static Map<String, CommandSpec> specs() {
+  /** All commands with their options. */
+  public static Map<String, CommandSpec> specs() {
     Map<String, CommandSpec> specs = new LinkedHashMap<>();
     ALL.forEach((name, command) -> specs.put(name, command.get().spec().name("hew " + name)));
     return specs;

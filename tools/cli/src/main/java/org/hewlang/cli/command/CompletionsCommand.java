@@ -1,18 +1,15 @@
 package org.hewlang.cli.command;
 
-import java.util.List;
-import java.util.Map;
 import org.hewlang.cli.CliError;
 import org.hewlang.cli.ExitCode;
 import org.hewlang.cli.Session;
+import org.hewlang.cli.completion.CompletionScript;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** {@code hew completions SHELL}: a script that teaches a shell our commands and options. */
 final class CompletionsCommand implements Command {
-  private static final List<String> SHELLS = List.of("bash", "zsh", "fish", "powershell");
-
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().mixinStandardHelpOptions(true);
@@ -24,7 +21,7 @@ final class CompletionsCommand implements Command {
             .required(true)
             .paramLabel("SHELL")
             .type(String.class)
-            .completionCandidates(SHELLS)
+            .completionCandidates(CompletionScript.SHELLS)
             .description("bash, zsh, fish or powershell")
             .build());
     return spec;
@@ -33,17 +30,11 @@ final class CompletionsCommand implements Command {
   @Override
   public int run(ParseResult parsed, Session session) throws CliError {
     String shell = parsed.matchedPositionalValue(0, "");
-    Map<String, CommandSpec> specs = Commands.specs();
-    String script =
-        switch (shell) {
-          case "bash" -> Completions.bash(specs);
-          case "zsh" -> Completions.zsh(specs);
-          case "fish" -> Completions.fish(specs);
-          case "powershell" -> Completions.powershell(specs);
-          default ->
-              throw CliError.usage(
-                  "no completions for `" + shell + "`", "known are bash, zsh, fish and powershell");
-        };
+    String script = CompletionScript.of(shell, Commands.specs());
+    if (script == null) {
+      throw CliError.usage(
+          "no completions for `" + shell + "`", "known are bash, zsh, fish and powershell");
+    }
     session.out().print(script);
     return ExitCode.OK;
   }
