@@ -7,6 +7,7 @@ import org.hewlang.compiler.types.declare.Declaring;
 import org.hewlang.compiler.types.foreign.ClassFiles;
 import org.hewlang.compiler.types.foreign.JavaClasses;
 import org.hewlang.compiler.types.infer.BodyChecks;
+import org.hewlang.compiler.types.infer.OpenSignatures;
 import org.hewlang.compiler.types.traits.ActorChecks;
 import org.hewlang.compiler.types.traits.ImplChecks;
 import org.hewlang.compiler.types.traits.Traits;
@@ -30,7 +31,8 @@ public final class Checker {
   public static CheckResult check(
       ModuleGraph graph, ClassFiles java, PatternSyntax patterns, boolean everything) {
     Diagnostics diagnostics = new Diagnostics();
-    Declarations declarations = Declaring.declare(graph, new JavaClasses(java), diagnostics);
+    Declarations declared = Declaring.declare(graph, new JavaClasses(java), diagnostics);
+    Declarations declarations = OpenSignatures.settle(declared, patterns, diagnostics);
     Traits traits = Traits.of(declarations);
     ImplChecks.check(declarations, traits, diagnostics);
     ActorChecks.check(declarations, traits, diagnostics);

@@ -102,6 +102,11 @@ class SeparateCompilationTest {
       fn start() -> int { 100 }
       pub fn run_elsewhere(f: fn() -> int) -> int { (spawn Runner).run(f) }
       pub fn doubler() -> ActorRef<Actor<int, int>> { spawn (n: int) -> int => n * 2 }
+      import std::channel::channel;
+      pub fn count_up(tx: Sender, n: int) { for i in 0..n { tx.send(i); } tx.close(); }
+      pub fn relay(rx: Receiver, tx: Sender) { for await v in rx { tx.send(v); } tx.close(); }
+      pub fn ends(n: int) -> (Sender, Receiver) { channel.new(n) }
+      pub actor Teller { receive fn tell(tx: Sender, n: int) { tx.send(f"told {n}"); } }
       """;
 
   @TempDir Path directory;
@@ -295,6 +300,43 @@ class SeparateCompilationTest {
         }
         """;
     assertEquals("101\n7\nnoted\ncounted 101\n2\n3\n42\ncounted 7\n", output(program));
+  }
+
+  @Test
+  void openEndsOfChannelsAreWhatTheLibrarySays() throws Exception {
+    String program =
+        """
+        import shapes;
+        fn main() {
+            let (tx, rx) = shapes.ends(3);
+            shapes.count_up(tx, 3);
+            var sum = 0;
+            for await n in rx { sum = sum + n; }
+            println(sum);
+            let (a, b) = shapes.ends(2);
+            let (c, d) = shapes.ends(2);
+            a.send("x");
+            a.close();
+            shapes.relay(b, c);
+            println(d.recv());
+            let (e, f) = shapes.ends(1);
+            (spawn shapes.Teller).tell(e, 7);
+            println(f.recv());
+        }
+        """;
+    assertEquals("3\nSome(\"x\")\nSome(\"told 7\")\n", output(program));
+    String found =
+        findings(
+            """
+            import shapes;
+            fn main() {
+                let (tx, rx) = shapes.ends(1);
+                tx.send("x");
+                shapes.count_up(tx, 2);
+                println(rx.recv());
+            }
+            """);
+    assertTrue(found.contains("app.hew:5:21: error[E0301]"), found);
   }
 
   @Test

@@ -91,6 +91,28 @@ public record Declarations(
     List<Diagnostic> unusedItems();
   }
 
+  /** The same with other functions. */
+  public Declarations withFunctions(Map<FnId, FnSignature> others) {
+    return new Declarations(
+        graph,
+        structs,
+        enums,
+        wires,
+        machines,
+        traits,
+        actors,
+        supervisors,
+        supervisorSyntax,
+        machineSyntax,
+        aliases,
+        impls,
+        others,
+        constants,
+        handles,
+        whereClauses,
+        uses);
+  }
+
   private static <T> T require(@Nullable T found, Object id) {
     if (found == null) {
       throw new IllegalArgumentException("not declared: " + id);

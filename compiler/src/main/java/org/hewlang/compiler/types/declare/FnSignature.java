@@ -2,6 +2,7 @@ package org.hewlang.compiler.types.declare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Block;
@@ -13,6 +14,7 @@ import org.hewlang.compiler.typed.Where;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +145,42 @@ public record FnSignature(
         scope,
         actor,
         span);
+  }
+
+  /**
+   * The same with types for some of its type parameters, which are no longer among them.
+   *
+   * @param known the types
+   */
+  public FnSignature settled(Map<Type.Param, Type> known) {
+    List<Parameter> types = new ArrayList<>(params.size());
+    for (Parameter p : params) {
+      Type type = Types.substitute(p.type(), known);
+      types.add(new Parameter(p.name(), type, p.mutable(), p.consumes(), p.span()));
+    }
+    return new FnSignature(
+        id,
+        owner,
+        typeParams.stream().filter(p -> !known.containsKey(p.param())).toList(),
+        ownerTypeParams,
+        wheres,
+        types,
+        result == null ? null : Types.substitute(result, known),
+        flags,
+        attributes,
+        visibility,
+        hasReceiver,
+        code,
+        given,
+        syntax,
+        scope,
+        actor,
+        span);
+  }
+
+  /** Those of its type parameters that nobody wrote. */
+  public List<TypeParam> hiddenTypeParams() {
+    return typeParams.stream().filter(ChannelEnds::isHidden).toList();
   }
 
   /** Its own type parameters, without the owner's. */

@@ -89,14 +89,19 @@ final class Signatures {
         Generics.resolve(
             id + "()", 0, syntax.typeParams(), syntax.where(), around.scope(), diagnostics);
     WrittenTypes types = new WrittenTypes(diagnostics);
+    ChannelEnds ends = new ChannelEnds(id + "()", own.params().size(), diagnostics);
+    TypeResolver.Unknowns unknowns = mayLeaveOpen(owner, given) ? ends : ends::fresh;
     List<FnSignature.Parameter> params = new ArrayList<>();
     if (hidden != null) {
       params.add(
           new FnSignature.Parameter(This.NAME, hidden.type(), false, false, syntax.name().span()));
     }
-    params.addAll(parameters(syntax, own.scope(), types, diagnostics));
+    params.addAll(parameters(syntax, own.scope(), types, unknowns, diagnostics));
+    Type result =
+        result(syntax, own.scope(), types, unknowns, body(given, syntax) != null, diagnostics);
     List<TypeParam> typeParams = new ArrayList<>(around.params());
     typeParams.addAll(own.params());
+    typeParams.addAll(ends.hidden());
     List<Where> wheres = new ArrayList<>(around.wheres());
     wheres.addAll(own.wheres());
     boolean hasReceiver =
@@ -104,7 +109,7 @@ final class Signatures {
             && !params.isEmpty()
             && !params.getFirst().type().equals(Type.ERROR)
             && receiver.is(params.getFirst().type(), syntax.params().getFirst());
-    FnDef.FnBody body = given != null || syntax.body() != null ? given : new FnDef.FnBody.Broken();
+    FnDef.FnBody body = body(given, syntax);
     return new FnSignature(
         id,
         owner,
@@ -112,7 +117,7 @@ final class Signatures {
         around.params().size(),
         wheres,
         params,
-        result(syntax, own.scope(), types, body != null, diagnostics),
+        result,
         flags(syntax),
         Attributes.texts(syntax.head().attributes()),
         syntax.head().visibility(),
@@ -125,8 +130,25 @@ final class Signatures {
         syntax.name().span());
   }
 
+  private static FnDef.@Nullable FnBody body(FnDef.@Nullable FnBody given, Function syntax) {
+    return given != null || syntax.body() != null ? given : new FnDef.FnBody.Broken();
+  }
+
+  /** Whether there is a body of its own that may say what flows through the ends of channels. */
+  private static boolean mayLeaveOpen(FnSignature.Owner owner, FnDef.@Nullable FnBody given) {
+    return given == null
+        && switch (owner) {
+          case MODULE, INHERENT, ACTOR -> true;
+          case TRAIT, TRAIT_IMPL, TRAIT_HANDLER, BUILTIN -> false;
+        };
+  }
+
   private static List<FnSignature.Parameter> parameters(
-      Function syntax, FileScope scope, WrittenTypes types, Diagnostics diagnostics) {
+      Function syntax,
+      FileScope scope,
+      WrittenTypes types,
+      TypeResolver.Unknowns unknowns,
+      Diagnostics diagnostics) {
     Set<String> consumed = consumed(syntax);
     Map<String, Span> seen = new HashMap<>();
     List<FnSignature.Parameter> params = new ArrayList<>();
@@ -141,7 +163,7 @@ final class Signatures {
       params.add(
           new FnSignature.Parameter(
               name,
-              types.resolve(p.type(), scope),
+              types.resolve(p.type(), scope, unknowns),
               p.mutable(),
               consumed.contains(name),
               p.name().span()));
@@ -164,6 +186,7 @@ final class Signatures {
       Function syntax,
       FileScope scope,
       WrittenTypes types,
+      TypeResolver.Unknowns unknowns,
       boolean withoutBody,
       Diagnostics diagnostics) {
     TypeExpr written = syntax.result();
@@ -183,7 +206,7 @@ final class Signatures {
               .label(generator ? "a generator must name what it yields" : "it has no body"));
       return Type.ERROR;
     }
-    Type result = types.resolve(written, scope);
+    Type result = types.resolve(written, scope, unknowns);
     if (!generator) {
       return result;
     }

@@ -30,5 +30,13 @@ public sealed interface TypeResolver permits WrittenTypes {
   @FunctionalInterface
   interface Unknowns {
     Type fresh(TypeExpr.Infer at);
+
+    /**
+     * The type of the items of a channel end that is written without it; null where that is not
+     * allowed.
+     */
+    default @Nullable Type item(TypeExpr.Named end) {
+      return null;
+    }
   }
 }

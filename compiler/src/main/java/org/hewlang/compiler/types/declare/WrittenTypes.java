@@ -43,15 +43,14 @@ final class WrittenTypes implements TypeResolver {
 
   @Override
   public Type resolve(TypeExpr written, Scope scope) {
-    return resolve(
-        written,
-        scope,
-        at -> {
-          diagnostics.add(
-              Diagnostic.of(Code.E0320, at.span(), "cannot infer a type for `_` here")
-                  .help("write the type"));
-          return Type.ERROR;
-        });
+    return resolve(written, scope, at -> noUnknown(at, diagnostics));
+  }
+
+  static Type noUnknown(TypeExpr.Infer at, Diagnostics diagnostics) {
+    diagnostics.add(
+        Diagnostic.of(Code.E0320, at.span(), "cannot infer a type for `_` here")
+            .help("write the type"));
+    return Type.ERROR;
   }
 
   @Override
@@ -109,6 +108,12 @@ final class WrittenTypes implements TypeResolver {
           counted(2, args, written) ? lambdaActor(args) : Type.ERROR;
       case Symbol.Builtin b when b.kind() == BuiltinType.ACTOR_REF ->
           counted(1, args, written) ? handle(args.getFirst(), written) : Type.ERROR;
+      case Symbol.Builtin b when ChannelEnds.isBare(b.kind(), written) -> {
+        Type item = unknowns.item(written);
+        yield item != null
+            ? new Type.Builtin(b.kind(), List.of(item))
+            : ChannelEnds.withoutItem(written, diagnostics);
+      }
       case Symbol.Builtin b ->
           counted(b.kind().arity(), args, written) ? builtin(b.kind(), args) : Type.ERROR;
       case Symbol.Parameter p -> counted(0, args, written) ? p.param() : Type.ERROR;

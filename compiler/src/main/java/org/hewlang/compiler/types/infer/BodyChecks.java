@@ -17,11 +17,13 @@ import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.ModuleCode;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.typed.WireField;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.PatternSyntax;
+import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.constant.ConstEvaluator;
 import org.hewlang.compiler.types.declare.ConstDecl;
 import org.hewlang.compiler.types.declare.Declarations;
@@ -67,6 +69,25 @@ public final class BodyChecks {
       Diagnostics diagnostics) {
     BodyChecks checks = new BodyChecks(declarations, traits, patterns, everything, diagnostics);
     return new Result(checks.all(), checks.needs());
+  }
+
+  /**
+   * What the body of {@code f} says about some of its type parameters; see {@link
+   * FunctionBody#probe}. Nothing of it counts for the program.
+   */
+  static FnDef probe(
+      Declarations declarations,
+      Traits traits,
+      PatternSyntax patterns,
+      FnSignature f,
+      List<TypeParam> open,
+      Map<Type.Param, Type> found,
+      Diagnostics silent) {
+    BodyChecks checks = new BodyChecks(declarations, traits, patterns, false, silent);
+    checks.running.add(f.id());
+    List<Type.Param> params = open.stream().map(TypeParam::param).toList();
+    return CompilerDefect.locate(
+        f.span(), () -> new FunctionBody(checks.program, f).probe(params, found));
   }
 
   /** The checked program, and what its generic functions require of their type parameters. */

@@ -19,6 +19,7 @@ import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
+import org.hewlang.compiler.types.declare.ChannelEnds;
 import org.hewlang.compiler.types.declare.FnSignature;
 import org.hewlang.compiler.types.declare.Symbol;
 import org.jspecify.annotations.Nullable;
@@ -229,7 +230,9 @@ final class Calls {
         return "cannot determine key/value types for HashMap; add explicit type annotation";
       }
     }
-    return "cannot infer type argument `" + p.param().name() + "` of `" + f.name() + "`";
+    return ChannelEnds.isHidden(p)
+        ? "cannot infer what flows through a channel end of `" + f.name() + "`"
+        : "cannot infer type argument `" + p.param().name() + "` of `" + f.name() + "`";
   }
 
   /** Binds the type arguments written at a call. */
@@ -237,7 +240,9 @@ final class Calls {
     if (written.isEmpty()) {
       return;
     }
-    List<Type> own = instance.ownArgs();
+    List<Type> all = instance.ownArgs();
+    int hidden = instance.signature().hiddenTypeParams().size();
+    List<Type> own = all.subList(0, all.size() - hidden);
     if (written.size() != own.size()) {
       c.report(
           Diagnostic.of(

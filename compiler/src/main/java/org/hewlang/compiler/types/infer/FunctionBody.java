@@ -1,7 +1,9 @@
 package org.hewlang.compiler.types.infer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.hewlang.compiler.syntax.Block;
 import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Name;
@@ -27,14 +29,37 @@ final class FunctionBody {
   }
 
   FnDef check() {
+    return check(checker());
+  }
+
+  /**
+   * The function checked with unknowns in place of some of its type parameters.
+   *
+   * @param open the parameters; those that stay unknown keep their place
+   * @param found gets what the body says about them
+   */
+  FnDef probe(List<Type.Param> open, Map<Type.Param, Type> found) {
+    FunctionChecker c = checker();
+    Map<Type.Param, Type> unknowns = new HashMap<>();
+    for (Type.Param p : open) {
+      unknowns.put(p, c.unifier.freshOr(p));
+    }
+    FnDef def = new FunctionBody(program, f.settled(unknowns)).check(c);
+    unknowns.forEach((p, v) -> found.put(p, c.unifier.resolve(v)));
+    return def;
+  }
+
+  private FunctionChecker checker() {
+    return new FunctionChecker(
+        program,
+        f.id(),
+        f.scope(),
+        Assumptions.of(f),
+        new FunctionChecker.Exit(Type.ERROR, null, FunctionChecker.Exit.Kind.FUNCTION));
+  }
+
+  private FnDef check(FunctionChecker c) {
     Type declared = f.result();
-    FunctionChecker c =
-        new FunctionChecker(
-            program,
-            f.id(),
-            f.scope(),
-            Assumptions.of(f),
-            new FunctionChecker.Exit(Type.ERROR, null, FunctionChecker.Exit.Kind.FUNCTION));
     Type result = declared != null ? declared : c.unifier.freshOr(Type.UNIT);
     boolean generator = f.flags().contains(FnDef.Flag.GENERATOR);
     FunctionChecker.Exit.Yielded yields =

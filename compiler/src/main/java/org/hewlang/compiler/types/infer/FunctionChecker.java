@@ -23,6 +23,7 @@ import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.TypeText;
 import org.hewlang.compiler.types.Types;
 import org.hewlang.compiler.types.declare.Scope;
+import org.hewlang.compiler.types.declare.TypeResolver;
 import org.hewlang.compiler.types.traits.Assumptions;
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +177,20 @@ final class FunctionChecker {
 
   /** The type written in the program; {@code openMessage} is for a {@code _} that stays open. */
   Type written(TypeExpr type, String openMessage) {
-    Type resolved = program.resolver.resolve(type, scope, at -> fresh(at.span(), openMessage));
+    TypeResolver.Unknowns unknowns =
+        new TypeResolver.Unknowns() {
+          @Override
+          public Type fresh(TypeExpr.Infer at) {
+            return FunctionChecker.this.fresh(at.span(), openMessage);
+          }
+
+          @Override
+          public Type item(TypeExpr.Named end) {
+            return FunctionChecker.this.fresh(
+                end.span(), "cannot infer what flows through this `" + end.path().text() + "`");
+          }
+        };
+    Type resolved = program.resolver.resolve(type, scope, unknowns);
     return Types.substitute(resolved, typeArguments);
   }
 

@@ -347,7 +347,9 @@ final class Unifier {
       if (kb == VarKind.LIST && occurs(a, element(b))) {
         return false;
       }
-      boolean better = origins[b.id()] == null || Type.STRING.equals(fallbacks[a.id()]);
+      Type answer = fallbacks[a.id()];
+      boolean better =
+          origins[b.id()] == null || Type.STRING.equals(answer) || answer instanceof Type.Param;
       if (kb == VarKind.GENERAL && fallbacks[b.id()] == null && better) {
         set(b, a); // keep the one that can be reported, or that has an answer
       } else {
