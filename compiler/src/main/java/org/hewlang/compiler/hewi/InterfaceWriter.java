@@ -11,7 +11,7 @@ import org.hewlang.compiler.analysis.crossing.CrossingCheck;
 import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.analysis.ownership.OwnershipFacts;
 import org.hewlang.compiler.analysis.waiting.Waiting;
-import org.hewlang.compiler.lower.WrittenTypes;
+import org.hewlang.compiler.lower.layout.WrittenTypes;
 import org.hewlang.compiler.module.CompiledModule;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.ModuleFile;

@@ -11,6 +11,7 @@ import org.hewlang.compiler.ir.IrExpr.CmpOp;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.LoweringException;
+import org.hewlang.compiler.lower.layout.GrowingFields;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;

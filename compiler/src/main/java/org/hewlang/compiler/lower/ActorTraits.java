@@ -18,6 +18,8 @@ import org.hewlang.compiler.lower.code.Names;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.StreamRuntime;
+import org.hewlang.compiler.lower.selection.ImplSelection;
+import org.hewlang.compiler.lower.selection.InstanceTypes;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TraitDef;

@@ -12,6 +12,7 @@ import org.hewlang.compiler.ir.IrClass;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.instance.Instances;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.types.BuiltinType;

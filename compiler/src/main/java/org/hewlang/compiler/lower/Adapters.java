@@ -18,6 +18,10 @@ import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.instance.Instance;
+import org.hewlang.compiler.lower.instance.Instances;
+import org.hewlang.compiler.lower.layout.Constructor;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.Callee;
@@ -63,7 +67,7 @@ final class Adapters {
           program.classes.add(name, IrClass.Kind.FINAL, superName, List.of(), "");
       builder.fields.add(new IrField(VALUE, exact, false, true));
       builder.methods.add(
-          Shells.constructor(name, superName, List.of(), List.of(new Layouts.Slot(VALUE, exact))));
+          Constructor.of(name, superName, List.of(), List.of(new Layouts.Slot(VALUE, exact))));
       known = new Adapter(builder, type, exact, new HashSet<>());
       adapters.put(type, known);
       Adapter made = known;

@@ -9,6 +9,9 @@ import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.CellKind;
 import org.hewlang.compiler.lower.code.LoweringException;
 import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.instance.Callees;
+import org.hewlang.compiler.lower.instance.Instances;
+import org.hewlang.compiler.lower.layout.FunctionTypes;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.Callee;
@@ -60,7 +63,7 @@ final class Calls {
   private IrExpr hew(Callees.Hew callee, TExpr.Call e) {
     FnDef function = callee.function();
     List<IrExpr> args = arguments(e.args(), function, e);
-    if (WholeProgram.changesReceiver(function)) {
+    if (Instances.changesReceiver(function)) {
       List<IrExpr> inCell = new ArrayList<>(args);
       inCell.set(0, CellKind.of(args.getFirst().type()).make(args.getFirst()));
       args = inCell;
@@ -165,7 +168,7 @@ final class Calls {
       return RuntimeNames.UNIT_VALUE;
     }
     List<TExpr.Part> rest = e.args().stream().filter(a -> a.index() > 0).toList();
-    if (!WholeProgram.changesReceiver(function)) {
+    if (!Instances.changesReceiver(function)) {
       List<TExpr.Part> all = new ArrayList<>();
       all.add(new TExpr.Part(0, e.place()));
       all.addAll(rest);

@@ -12,6 +12,11 @@ import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.CellKind;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.instance.Protocol;
+import org.hewlang.compiler.lower.layout.ElementKind;
+import org.hewlang.compiler.lower.layout.Layouts;
+import org.hewlang.compiler.lower.layout.Sequences;
+import org.hewlang.compiler.lower.layout.Variants;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.TaskRuntime;
@@ -216,8 +221,8 @@ final class CopyGlue {
       parts.add(copy(body.ctx(), program.layouts.part(value, type, i), types.get(i)));
     }
     IrExpr made = program.layouts.make(type, parts);
-    return type instanceof Type.Nominal n && program.wires.unknown.mayKeep(n)
-        ? program.wires.unknown.copied(made, value, program.layouts.className(n))
+    return type instanceof Type.Nominal n && program.unknownFields.mayKeep(n)
+        ? program.unknownFields.copied(made, value, program.layouts.className(n))
         : settled(body, made, type);
   }
 
@@ -245,8 +250,8 @@ final class CopyGlue {
   private IrExpr copiedVariant(IrExpr value, Type.Nominal type, int variant, List<IrExpr> parts) {
     IrExpr made = program.layouts.makeVariant(type, variant, parts);
     String name = program.layouts.sum(type).variants().get(variant).className();
-    return program.wires.unknown.mayKeep(type)
-        ? program.wires.unknown.copied(made, new IrExpr.Cast(value, JType.ref(name)), name)
+    return program.unknownFields.mayKeep(type)
+        ? program.unknownFields.copied(made, new IrExpr.Cast(value, JType.ref(name)), name)
         : made;
   }
 

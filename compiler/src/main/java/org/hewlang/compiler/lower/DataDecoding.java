@@ -12,6 +12,8 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.layout.ElementKind;
+import org.hewlang.compiler.lower.layout.Sequences;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.WireRuntime;
 import org.hewlang.compiler.typed.EnumDef;

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.compiler.lower.instance.Protocol;
+import org.hewlang.compiler.lower.layout.WrittenTypes;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;

@@ -7,6 +7,8 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.layout.Layouts;
+import org.hewlang.compiler.lower.layout.Representation;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.StreamRuntime;
 import org.hewlang.compiler.lower.runtime.TaskRuntime;

@@ -14,6 +14,10 @@ import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
 import org.hewlang.compiler.lower.code.RawBits;
+import org.hewlang.compiler.lower.instance.Callees;
+import org.hewlang.compiler.lower.instance.Instance;
+import org.hewlang.compiler.lower.layout.Constructor;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.runtime.GeneratorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.Callee;
@@ -107,7 +111,7 @@ final class Generators {
             List.of(),
             Names.sourceFile(instance.function().span()));
     parts.forEach(p -> builder.fields.add(new IrField(p.name(), p.type(), false, true)));
-    builder.methods.add(Shells.constructor(name, superType.name(), List.of(), parts));
+    builder.methods.add(Constructor.of(name, superType.name(), List.of(), parts));
     builder.methods.add(advance(name));
     builder.methods.add(MethodLowering.generator(program, instance, name, RESUME, parts));
     if (program.drops.carries(yielded)) {

@@ -14,6 +14,7 @@ import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.instance.Instances;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Type;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.types.Type;
 

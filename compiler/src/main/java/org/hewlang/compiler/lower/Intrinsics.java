@@ -8,6 +8,8 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Conversions;
+import org.hewlang.compiler.lower.instance.Callees;
+import org.hewlang.compiler.lower.layout.ElementKind;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.GeneratorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;

@@ -12,6 +12,11 @@ import org.hewlang.compiler.lower.code.CellKind;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.Conversions;
 import org.hewlang.compiler.lower.code.LoweringException;
+import org.hewlang.compiler.lower.instance.Callees;
+import org.hewlang.compiler.lower.instance.Instances;
+import org.hewlang.compiler.lower.layout.Layouts;
+import org.hewlang.compiler.lower.layout.Representation;
+import org.hewlang.compiler.lower.layout.Sequences;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.StreamRuntime;
@@ -430,7 +435,7 @@ final class Iterations {
     if (!(method.program.callees.resolve(next, method.types) instanceof Callees.Hew hew)) {
       throw new LoweringException(e.span(), "this iterator cannot be called");
     }
-    boolean changes = WholeProgram.changesReceiver(hew.function());
+    boolean changes = Instances.changesReceiver(hew.function());
     JType exact = method.program.representation.of(self);
     IrExpr receiver = code.stable(changes ? CellKind.of(exact).make(start) : start);
     Type.Nominal option =

@@ -12,6 +12,7 @@ import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.Defaults;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.layout.FunctionTypes;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.JavaBinding;

@@ -13,6 +13,9 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.instance.Instances;
+import org.hewlang.compiler.lower.instance.Protocol;
+import org.hewlang.compiler.lower.layout.Constructor;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Type;
 
@@ -60,7 +63,7 @@ final class Keys {
                 new IrStmt.PutStatic(
                     name, "INSTANCE", self, new IrExpr.New(name, List.of(), List.of())),
                 new IrStmt.Return(null))));
-    builder.methods.add(Shells.constructor(name, "java/lang/Object", List.of(), List.of()));
+    builder.methods.add(Constructor.of(name, "java/lang/Object", List.of(), List.of()));
     builder.methods.add(method(self, "hash", 1, JType.INT, key));
     builder.methods.add(method(self, "equal", 2, JType.BOOL, key));
   }

@@ -14,6 +14,8 @@ import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.layout.Constructor;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Type;
@@ -187,7 +189,7 @@ final class LambdaActors {
       slots.add(slot);
       builder.fields.add(new IrField(slot.name(), slot.type(), false, true));
     }
-    builder.methods.add(Shells.constructor(name, shape.name(), List.of(), slots));
+    builder.methods.add(Constructor.of(name, shape.name(), List.of(), slots));
     IrLocal self = new IrLocal("this", JType.ref(name));
     IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
     List<IrExpr> fields =

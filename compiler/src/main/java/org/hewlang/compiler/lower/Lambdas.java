@@ -13,6 +13,7 @@ import org.hewlang.compiler.lower.code.CellKind;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.layout.FunctionTypes;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.Local;

@@ -3,6 +3,7 @@ package org.hewlang.compiler.lower;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.types.Type;
 

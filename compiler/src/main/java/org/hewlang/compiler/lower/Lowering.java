@@ -16,10 +16,13 @@ import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.Conversions;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.layout.Constructor;
 import org.hewlang.compiler.lower.outline.Outlining;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.selection.ImplSelection;
+import org.hewlang.compiler.lower.selection.TraitSelection;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.typed.WireUse;
@@ -114,7 +117,7 @@ public final class Lowering {
             "java/lang/Object",
             List.of(RuntimeNames.ENTRY_POINT.name()),
             Names.sourceFile(main.span()));
-    builder.methods.add(Shells.constructor(name, "java/lang/Object", List.of(), List.of()));
+    builder.methods.add(Constructor.of(name, "java/lang/Object", List.of(), List.of()));
     return builder;
   }
 

@@ -10,6 +10,7 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLabel;
 import org.hewlang.compiler.lower.code.Arithmetic;
 import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.Comparison;

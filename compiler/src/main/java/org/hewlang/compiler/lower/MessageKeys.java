@@ -10,6 +10,8 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.instance.Protocol;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;

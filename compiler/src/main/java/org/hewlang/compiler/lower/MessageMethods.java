@@ -15,6 +15,8 @@ import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.RawBits;
+import org.hewlang.compiler.lower.layout.Constructor;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.StreamRuntime;
@@ -296,7 +298,7 @@ final class MessageMethods {
 
   private static IrMethod constructor(
       String className, JType base, IrExpr tag, List<Layouts.Slot> slots) {
-    return Shells.constructor(className, base.name(), List.of(tag), slots);
+    return Constructor.of(className, base.name(), List.of(tag), slots);
   }
 
   /** {@code drop(Ctx)}: ends what a message owns that nobody handles. */

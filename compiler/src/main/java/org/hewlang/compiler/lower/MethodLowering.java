@@ -12,7 +12,11 @@ import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.LoweringException;
 import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.instance.Instance;
+import org.hewlang.compiler.lower.instance.Instances;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.selection.InstanceTypes;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.ConstDef;
 import org.hewlang.compiler.typed.FnDef;
@@ -176,7 +180,7 @@ final class MethodLowering {
 
   private static String paramName(int index, FnDef function, MethodLowering method) {
     Local local = function.params().get(index);
-    if (index == 0 && WholeProgram.changesReceiver(function)) {
+    if (index == 0 && Instances.changesReceiver(function)) {
       return local.name();
     }
     return method.needsPrologue(local) ? "$" + local.name() : local.name();
@@ -219,7 +223,7 @@ final class MethodLowering {
       Local local = function.params().get(i);
       IrLocal param = jvm.get(i);
       isThereFirst(local);
-      if (i == 0 && WholeProgram.changesReceiver(function)) {
+      if (i == 0 && Instances.changesReceiver(function)) {
         // In the caller's cell from the beginning.
         variables.bindCell(local, param);
       } else if (needsPrologue(local)) {

@@ -18,6 +18,7 @@ import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.Conversions;
 import org.hewlang.compiler.lower.code.LoweringException;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.instance.Callees;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.source.Span;

@@ -4,6 +4,7 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Conversions;
+import org.hewlang.compiler.lower.instance.Protocol;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.source.Span;

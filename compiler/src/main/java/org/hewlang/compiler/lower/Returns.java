@@ -9,6 +9,7 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.TExpr;

@@ -10,6 +10,10 @@ import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.layout.Constructor;
+import org.hewlang.compiler.lower.layout.GrowingFields;
+import org.hewlang.compiler.lower.layout.Layouts;
+import org.hewlang.compiler.lower.layout.UnknownFields;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 
 /** The classes of structs, tuples and enums themselves: fields, constructors, copies. */
@@ -33,40 +37,6 @@ final class Shells {
     }
   }
 
-  /** A constructor that hands {@code superArgs} on and sets a field for each slot. */
-  static IrMethod constructor(
-      String owner, String superName, List<IrExpr> superArgs, List<Layouts.Slot> slots) {
-    IrLocal self = new IrLocal("this", JType.ref(owner));
-    List<IrLocal> params = new ArrayList<>();
-    params.add(self);
-    List<IrStmt> body = new ArrayList<>();
-    body.add(superCall(self, superName, superArgs));
-    for (Layouts.Slot slot : slots) {
-      IrLocal param = new IrLocal(slot.name(), slot.type());
-      params.add(param);
-      body.add(
-          new IrStmt.PutField(
-              new IrExpr.Get(self), owner, slot.name(), slot.type(), new IrExpr.Get(param)));
-    }
-    body.add(new IrStmt.Return(null));
-    return new IrMethod("<init>", false, params, JType.VOID, body);
-  }
-
-  private static IrStmt superCall(IrLocal self, String superName, List<IrExpr> args) {
-    List<IrExpr> all = new ArrayList<>();
-    all.add(new IrExpr.Get(self));
-    all.addAll(args);
-    return new IrStmt.Eval(
-        new IrExpr.Invoke(
-            IrExpr.Invoke.Kind.SPECIAL,
-            superName,
-            "<init>",
-            args.stream().map(IrExpr::type).toList(),
-            JType.VOID,
-            all,
-            0));
-  }
-
   // ---- structs and tuples
 
   private void declare(Layouts.Product product) {
@@ -80,8 +50,8 @@ final class Shells {
     if (product.lendable()) {
       builder.fields.add(Lending.field());
     }
-    builder.methods.add(constructor(name, superName, List.of(), product.slots()));
-    program.wires.unknown.declare(builder);
+    builder.methods.add(Constructor.of(name, superName, List.of(), product.slots()));
+    program.unknownFields.declare(builder);
     for (int i : product.growing()) {
       GrowingFields.declare(builder, product.slots().get(i));
     }
@@ -130,13 +100,13 @@ final class Shells {
   /** Returns {@code made}, a copy of {@code original} but for its hidden fields. */
   private List<IrStmt> returned(IrExpr made, IrLocal original) {
     String name = original.type().name();
-    if (!program.wires.unknown.isKept(name)) {
+    if (!program.unknownFields.isKept(name)) {
       return List.of(new IrStmt.Return(made));
     }
     IrLocal copy = new IrLocal("$copy", original.type());
     return List.of(
         new IrStmt.Set(copy, made),
-        WireUnknown.transfer(name, copy, original),
+        UnknownFields.transfer(name, copy, original),
         new IrStmt.Return(new IrExpr.Get(copy)));
   }
 
@@ -179,7 +149,7 @@ final class Shells {
     if (sum.lendable()) {
       builder.fields.add(Lending.field());
     }
-    builder.methods.add(constructor(base, OBJECT, List.of(), List.of(tag)));
+    builder.methods.add(Constructor.of(base, OBJECT, List.of(), List.of(tag)));
     units(sum, builder);
     if (payload && sum.variants().stream().anyMatch(Layouts.Variant::isUnit)) {
       ClassSet.Builder unit =
@@ -222,7 +192,7 @@ final class Shells {
         List.of(self, tag),
         JType.VOID,
         List.of(
-            superCall(self, sum.className(), List.of(new IrExpr.Get(tag))),
+            Constructor.superCall(self, sum.className(), List.of(new IrExpr.Get(tag))),
             new IrStmt.Return(null)));
   }
 
@@ -233,9 +203,9 @@ final class Shells {
     for (Layouts.Slot slot : variant.slots()) {
       builder.fields.add(new IrField(slot.name(), slot.type(), false, true));
     }
-    program.wires.unknown.declare(builder);
+    program.unknownFields.declare(builder);
     builder.methods.add(
-        constructor(
+        Constructor.of(
             variant.className(),
             sum.className(),
             List.of(new IrExpr.IntConst(variant.tag())),

@@ -9,6 +9,7 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.layout.Constructor;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.FnDef;
@@ -41,7 +42,7 @@ final class SignalClass {
             PORT.name(),
             List.of(HANDLER.name()),
             Names.sourceFile(main.span()));
-    builder.methods.add(Shells.constructor(own, PORT.name(), List.of(), List.of()));
+    builder.methods.add(Constructor.of(own, PORT.name(), List.of(), List.of()));
     builder.methods.add(install(own));
     builder.methods.add(restore(own));
     builder.methods.add(handle(own));

@@ -14,6 +14,7 @@ import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.selection.InstanceTypes;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.instance.Callees;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;

@@ -4,6 +4,8 @@ import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Conversions;
+import org.hewlang.compiler.lower.layout.ElementKind;
+import org.hewlang.compiler.lower.layout.Representation;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Type;

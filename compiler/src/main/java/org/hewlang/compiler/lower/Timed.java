@@ -3,6 +3,7 @@ package org.hewlang.compiler.lower;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.types.Type;
 
 /** Values of {@code Result<T, AskError>}: what something gave within its time. */

@@ -9,6 +9,8 @@ import org.hewlang.compiler.lower.code.Boxing;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.Conversions;
 import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.layout.ElementKind;
+import org.hewlang.compiler.lower.layout.Sequences;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.BuiltinType;

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.hewlang.compiler.analysis.crossing.Crossings;
 import org.hewlang.compiler.analysis.waiting.Waiting;
@@ -16,6 +15,17 @@ import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.instance.Callees;
+import org.hewlang.compiler.lower.instance.Instance;
+import org.hewlang.compiler.lower.instance.Instances;
+import org.hewlang.compiler.lower.instance.Protocols;
+import org.hewlang.compiler.lower.layout.FunctionTypes;
+import org.hewlang.compiler.lower.layout.Layouts;
+import org.hewlang.compiler.lower.layout.Representation;
+import org.hewlang.compiler.lower.layout.UnknownFields;
+import org.hewlang.compiler.lower.layout.WrittenTypes;
+import org.hewlang.compiler.lower.selection.InstanceTypes;
+import org.hewlang.compiler.lower.selection.TraitSelection;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TExpr;
@@ -38,6 +48,7 @@ final class WholeProgram {
   final FunctionTypes functionTypes;
   final Layouts layouts;
   final Representation representation;
+  final UnknownFields unknownFields;
   final Instances instances;
   final Callees callees;
   final Protocols protocols;
@@ -90,9 +101,16 @@ final class WholeProgram {
     this.layouts = new Layouts(typed, written, selection, t -> late[0].of(t), t -> isLendable(t));
     this.representation = new Representation(layouts, functionTypes, t -> lateActors[0].handle(t));
     late[0] = representation;
-    this.instances = new Instances(this);
-    this.callees = new Callees(this);
-    this.protocols = new Protocols(this);
+    this.unknownFields = new UnknownFields(typed);
+    this.instances =
+        new Instances(
+            typed,
+            selection,
+            representation,
+            (module, owner) -> lateActors[0].holdsFunctions(module, owner),
+            this::report);
+    this.callees = new Callees(typed, selection);
+    this.protocols = new Protocols(typed, selection, instances);
     this.effects = new Effects(this);
     this.glue = new Glue(this);
     this.texts = new TextGlue(this);
@@ -171,7 +189,7 @@ final class WholeProgram {
   }
 
   FnDef function(FnId id) {
-    return Objects.requireNonNull(typed.functions().get(id), () -> "no function " + id);
+    return typed.function(id);
   }
 
   LocalFacts facts(FnDef function) {
@@ -179,20 +197,12 @@ final class WholeProgram {
   }
 
   InstanceTypes types(FnDef function, List<Type> args) {
-    return new InstanceTypes(ImplSelection.bindings(function.typeParams(), args), selection);
+    return InstanceTypes.of(function, args, selection);
   }
 
   /** Whether values of {@code type} are changed in place somewhere and so have the shared bit. */
   boolean hasSharedBit(Type type) {
     return written.contains(type);
-  }
-
-  /**
-   * Whether calls of {@code function} change the caller's receiver, as those of an iterator's {@code
-   * next} do: the receiver is then passed in a cell.
-   */
-  static boolean changesReceiver(FnDef function) {
-    return function.hasReceiver() && function.params().getFirst().mutable();
   }
 
   /** Methods that give nobody a turn. */

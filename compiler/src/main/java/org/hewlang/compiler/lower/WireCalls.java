@@ -8,6 +8,7 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.WireRuntime;

@@ -11,6 +11,7 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.layout.UnknownFields;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.WireRuntime;
 import org.hewlang.compiler.types.DefId;
@@ -26,7 +27,7 @@ final class Wires {
   final WireShapes shapes;
   final WireNames names;
   final WireMissing missing;
-  final WireUnknown unknown;
+  final UnknownFields unknown;
   private final WholeProgram program;
   private final HbfEncoding hbfEncoding;
   private final HbfDecoding hbfDecoding;
@@ -38,7 +39,7 @@ final class Wires {
     this.shapes = new WireShapes(program);
     this.names = new WireNames(program);
     this.missing = new WireMissing(program, shapes);
-    this.unknown = new WireUnknown(program);
+    this.unknown = program.unknownFields;
     this.hbfEncoding = new HbfEncoding(program, shapes);
     this.hbfDecoding = new HbfDecoding(program, shapes);
     for (DataFormat format : DataFormat.values()) {

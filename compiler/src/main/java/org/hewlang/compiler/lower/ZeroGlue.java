@@ -6,6 +6,8 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Defaults;
 import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.layout.ElementKind;
+import org.hewlang.compiler.lower.layout.Sequences;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Type;

@@ -2,6 +2,7 @@ package org.hewlang.compiler.typed;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.jspecify.annotations.Nullable;
@@ -25,4 +26,9 @@ public record TypedProgram(
     List<ImplDef> impls,
     Map<FnId, FnDef> functions,
     Map<DefId, ConstDef> constants,
-    @Nullable FnId main) {}
+    @Nullable FnId main) {
+  /** The function {@code id}, which there is. */
+  public FnDef function(FnId id) {
+    return Objects.requireNonNull(functions.get(id), () -> "no function " + id);
+  }
+}

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.layout.Sequences;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Type;

@@ -5,7 +5,10 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -60,6 +63,51 @@ class ArchitectureTest {
         new Stage("typed", List.of("types", "syntax", "module")),
         new Stage("lower", List.of("typed", "types", "syntax", "analysis", "ir", "module")),
         new Stage("hewi", List.of("typed", "types", "syntax", "analysis", "lower", "module")));
+  }
+
+  /** The parts of lowering, and which of them each may use. */
+  static List<Stage> partsOfLowering() {
+    return List.of(
+        new Stage("runtime", List.of()),
+        new Stage("outline", List.of()),
+        new Stage("selection", List.of()),
+        new Stage("code", List.of("runtime")),
+        new Stage("layout", List.of("code", "runtime", "selection")),
+        new Stage("instance", List.of("code", "layout", "selection")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("partsOfLowering")
+  void noPartOfLoweringReachesUp(Stage part) {
+    String[] allowed =
+        Stream.concat(Stream.of(part.name()), part.uses().stream())
+            .map(name -> COMPILER + ".lower." + name + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that(resideInAPackage(COMPILER + ".lower." + part.name() + ".."))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(COMPILER + ".lower..").and(not(resideInAnyPackage(allowed))))
+        .check(ours);
+  }
+
+  /** None is forgotten above. */
+  @Test
+  void thePartsOfLoweringAreListed() {
+    List<String> found =
+        ours.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith(COMPILER + ".lower."))
+            .map(name -> name.substring((COMPILER + ".lower.").length()))
+            .distinct()
+            .sorted()
+            .toList();
+    assertEquals(partsOfLowering().stream().map(Stage::name).sorted().toList(), found);
+  }
+
+  @Test
+  void thePartsOfLoweringHaveNoCycle() {
+    slices().matching(COMPILER + ".lower.(*)..").should().beFreeOfCycles().check(ours);
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.layout;
 
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +11,7 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.runtime.WireRuntime;
+import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.typed.WireDef;
 import org.hewlang.compiler.types.Type;
 
@@ -19,37 +20,37 @@ import org.hewlang.compiler.types.Type;
  * decodes have it; which these are is known when everything is lowered. So code that reads the field or
  * copies it calls methods of the class, which are written last, and which the JIT makes nothing of.
  */
-final class WireUnknown {
+public final class UnknownFields {
   private static final String FIELD = WireRuntime.UNKNOWN_FIELD;
   private static final JType UNKNOWN = WireRuntime.UNKNOWN;
   private static final String COPY = "$copyUnknown";
 
-  private final WholeProgram program;
+  private final TypedProgram program;
   private final Set<String> kept = new HashSet<>();
   private final Set<String> asked = new HashSet<>();
 
-  WireUnknown(WholeProgram program) {
+  public UnknownFields(TypedProgram program) {
     this.program = program;
   }
 
   /** Whether values of the struct or enum could come from bytes. */
-  boolean mayKeep(Type.Nominal type) {
-    WireDef def = program.typed.wires().get(type.def());
+  public boolean mayKeep(Type.Nominal type) {
+    WireDef def = program.wires().get(type.def());
     return def != null && def.isWire();
   }
 
   /** Some code decodes objects of the class, that of a struct or of a variant with fields. */
-  void keep(String className) {
+  public void keep(String className) {
     kept.add(className);
   }
 
   /** What {@code value}, of the class, holds that its type does not know; null for nothing. */
-  IrExpr of(IrExpr value, String className) {
+  public IrExpr of(IrExpr value, String className) {
     return call(FIELD, UNKNOWN, className, List.of(value));
   }
 
   /** {@code copy} with what {@code original} holds that its type does not know; both of the class. */
-  IrExpr copied(IrExpr copy, IrExpr original, String className) {
+  public IrExpr copied(IrExpr copy, IrExpr original, String className) {
     return call(COPY, JType.ref(className), className, List.of(copy, original));
   }
 
@@ -66,12 +67,12 @@ final class WireUnknown {
   }
 
   /** Whether objects of the class have the field. */
-  boolean isKept(String className) {
+  public boolean isKept(String className) {
     return kept.contains(className);
   }
 
   /** Adds to the class of a struct or variant what code relies on. */
-  void declare(ClassSet.Builder builder) {
+  public void declare(ClassSet.Builder builder) {
     if (isKept(builder.name)) {
       builder.fields.add(new IrField(FIELD, UNKNOWN, false, false));
     }
@@ -104,7 +105,7 @@ final class WireUnknown {
   }
 
   /** Gives the copy what the original holds. */
-  static IrStmt transfer(String owner, IrLocal copy, IrLocal original) {
+  public static IrStmt transfer(String owner, IrLocal copy, IrLocal original) {
     IrExpr held = new IrExpr.GetField(new IrExpr.Get(original), owner, FIELD, UNKNOWN);
     return new IrStmt.PutField(new IrExpr.Get(copy), owner, FIELD, UNKNOWN, held);
   }

@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.layout;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -28,7 +28,7 @@ public final class WrittenTypes {
 
   private WrittenTypes() {}
 
-  static WrittenTypes of(TypedProgram program) {
+  public static WrittenTypes of(TypedProgram program) {
     WrittenTypes written = new WrittenTypes();
     for (FnDef function : program.functions().values()) {
       FnFacts facts = function.facts();
@@ -114,7 +114,7 @@ public final class WrittenTypes {
   }
 
   /** Whether the program's own code adds to the text in this field in place. */
-  boolean grows(DefId owner, int index) {
+  public boolean grows(DefId owner, int index) {
     return growing.contains(new Part(owner, index));
   }
 
@@ -124,7 +124,7 @@ public final class WrittenTypes {
   }
 
   /** Whether values of {@code type} have the shared bit. */
-  boolean contains(Type type) {
+  public boolean contains(Type type) {
     return switch (type) {
       case Type.Nominal n -> structs.contains(n.def());
       case Type.Tuple t -> tuples.contains(t.parts().size());

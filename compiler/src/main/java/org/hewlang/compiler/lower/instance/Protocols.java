@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.instance;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.selection.TraitSelection;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.TraitDef;
+import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.TraitRef;
@@ -23,27 +25,31 @@ import org.jspecify.annotations.Nullable;
  * The impls by which a program replaces automatic printing, comparison, hashing and cloning. A trait of
  * the program's own with the name and shape of a protocol trait counts as that trait.
  */
-final class Protocols {
+public final class Protocols {
   private record Key(Protocol protocol, Type type) {}
 
   private record Hook(@Nullable MethodRef method) {}
 
-  private final WholeProgram program;
+  private final TypedProgram program;
+  private final TraitSelection selection;
+  private final Instances instances;
   private final Map<Protocol, List<DefId>> traits = new EnumMap<>(Protocol.class);
   private final Set<Protocol> implemented = EnumSet.noneOf(Protocol.class);
   private final Map<Key, Hook> hooks = new HashMap<>();
 
-  Protocols(WholeProgram program) {
+  public Protocols(TypedProgram program, TraitSelection selection, Instances instances) {
     this.program = program;
+    this.selection = selection;
+    this.instances = instances;
     for (Protocol p : Protocol.values()) {
       List<DefId> found = new ArrayList<>();
-      for (TraitDef trait : program.typed.traits().values()) {
+      for (TraitDef trait : program.traits().values()) {
         if (trait.id().name().equals(p.trait()) && hasShape(trait, p)) {
           found.add(trait.id());
         }
       }
       traits.put(p, found);
-      if (program.typed.impls().stream().anyMatch(impl -> isOf(impl, found))) {
+      if (program.impls().stream().anyMatch(impl -> isOf(impl, found))) {
         implemented.add(p);
       }
     }
@@ -59,7 +65,7 @@ final class Protocols {
       return true;
     }
     FnDef method =
-        program.typed.functions().get(new FnId(trait.id().module(), trait.id().name(), p.method()));
+        program.functions().get(new FnId(trait.id().module(), trait.id().name(), p.method()));
     Type self = trait.self();
     return method != null
         && trait.typeParams().isEmpty()
@@ -78,7 +84,7 @@ final class Protocols {
   }
 
   /** The method by which the program replaces {@code protocol} for {@code type}, or null. */
-  @Nullable MethodRef hook(Protocol protocol, Type type) {
+  public @Nullable MethodRef hook(Protocol protocol, Type type) {
     if (!implemented.contains(protocol)) {
       return null;
     }
@@ -93,13 +99,12 @@ final class Protocols {
 
   private @Nullable MethodRef find(Protocol protocol, Type type) {
     for (DefId trait : Objects.requireNonNull(traits.get(protocol))) {
-      TraitSelection.Selected selected =
-          program.selection.select(new TraitRef(trait, List.of()), type);
+      TraitSelection.Selected selected = selection.select(new TraitRef(trait, List.of()), type);
       if (selected != null) {
         FnId id = selected.impl().methods().get(protocol.method());
         if (id != null) {
           FnDef function = program.function(id);
-          return program.instances.of(function, selected.args(), null, function.span());
+          return instances.of(function, selected.args(), null, function.span());
         }
       }
     }

@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.layout;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,12 @@ import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.types.Type;
 
 /** A decision over all variants of an enum, for generated code. */
-final class Variants {
+public final class Variants {
   private Variants() {}
 
   /** Lets {@code write} write what happens for each variant of {@code value}. */
-  static void each(Code code, Layouts layouts, IrExpr value, Type.Nominal type, IntConsumer write) {
+  public static void each(
+      Code code, Layouts layouts, IrExpr value, Type.Nominal type, IntConsumer write) {
     int count = layouts.sum(type).variants().size();
     if (count == 0) {
       return;

@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.layout;
 
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
@@ -10,11 +10,11 @@ import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.Type;
 
 /** The runtime classes of Vec, fixed arrays, slices (which are Vecs) and ranges. */
-final class Sequences {
+public final class Sequences {
   private Sequences() {}
 
   /** The type of the elements of a Vec, array or slice. */
-  static Type element(Type type) {
+  public static Type element(Type type) {
     return switch (type) {
       case Type.Array a -> a.element();
       case Type.Slice s -> s.element();
@@ -23,20 +23,20 @@ final class Sequences {
     };
   }
 
-  static ElementKind kind(Type type) {
+  public static ElementKind kind(Type type) {
     return ElementKind.of(element(type));
   }
 
-  static String className(Type type) {
+  public static String className(Type type) {
     return type instanceof Type.Array ? kind(type).arrayClass() : kind(type).vecClass();
   }
 
-  static RuntimeMethod get(Type type) {
+  public static RuntimeMethod get(Type type) {
     return RuntimeMethod.virtual(className(type), "get", kind(type).stored(), JType.LONG);
   }
 
   /** The element at {@code index}, a long or an int, in stored form. */
-  static IrExpr get(Type type, IrExpr sequence, IrExpr index, int line) {
+  public static IrExpr get(Type type, IrExpr sequence, IrExpr index, int line) {
     return isInt(index)
         ? RuntimeMethod.virtual(className(type), "at", kind(type).stored(), JType.INT)
             .call(line, sequence, index)
@@ -47,29 +47,29 @@ final class Sequences {
     return index.type().kind() == JType.Kind.INT;
   }
 
-  static RuntimeMethod set(Type type) {
+  public static RuntimeMethod set(Type type) {
     return RuntimeMethod.virtual(
         className(type), "set", JType.VOID, JType.LONG, kind(type).stored());
   }
 
   /** Replaces the element at {@code index}, a long or an int, by {@code x} in stored form. */
-  static IrExpr set(Type type, IrExpr sequence, IrExpr index, IrExpr x, int line) {
+  public static IrExpr set(Type type, IrExpr sequence, IrExpr index, IrExpr x, int line) {
     return isInt(index)
         ? RuntimeMethod.virtual(className(type), "put", JType.VOID, JType.INT, kind(type).stored())
             .call(line, sequence, index, x)
         : set(type).call(line, sequence, index, x);
   }
 
-  static RuntimeMethod length(Type type) {
+  public static RuntimeMethod length(Type type) {
     return RuntimeMethod.virtual(className(type), "length", JType.LONG);
   }
 
-  static RuntimeMethod push(Type type) {
+  public static RuntimeMethod push(Type type) {
     return RuntimeMethod.virtual(className(type), "push", JType.VOID, kind(type).stored());
   }
 
   /** An array or Vec of {@code elements}, which have their own representation. */
-  static IrExpr of(Type type, List<IrExpr> elements) {
+  public static IrExpr of(Type type, List<IrExpr> elements) {
     ElementKind kind = kind(type);
     if (elements.isEmpty() && !(type instanceof Type.Array)) {
       return new IrExpr.New(className(type), List.of(), List.of());
@@ -79,12 +79,12 @@ final class Sequences {
   }
 
   /** The type by which the IR names the elements of a JVM array. */
-  static JType raw(ElementKind kind) {
+  public static JType raw(ElementKind kind) {
     return kind.elementCode().equals("B") ? JType.BYTE : kind.stored();
   }
 
   /** An array or Vec of the elements of a JVM array that nobody else knows. */
-  static IrExpr around(Type type, IrExpr array) {
+  public static IrExpr around(Type type, IrExpr array) {
     String owner = className(type);
     return type instanceof Type.Array
         ? new IrExpr.New(owner, List.of(array.type()), List.of(array))
@@ -93,14 +93,14 @@ final class Sequences {
 
   // ---- ranges
 
-  static boolean isUnsignedRange(Type range) {
+  public static boolean isUnsignedRange(Type range) {
     return range instanceof Type.Builtin b
         && b.args().getFirst() instanceof Type.Prim p
         && p.primitive() == Primitive.U64;
   }
 
   /** A bound of a range as the long that {@code Range} holds. */
-  static IrExpr bound(IrExpr value, Type type) {
+  public static IrExpr bound(IrExpr value, Type type) {
     return type instanceof Type.Prim p
         ? Conversions.convert(value, p.primitive(), Primitive.I64)
         : value;

@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.selection;
 
 import java.util.List;
 import org.hewlang.compiler.typed.ImplDef;
@@ -7,13 +7,13 @@ import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Which impl a concrete type has of a trait. Types given hold no parameters. */
-interface TraitSelection {
+public interface TraitSelection {
   /**
    * The impl that was found.
    *
    * @param args what the impl's type parameters stand for, in their order
    */
-  record Selected(ImplDef impl, List<Type> args) {
+  public record Selected(ImplDef impl, List<Type> args) {
     public Selected {
       args = List.copyOf(args);
     }

@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.layout;
 
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
@@ -21,7 +21,7 @@ import org.hewlang.compiler.lower.runtime.RuntimeNames;
  * first, and the copy has the text alone. Readers in several threads may make the same text twice,
  * which is harmless, because texts are immutable.
  */
-final class GrowingFields {
+public final class GrowingFields {
   private static final JType BUILDER = RuntimeNames.TEXT_BUILDER;
   private static final RuntimeMethod BUILDER_OF =
       RuntimeMethod.of(BUILDER.name(), "of", BUILDER, RuntimeNames.STRING);
@@ -33,21 +33,21 @@ final class GrowingFields {
   // ---- use
 
   /** The text in slot {@code index} of {@code object}. */
-  static IrExpr text(IrExpr object, Layouts.Product product, int index) {
+  public static IrExpr text(IrExpr object, Layouts.Product product, int index) {
     return text(object, product.className(), product.slots().get(index));
   }
 
-  static IrExpr text(IrExpr object, String owner, Layouts.Slot slot) {
+  public static IrExpr text(IrExpr object, String owner, Layouts.Slot slot) {
     return RuntimeMethod.virtual(owner, reader(slot), RuntimeNames.STRING).call(object);
   }
 
   /** The builder for it, to add to at once; {@code object} is known to the writer only. */
-  static IrExpr builder(IrExpr object, String owner, Layouts.Slot slot) {
+  public static IrExpr builder(IrExpr object, String owner, Layouts.Slot slot) {
     return RuntimeMethod.virtual(owner, adder(slot), BUILDER).call(object);
   }
 
   /** What to do after another text was put into the slot. */
-  static IrStmt forgetBuilder(IrExpr object, String owner, Layouts.Slot slot) {
+  public static IrStmt forgetBuilder(IrExpr object, String owner, Layouts.Slot slot) {
     Layouts.Slot builder = builderOf(slot);
     return put(object, owner, builder, new IrExpr.Null(builder.type()));
   }
@@ -55,7 +55,7 @@ final class GrowingFields {
   // ---- declaration
 
   /** Adds to the class {@code type} what the slot {@code text} needs. */
-  static void declare(ClassSet.Builder type, Layouts.Slot text) {
+  public static void declare(ClassSet.Builder type, Layouts.Slot text) {
     Layouts.Slot builder = builderOf(text);
     type.fields.add(new IrField(builder.name(), builder.type(), false, false));
     type.methods.add(reader(type.name, text, builder));

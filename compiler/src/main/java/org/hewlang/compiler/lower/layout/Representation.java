@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.layout;
 
 import java.util.function.Function;
 import org.hewlang.compiler.ir.JType;
@@ -18,7 +18,7 @@ import org.hewlang.compiler.types.Type;
  * u64} and durations are longs. A unit value is a constant object where it must be stored, and nothing
  * as the result of a function.
  */
-final class Representation {
+public final class Representation {
   private final Layouts layouts;
   private final FunctionTypes functions;
   private final Function<Type, JType> handles;
@@ -26,14 +26,14 @@ final class Representation {
   /**
    * @param handles what handles of an actor are
    */
-  Representation(Layouts layouts, FunctionTypes functions, Function<Type, JType> handles) {
+  public Representation(Layouts layouts, FunctionTypes functions, Function<Type, JType> handles) {
     this.layouts = layouts;
     this.functions = functions;
     this.handles = handles;
   }
 
   /** For a value that is kept or passed. */
-  JType of(Type type) {
+  public JType of(Type type) {
     return switch (type) {
       case Type.Prim p -> of(p.primitive());
       case Type.Nominal n -> nominal(n);
@@ -50,7 +50,7 @@ final class Representation {
   }
 
   /** For the result of a function. */
-  JType result(Type type) {
+  public JType result(Type type) {
     return type.equals(Type.UNIT) || type.equals(Type.NEVER) ? JType.VOID : of(type);
   }
 
@@ -66,7 +66,7 @@ final class Representation {
     };
   }
 
-  static JType of(Primitive primitive) {
+  public static JType of(Primitive primitive) {
     return switch (primitive) {
       case I8, I16, I32, U8, U16, U32, CHAR -> JType.INT;
       case I64, U64, DURATION -> JType.LONG;
@@ -122,14 +122,14 @@ final class Representation {
   }
 
   /** Whether keys of that type are carried as longs in maps and sets. */
-  static boolean hasLongKeys(Type key) {
+  public static boolean hasLongKeys(Type key) {
     return switch (ElementKind.of(key)) {
       case BYTE, UNSIGNED_BYTE, BOOL, INT, LONG -> true;
       case FLOAT, DOUBLE, OBJECT -> false;
     };
   }
 
-  static boolean isBuiltin(Type type, BuiltinType kind) {
+  public static boolean isBuiltin(Type type, BuiltinType kind) {
     return type instanceof Type.Builtin b && b.kind() == kind;
   }
 }

@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.layout;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,23 +20,23 @@ import org.hewlang.compiler.types.Type;
  * boolean call(Ctx, long, Object)}. All references are {@code Object} there, so that function types that
  * differ in classes only share an interface; the code behind it casts its parameters.
  */
-final class FunctionTypes {
-  static final String METHOD = "call";
+public final class FunctionTypes {
+  public static final String METHOD = "call";
 
   /** An interface; {@code params} without the context. */
-  record Shape(String name, List<JType> params, JType result) {
-    Shape {
+  public record Shape(String name, List<JType> params, JType result) {
+    public Shape {
       params = List.copyOf(params);
     }
 
-    List<JType> allParams() {
+    public List<JType> allParams() {
       List<JType> all = new ArrayList<>(params.size() + 1);
       all.add(RuntimeNames.CTX);
       all.addAll(params);
       return all;
     }
 
-    IrExpr.Invoke call(IrExpr function, IrExpr ctx, List<IrExpr> args, int line) {
+    public IrExpr.Invoke call(IrExpr function, IrExpr ctx, List<IrExpr> args, int line) {
       List<IrExpr> all = new ArrayList<>(args.size() + 2);
       all.add(function);
       all.add(ctx);
@@ -49,11 +49,11 @@ final class FunctionTypes {
   private final ClassSet classes;
   private final Map<String, Shape> shapes = new HashMap<>();
 
-  FunctionTypes(ClassSet classes) {
+  public FunctionTypes(ClassSet classes) {
     this.classes = classes;
   }
 
-  Shape of(Type.Fn type) {
+  public Shape of(Type.Fn type) {
     List<JType> params = type.params().stream().map(Representation::erased).toList();
     Type result = type.result();
     boolean none = result.equals(Type.UNIT) || result.equals(Type.NEVER);

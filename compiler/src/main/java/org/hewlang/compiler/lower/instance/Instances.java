@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.instance;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,22 +8,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.CellKind;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.layout.Representation;
+import org.hewlang.compiler.lower.selection.InstanceTypes;
+import org.hewlang.compiler.lower.selection.TraitSelection;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.ImplDef;
+import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The instances that a program needs: found while bodies are lowered, lowered one after the other. */
-final class Instances {
+public final class Instances {
   /** How many instances of one function may cause each other before that counts as endless. */
   private static final int NESTING_LIMIT = 64;
 
@@ -32,28 +38,43 @@ final class Instances {
 
   private record Key(FnId function, List<Type> args) {}
 
-  private final WholeProgram program;
+  private final TraitSelection selection;
+  private final Representation representation;
+  private final BiPredicate<String, String> inActorClass;
+  private final Consumer<Diagnostic> report;
   private final Map<Key, Instance> known = new HashMap<>();
   private final Deque<Instance> open = new ArrayDeque<>();
   private final Map<String, String> ownerClasses = new HashMap<>();
   private final Map<String, Integer> methodCounts = new HashMap<>();
   private final Set<String> methodNames = new HashSet<>();
 
-  Instances(WholeProgram program) {
-    this.program = program;
+  /**
+   * @param inActorClass whether functions of a module and an owner stand in the class of an actor
+   * @param report what to do with an error that instances show
+   */
+  public Instances(
+      TypedProgram program,
+      TraitSelection selection,
+      Representation representation,
+      BiPredicate<String, String> inActorClass,
+      Consumer<Diagnostic> report) {
+    this.selection = selection;
+    this.representation = representation;
+    this.inActorClass = inActorClass;
+    this.report = report;
     Set<String> taken = new HashSet<>();
-    for (ImplDef impl : program.typed.impls()) {
+    for (ImplDef impl : program.impls()) {
       ownerClasses.put(impl.module() + "::" + impl.owner(), implClass(impl, taken));
     }
   }
 
   /** The next instance whose body is to be lowered, or null. */
-  @Nullable Instance next() {
+  public @Nullable Instance next() {
     return open.poll();
   }
 
   /** The method of {@code function} at {@code args}. */
-  MethodRef of(FnDef function, List<Type> args, @Nullable Instance cause, Span at) {
+  public MethodRef of(FnDef function, List<Type> args, @Nullable Instance cause, Span at) {
     Key key = new Key(function.id(), args);
     Instance instance = known.get(key);
     if (instance == null) {
@@ -66,6 +87,14 @@ final class Instances {
       }
     }
     return instance.method();
+  }
+
+  /**
+   * Whether calls of {@code function} change the caller's receiver, as those of an iterator's {@code
+   * next} do: the receiver is then passed in a cell.
+   */
+  public static boolean changesReceiver(FnDef function) {
+    return function.hasReceiver() && function.params().getFirst().mutable();
   }
 
   // ---- names
@@ -93,14 +122,14 @@ final class Instances {
   }
 
   private MethodRef method(FnDef function, List<Type> args) {
-    InstanceTypes types = program.types(function, args);
+    InstanceTypes types = InstanceTypes.of(function, args, selection);
     List<JType> params = new ArrayList<>();
     for (int i = 0; i < function.params().size(); i++) {
-      JType type = program.representation.of(types.of(function.params().get(i).type()));
-      boolean inOut = i == 0 && WholeProgram.changesReceiver(function);
+      JType type = representation.of(types.of(function.params().get(i).type()));
+      boolean inOut = i == 0 && changesReceiver(function);
       params.add(inOut ? CellKind.of(type).type() : type);
     }
-    JType result = program.representation.result(types.of(function.result()));
+    JType result = representation.result(types.of(function.result()));
     String owner = split(ownerClass(function.id()));
     String base = Names.escape(function.id().name());
     String name = base + suffix(args);
@@ -114,7 +143,7 @@ final class Instances {
     if (id.owner().isEmpty()) {
       return Names.moduleClass(id.module());
     }
-    if (program.actors.holdsFunctions(id.module(), id.owner())) {
+    if (inActorClass.test(id.module(), id.owner())) {
       return Names.packageOf(id.module()) + "/" + Names.escape(id.owner());
     }
     return ownerClasses.computeIfAbsent(
@@ -136,7 +165,7 @@ final class Instances {
     return suffix.toString();
   }
 
-  static String word(Type type) {
+  public static String word(Type type) {
     return switch (type) {
       case Type.Prim p ->
           switch (p.primitive()) {
@@ -186,7 +215,7 @@ final class Instances {
               i.askedAt(), "this instance of `" + i.function().id().name() + "` leads to it");
       shown++;
     }
-    program.report(
+    report.accept(
         diagnostic.help("call `" + name + "` with its own type arguments, or end the recursion"));
   }
 }

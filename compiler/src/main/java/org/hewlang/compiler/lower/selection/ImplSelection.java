@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.selection;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Selection among the impls of a checked program. Types are concrete, and the checker has made sure that
  * one impl fits at most, bounds included: what remains of its selection is to match.
  */
-final class ImplSelection implements TraitSelection {
+public final class ImplSelection implements TraitSelection {
   private record Question(TraitRef trait, Type self) {}
 
   private record Answer(@Nullable Selected selected) {}
@@ -31,7 +31,7 @@ final class ImplSelection implements TraitSelection {
   private final Map<DefId, ByHead> impls = new HashMap<>();
   private final Map<Question, Answer> answers = new HashMap<>();
 
-  ImplSelection(TypedProgram program) {
+  public ImplSelection(TypedProgram program) {
     this.program = program;
     for (ImplDef impl : program.impls()) {
       TraitRef trait = impl.trait();
@@ -107,7 +107,7 @@ final class ImplSelection implements TraitSelection {
     return true;
   }
 
-  static Map<Type.Param, Type> bindings(List<TypeParam> params, List<Type> args) {
+  public static Map<Type.Param, Type> bindings(List<TypeParam> params, List<Type> args) {
     Map<Type.Param, Type> bindings = new HashMap<>();
     for (int i = 0; i < params.size(); i++) {
       bindings.put(params.get(i).param(), args.get(i));

@@ -1,7 +1,7 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.instance;
 
 /** The prelude's traits whose impls replace what every value can do by itself. */
-enum Protocol {
+public enum Protocol {
   DISPLAY("Display", "display", 1),
   DEBUG("Debug", "debug", 1),
   EQ("Eq", "eq", 2),
@@ -29,7 +29,7 @@ enum Protocol {
   }
 
   /** Whether a trait of that name may be one of these. */
-  static boolean isName(String trait) {
+  public static boolean isName(String trait) {
     for (Protocol p : values()) {
       if (p.trait.equals(trait)) {
         return true;

@@ -1,12 +1,15 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.instance;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.lower.code.LoweringException;
+import org.hewlang.compiler.lower.selection.InstanceTypes;
+import org.hewlang.compiler.lower.selection.TraitSelection;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.JavaBinding;
+import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
@@ -14,33 +17,35 @@ import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /** What the callees of a body are in an instance of it. */
-final class Callees {
+public final class Callees {
   /** A callee with everything known. */
-  sealed interface Resolved {}
+  public sealed interface Resolved {}
 
   /** A function with a body, at type arguments. */
-  record Hew(FnDef function, List<Type> args) implements Resolved {}
+  public record Hew(FnDef function, List<Type> args) implements Resolved {}
 
-  record Known(Intrinsic intrinsic, List<Type> typeArgs) implements Resolved {}
+  public record Known(Intrinsic intrinsic, List<Type> typeArgs) implements Resolved {}
 
-  record Java(FnDef function, List<Type> args, JavaBinding binding) implements Resolved {}
+  public record Java(FnDef function, List<Type> args, JavaBinding binding) implements Resolved {}
 
   /** A C function that the platform's linker finds when it is first called. */
-  record Native(FnDef function, String symbol) implements Resolved {}
+  public record Native(FnDef function, String symbol) implements Resolved {}
 
   /** A method of a {@code dyn} value. */
-  record Erased(TraitRef trait, String method) implements Resolved {}
+  public record Erased(TraitRef trait, String method) implements Resolved {}
 
   /** {@code Eq::eq} of a type that does not implement it. */
-  record Equality(Type type) implements Resolved {}
+  public record Equality(Type type) implements Resolved {}
 
-  private final WholeProgram program;
+  private final TypedProgram program;
+  private final TraitSelection selection;
 
-  Callees(WholeProgram program) {
+  public Callees(TypedProgram program, TraitSelection selection) {
     this.program = program;
+    this.selection = selection;
   }
 
-  Resolved resolve(Callee callee, InstanceTypes types) {
+  public Resolved resolve(Callee callee, InstanceTypes types) {
     return switch (callee) {
       case Callee.Function f -> function(program.function(f.id()), types.of(f.typeArgs()));
       case Callee.TraitMethod m ->
@@ -65,7 +70,7 @@ final class Callees {
 
   /** The method {@code name} of {@code trait} for the type {@code self}. */
   Resolved traitMethod(Type self, TraitRef trait, String name, List<Type> methodArgs) {
-    TraitSelection.Selected selected = program.selection.select(trait, self);
+    TraitSelection.Selected selected = selection.select(trait, self);
     if (selected == null) {
       if (self instanceof Type.Dyn) {
         return new Erased(trait, name);

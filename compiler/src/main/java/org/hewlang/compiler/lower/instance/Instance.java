@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.instance;
 
 import java.util.List;
 import org.hewlang.compiler.lower.code.MethodRef;
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause the instance whose body asked for it first, and where
  */
-record Instance(
+public record Instance(
     FnDef function, List<Type> args, MethodRef method, @Nullable Instance cause, Span askedAt) {
-  Instance {
+  public Instance {
     args = List.copyOf(args);
   }
 }

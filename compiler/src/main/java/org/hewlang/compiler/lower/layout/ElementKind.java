@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.layout;
 
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
@@ -10,7 +10,7 @@ import org.hewlang.compiler.types.Type;
  * How the elements of a collection are stored, and the letter of a type argument in the name of a class
  * that instances of equal layout share.
  */
-enum ElementKind {
+public enum ElementKind {
   BYTE('B', "B", JType.INT, "Byte"),
   UNSIGNED_BYTE('B', "B", JType.INT, "Byte"),
   BOOL('Z', "B", JType.INT, "Byte"),
@@ -32,7 +32,7 @@ enum ElementKind {
     this.prefix = prefix;
   }
 
-  static ElementKind of(Type type) {
+  public static ElementKind of(Type type) {
     return switch (type) {
       case Type.Prim p -> of(p.primitive());
       case Type.Pointer _ -> LONG;
@@ -67,30 +67,30 @@ enum ElementKind {
   }
 
   /** Descriptor of an element of the JVM array. */
-  String elementCode() {
+  public String elementCode() {
     return elementCode;
   }
 
   /** What the methods of the collection classes take and give. */
-  JType stored() {
+  public JType stored() {
     return stored;
   }
 
-  String vecClass() {
+  public String vecClass() {
     return RuntimeNames.PACKAGE + prefix + "Vec";
   }
 
-  String arrayClass() {
+  public String arrayClass() {
     return RuntimeNames.PACKAGE + prefix + "Array";
   }
 
   /** A value as the collection takes it. */
-  IrExpr store(IrExpr value) {
+  public IrExpr store(IrExpr value) {
     return this == BOOL ? new IrExpr.Conv(IrExpr.ConvOp.Z2I, value) : value;
   }
 
   /** A value that the collection gave, as {@code type}. */
-  IrExpr load(IrExpr value, JType type) {
+  public IrExpr load(IrExpr value, JType type) {
     return switch (this) {
       case BOOL -> new IrExpr.Cmp(IrExpr.CmpOp.NE, value, new IrExpr.IntConst(0), false);
       case UNSIGNED_BYTE -> new IrExpr.Conv(IrExpr.ConvOp.I2UB, value);

@@ -1,4 +1,4 @@
-package org.hewlang.compiler.lower;
+package org.hewlang.compiler.lower.layout;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +14,8 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Names;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.selection.ImplSelection;
+import org.hewlang.compiler.lower.selection.TraitSelection;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TypeParam;
@@ -32,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  * type that mentions associated types is an exception: what is stored does not follow from the letters,
  * so each instance has a class of its own.
  */
-final class Layouts {
+public final class Layouts {
   /** A JVM field. */
-  record Slot(String name, JType type) {}
+  public record Slot(String name, JType type) {}
 
   /**
    * A struct or tuple.
@@ -43,7 +45,7 @@ final class Layouts {
    * @param growing the slots that are texts which the program adds to (see {@link GrowingFields})
    * @param lendable whether it has the lent bit ({@link Lending})
    */
-  record Product(
+  public record Product(
       String className,
       List<Slot> slots,
       boolean written,
@@ -52,8 +54,8 @@ final class Layouts {
       String sourceFile) {}
 
   /** A variant; the class of one without payload is that of {@link Sum#unitClass}. */
-  record Variant(String name, int tag, String className, List<Slot> slots) {
-    boolean isUnit() {
+  public record Variant(String name, int tag, String className, List<Slot> slots) {
+    public boolean isUnit() {
       return slots.isEmpty();
     }
   }
@@ -63,12 +65,12 @@ final class Layouts {
    *
    * @param lendable whether it has the lent bit ({@link Lending})
    */
-  record Sum(String className, List<Variant> variants, boolean lendable, String sourceFile) {
-    boolean hasPayload() {
+  public record Sum(String className, List<Variant> variants, boolean lendable, String sourceFile) {
+    public boolean hasPayload() {
       return variants.stream().anyMatch(v -> !v.isUnit());
     }
 
-    String unitClass() {
+    public String unitClass() {
       return hasPayload() ? className + "$$Unit" : className;
     }
   }
@@ -86,7 +88,7 @@ final class Layouts {
   private final Map<DefId, Boolean> mentionsAssociated = new HashMap<>();
   private final Map<String, Type> ownNames = new HashMap<>();
 
-  Layouts(
+  public Layouts(
       TypedProgram program,
       WrittenTypes written,
       TraitSelection selection,
@@ -100,7 +102,7 @@ final class Layouts {
   }
 
   /** Lays out every type whose class was named, and what these name in turn. */
-  void complete() {
+  public void complete() {
     Set<Type> done = new HashSet<>();
     while (done.size() < names.size()) {
       for (Type type : List.copyOf(names.keySet())) {
@@ -115,43 +117,43 @@ final class Layouts {
     }
   }
 
-  Iterable<Product> products() {
+  public Iterable<Product> products() {
     return products.values();
   }
 
-  Iterable<Sum> sums() {
+  public Iterable<Sum> sums() {
     return sums.values();
   }
 
   /** The struct or tuple whose class is {@code className}, if that is one. */
-  @Nullable Product productNamed(String className) {
+  public @Nullable Product productNamed(String className) {
     return products.get(className);
   }
 
   /** Whether {@code type} is the class of fixed arrays and these have the shared bit. */
-  boolean isArrayClass(JType type) {
+  public boolean isArrayClass(JType type) {
     return written.containsArrays()
         && type.isRef()
         && type.name().startsWith(RuntimeNames.PACKAGE)
         && type.name().endsWith("Array");
   }
 
-  boolean isEnum(Type.Nominal type) {
+  public boolean isEnum(Type.Nominal type) {
     return program.enums().containsKey(type.def());
   }
 
-  StructDef struct(Type.Nominal type) {
+  public StructDef struct(Type.Nominal type) {
     return Objects.requireNonNull(program.structs().get(type.def()), () -> "no " + type.def());
   }
 
-  EnumDef enumeration(Type.Nominal type) {
+  public EnumDef enumeration(Type.Nominal type) {
     return Objects.requireNonNull(program.enums().get(type.def()), () -> "no " + type.def());
   }
 
   // ---- names
 
   /** The class of a declared type that is not a Java handle, or of a tuple. */
-  String className(Type type) {
+  public String className(Type type) {
     String known = names.get(type);
     if (known == null) {
       known =
@@ -246,7 +248,7 @@ final class Layouts {
   // ---- layouts
 
   /** The layout of a struct or tuple. */
-  Product product(Type type) {
+  public Product product(Type type) {
     Product known = productOf.get(type);
     if (known == null) {
       String name = className(type);
@@ -288,7 +290,7 @@ final class Layouts {
         Names.sourceFile(struct.span()));
   }
 
-  Sum sum(Type.Nominal type) {
+  public Sum sum(Type.Nominal type) {
     Sum known = sumOf.get(type);
     if (known == null) {
       String name = className(type);
@@ -334,7 +336,7 @@ final class Layouts {
   // ---- parts
 
   /** The types of the parts of a struct or tuple. */
-  List<Type> partTypes(Type type) {
+  public List<Type> partTypes(Type type) {
     if (type instanceof Type.Tuple tuple) {
       return tuple.parts();
     }
@@ -344,7 +346,7 @@ final class Layouts {
   }
 
   /** The types of the payload of a variant. */
-  List<Type> payloadTypes(Type.Nominal type, int variant) {
+  public List<Type> payloadTypes(Type.Nominal type, int variant) {
     EnumDef def = enumeration(type);
     return fieldTypes(def.variants().get(variant).fields(), bindings(def.typeParams(), type));
   }
@@ -356,7 +358,7 @@ final class Layouts {
   }
 
   /** Part {@code index} of a struct or tuple; {@code type} is that of the whole. */
-  IrExpr part(IrExpr whole, Type type, int index) {
+  public IrExpr part(IrExpr whole, Type type, int index) {
     Product product = product(type);
     if (product.growing().contains(index)) {
       return GrowingFields.text(whole, product, index);
@@ -365,7 +367,7 @@ final class Layouts {
   }
 
   /** Part {@code index} of a variant's payload. */
-  IrExpr payload(IrExpr whole, Type.Nominal type, int variant, int index) {
+  public IrExpr payload(IrExpr whole, Type.Nominal type, int variant, int index) {
     Variant v = sum(type).variants().get(variant);
     IrExpr object = new IrExpr.Cast(whole, JType.ref(v.className()));
     return read(
@@ -379,13 +381,13 @@ final class Layouts {
   }
 
   /** A struct or tuple of its parts in order. */
-  IrExpr make(Type type, List<IrExpr> parts) {
+  public IrExpr make(Type type, List<IrExpr> parts) {
     Product product = product(type);
     return new IrExpr.New(product.className(), types(product.slots()), parts);
   }
 
   /** A variant of its payload in order. */
-  IrExpr makeVariant(Type.Nominal type, int variant, List<IrExpr> parts) {
+  public IrExpr makeVariant(Type.Nominal type, int variant, List<IrExpr> parts) {
     Sum sum = sum(type);
     Variant v = sum.variants().get(variant);
     return v.isUnit()
@@ -394,7 +396,7 @@ final class Layouts {
   }
 
   /** A new object for a variant without payload, beside the one that all others share. */
-  IrExpr makeUnit(Type.Nominal type, int variant) {
+  public IrExpr makeUnit(Type.Nominal type, int variant) {
     Sum sum = sum(type);
     return new IrExpr.New(
         sum.unitClass(),
@@ -402,7 +404,7 @@ final class Layouts {
         List.of(new IrExpr.IntConst(sum.variants().get(variant).tag())));
   }
 
-  IrExpr tag(IrExpr value, Type.Nominal type) {
+  public IrExpr tag(IrExpr value, Type.Nominal type) {
     return new IrExpr.GetField(value, className(type), "tag", JType.INT);
   }
 
