@@ -7,6 +7,7 @@ main([Name]) ->
     Run = workload(Name),
     case Name of
         "idle" -> io:format("~s ~w~n", [Name, Run()]);
+        "fairness" -> Run();
         _ ->
             Run(),
             Run(),
@@ -32,6 +33,7 @@ workload("bank") -> fun bank/0;
 workload("buffer") -> fun buffer/0;
 workload("idle") -> fun idle/0;
 workload("restart") -> fun restart/0;
+workload("fairness") -> fun fairness:run/0;
 workload(_) -> halt(3).
 
 gather(0) -> ok;

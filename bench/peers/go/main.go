@@ -367,6 +367,10 @@ func main() {
 		"chameneos": chameneos, "fib": fib, "bank": bank, "buffer": buffer, "idle": idle,
 	}
 	name := os.Args[1]
+	if name == "fairness" {
+		fairness()
+		return
+	}
 	run, ok := runs[name]
 	if !ok {
 		os.Exit(3)

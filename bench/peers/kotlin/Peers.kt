@@ -289,7 +289,9 @@ suspend fun run(name: String): Int =
 fun main(args: Array<String>) = runBlocking {
   withContext(Dispatchers.Default) {
     val name = args[0]
-    if (name == "idle") {
+    if (name == "fairness") {
+      fairness(this)
+    } else if (name == "idle") {
       println("$name ${run(name)}")
     } else {
       repeat(2) { run(name) }
