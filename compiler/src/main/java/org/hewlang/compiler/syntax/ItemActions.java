@@ -9,7 +9,7 @@ import org.hewlang.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /** What the productions of the file and its ordinary items do besides reading tokens. */
-abstract class ItemActions extends MemberActions {
+abstract class ItemActions extends WireActions {
 
   // ---- file
 

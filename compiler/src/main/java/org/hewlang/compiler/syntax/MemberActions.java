@@ -38,10 +38,6 @@ abstract class MemberActions extends FunctionActions {
     memberEnd("`;`, `,` or `}`");
   }
 
-  final void wireEnd() {
-    memberEnd("`;`, `,` or `}`");
-  }
-
   final void supervisorMemberEnd() {
     if (recovering) {
       skipMember();
@@ -337,58 +333,6 @@ abstract class MemberActions extends FunctionActions {
   /** A state, or null for {@code _}. */
   final @Nullable Name stateName() {
     return take(UNDERSCORE) ? null : identifier();
-  }
-
-  // ---- wire types
-
-  final Expr.IntLiteral fieldNumber() {
-    if (take(INT)) {
-      return literals.integer(lastSpan());
-    }
-    report(
-        Code.E0008,
-        here(),
-        "invalid field number: expected field number after '"
-            + lastSpan().text()
-            + "', found "
-            + found(),
-        "field numbers are integers from 1: `name: Type @1`");
-    recovering = true;
-    return new Expr.IntLiteral(0, Radix.DECIMAL, afterPrevious());
-  }
-
-  final WireMember.Entry reservedNumber() {
-    int first = next();
-    need(AT);
-    Expr.IntLiteral number = fieldNumber();
-    return new WireMember.Numbers(number, null, from(first));
-  }
-
-  final WireMember.Entry reservedEntry() {
-    int first = next();
-    if (peek() == STRING || peek() == RAWSTRING) {
-      return new WireMember.Text(string("name"), from(first));
-    }
-    take(AT);
-    Expr.IntLiteral from = integer("field number");
-    Expr.IntLiteral to = take(DOT_DOT) ? integer("field number") : null;
-    return new WireMember.Numbers(from, to, from(first));
-  }
-
-  final boolean atWireModifier() {
-    if (peek(1) == COLON) {
-      return false;
-    }
-    if (peek() == DEFAULT_WORD) {
-      return true;
-    }
-    if (peek() != IDENT) {
-      return false;
-    }
-    return switch (tokens.text(next())) {
-      case "optional", "deprecated", "repeated", "since", "json", "yaml" -> true;
-      default -> false;
-    };
   }
 
   // ---- types
