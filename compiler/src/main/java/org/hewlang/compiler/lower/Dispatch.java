@@ -35,6 +35,7 @@ final class Dispatch {
 
   private final WholeProgram program;
   private final ClassSet.Builder builder;
+  private final DiscardedReplies discarded;
   private final IrLocal self;
   private final IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
   private final IrLocal message = new IrLocal("$message", ActorRuntime.MSG);
@@ -43,6 +44,7 @@ final class Dispatch {
   Dispatch(WholeProgram program, ClassSet.Builder builder) {
     this.program = program;
     this.builder = builder;
+    this.discarded = new DiscardedReplies(program, builder);
     this.self = new IrLocal("this", JType.ref(builder.name));
   }
 
@@ -56,9 +58,17 @@ final class Dispatch {
             ? new IrExpr.Get(message)
             : code.stable(new IrExpr.Cast(new IrExpr.Get(message), JType.ref(h.messageClass())));
     IrExpr call = call(h, h.arguments(cast, h.messageClass()));
-    if (program.drops.carries(h.result())) {
-      // Nobody takes the result.
-      program.drops.drop(code, new IrExpr.Get(ctx), code.spill(call), h.result());
+    // Nobody takes the result.
+    boolean mayFail = DiscardedReplies.isResult(h.result());
+    boolean drops = program.drops.carries(h.result());
+    if (mayFail || drops) {
+      IrExpr result = code.spill(call);
+      if (mayFail) {
+        discarded.note(code, h, new IrExpr.Get(ctx), new IrExpr.Get(self), result);
+      }
+      if (drops) {
+        program.drops.drop(code, new IrExpr.Get(ctx), result, h.result());
+      }
     } else {
       code.add(new IrStmt.Eval(call));
     }
