@@ -35,20 +35,8 @@ final class ActorShell {
   }
 
   void declare(Collection<Handler> handlers) {
-    String name = actor.name;
     ClassSet.Builder builder = actor.builder;
-    builder.fields.add(new IrField(ActorRuntime.TYPE_FIELD, ActorRuntime.TYPE, true, true));
-    builder.methods.add(
-        new IrMethod(
-            "<clinit>",
-            true,
-            List.of(),
-            JType.VOID,
-            List.of(
-                new IrStmt.PutStatic(
-                    name, ActorRuntime.TYPE_FIELD, ActorRuntime.TYPE, type(handlers)),
-                new IrStmt.Return(null))));
-    builder.methods.add(constructor(name));
+    addType(builder, type(handlers));
     if (actor.fields.stream().anyMatch(f -> f.jvm().isRef())) {
       builder.methods.add(forgetState());
     }
@@ -68,8 +56,24 @@ final class ActorShell {
     }
   }
 
+  /** Adds the static field with the type and a constructor that hands it on. */
+  static void addType(ClassSet.Builder builder, IrExpr type) {
+    String name = builder.name;
+    builder.fields.add(new IrField(ActorRuntime.TYPE_FIELD, ActorRuntime.TYPE, true, true));
+    builder.methods.add(
+        new IrMethod(
+            "<clinit>",
+            true,
+            List.of(),
+            JType.VOID,
+            List.of(
+                new IrStmt.PutStatic(name, ActorRuntime.TYPE_FIELD, ActorRuntime.TYPE, type),
+                new IrStmt.Return(null))));
+    builder.methods.add(constructor(name));
+  }
+
   /** {@code A() { super($TYPE); }}. */
-  static IrMethod constructor(String name) {
+  private static IrMethod constructor(String name) {
     IrLocal self = new IrLocal("this", JType.ref(name));
     IrExpr type = new IrExpr.GetStatic(name, ActorRuntime.TYPE_FIELD, ActorRuntime.TYPE);
     IrExpr call =

@@ -3,6 +3,8 @@ package org.hewlang.compiler.lower;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,9 +49,13 @@ final class ActorTraits {
 
   private record Promise(ActorClass actor, TraitRef trait) {}
 
+  /** A class of actors that never run. */
+  private record Ended(String name, Dispatch dispatch) {}
+
   private final WholeProgram program;
   private final Map<TraitRef, Interface> interfaces = new HashMap<>();
   private final Set<Promise> promises = new HashSet<>();
+  private final Map<Type.Dyn, Ended> ended = new LinkedHashMap<>();
 
   ActorTraits(WholeProgram program) {
     this.program = program;
@@ -184,10 +190,14 @@ final class ActorTraits {
         .forEach(p -> promise(actor, p));
   }
 
-  private void bridge(ActorClass actor, Member m) {
+  private static void bridge(ActorClass actor, Member m) {
     int index = index(actor.def, m.source());
-    Endpoint to = new Endpoint.Known(actor.handler(index), actor.messages());
-    List<IrMethod> methods = actor.builder.methods;
+    bridge(actor.builder, m, new Endpoint.Known(actor.handler(index), actor.messages()));
+  }
+
+  /** Adds the methods of {@code m} to a class of actors. */
+  private static void bridge(ClassSet.Builder actor, Member m, Endpoint to) {
+    List<IrMethod> methods = actor.methods;
     if (m.streams()) {
       methods.add(
           method(
@@ -233,6 +243,99 @@ final class ActorTraits {
             "$new",
             ActorRuntime.ASK,
             (self, ctx, args) -> List.of(new IrStmt.Return(to.message(self, args)))));
+  }
+
+  // ---- actors that have never lived
+
+  /** The class of actors with these traits that never run. */
+  String ended(Type.Dyn traits) {
+    return ended.computeIfAbsent(traits, this::makeEnded).name();
+  }
+
+  private Ended makeEnded(Type.Dyn traits) {
+    Set<Interface> all = new LinkedHashSet<>();
+    traits.traits().forEach(t -> collect(t, all));
+    String name = of(traits.traits().getFirst()).name() + EndedActors.SUFFIX;
+    for (int i = 2; program.classes.contains(name); i++) {
+      name = of(traits.traits().getFirst()).name() + EndedActors.SUFFIX + i;
+    }
+    ClassSet.Builder builder =
+        program.classes.add(
+            name,
+            IrClass.Kind.FINAL,
+            ActorRuntime.CELL.name(),
+            all.stream().map(Interface::name).toList(),
+            "");
+    Dispatch dispatch = new Dispatch(program, builder);
+    MessageMethods messages = new MessageMethods(program, builder, dispatch);
+    List<String> handlers = new ArrayList<>();
+    for (Interface of : all) {
+      for (Member m : of.members()) {
+        int tag = handlers.size();
+        handlers.add(m.source());
+        List<JType> params = new ArrayList<>();
+        params.add(JType.ref(name));
+        params.addAll(m.wire());
+        MethodRef function = new MethodRef(name, m.name() + "$never", params, m.resultType());
+        if (m.streams()) {
+          builder.methods.add(method(name, m, "$stream", StreamRuntime.STREAM, (_, ctx, args) -> noItems(m, ctx, args)));
+          continue;
+        }
+        builder.methods.add(never(function));
+        Handler handler =
+            new Handler(
+                name,
+                m.source(),
+                m.name(),
+                tag,
+                function,
+                m.params(),
+                m.result(),
+                true,
+                true,
+                false,
+                Handler.NO_KEY,
+                0);
+        bridge(builder, m, new Endpoint.Known(handler, messages));
+      }
+    }
+    String shown = traits.traits().getFirst().trait().name();
+    ActorShell.addType(builder, ActorShell.typeOf(shown, String.join(" ", handlers)));
+    return new Ended(name, dispatch);
+  }
+
+  /** A stream of nothing; what was given to the handler ends. */
+  private List<IrStmt> noItems(Member m, IrExpr ctx, List<IrExpr> args) {
+    Code code = new Code();
+    code.markConstant(((IrExpr.Get) ctx).local());
+    for (int i = 0; i < args.size(); i++) {
+      IrExpr arg = args.get(i);
+      code.markConstant(((IrExpr.Get) arg).local());
+      program.drops.drop(code, ctx, arg, m.params().get(i));
+    }
+    code.ret(new IrStmt.Return(StreamRuntime.NOTHING.call()));
+    return code.finish();
+  }
+
+  private void collect(TraitRef trait, Set<Interface> into) {
+    into.add(of(trait));
+    parents(trait).stream()
+        .filter(p -> !def(p).handlers().isEmpty())
+        .forEach(p -> collect(p, into));
+  }
+
+  private static IrMethod never(MethodRef method) {
+    List<IrLocal> params = new ArrayList<>();
+    params.add(new IrLocal("$ctx", RuntimeNames.CTX));
+    for (int i = 0; i < method.params().size(); i++) {
+      params.add(new IrLocal("$p" + i, method.params().get(i)));
+    }
+    return new IrMethod(method.name(), true, params, method.result(), EndedActors.neverReached());
+  }
+
+  /** Adds what depends on all handlers in use. */
+  void seal() {
+    ended.values().forEach(e -> e.dispatch().finish());
   }
 
   static int index(ActorDef actor, String handler) {

@@ -192,6 +192,7 @@ final class Intrinsics {
       case ACTOR_DOWNGRADE -> first(e);
       case ACTOR_FIND -> found(e);
       case ACTOR_IS_MISSING -> new IrExpr.IsNull(first(e));
+      case ACTOR_ENDED -> method.program.endedActors.handle(method.ctx, method.types.of(e.type()));
       case CANCEL_SCOPE -> effect(TaskRuntime.CANCEL.call(e.span().line(), first(e), method.ctx));
       case IS_SCOPE_CANCELLED -> TaskRuntime.IS_CANCELLED.call(first(e));
       case TASK_IS_DONE -> TaskRuntime.IS_DONE.call(first(e));

@@ -101,21 +101,7 @@ final class LambdaActors {
 
   private static void declare(ClassSet.Builder builder, MethodRef handle) {
     String name = builder.name;
-    builder.fields.add(new IrField(ActorRuntime.TYPE_FIELD, ActorRuntime.TYPE, true, true));
-    builder.methods.add(
-        new IrMethod(
-            "<clinit>",
-            true,
-            List.of(),
-            JType.VOID,
-            List.of(
-                new IrStmt.PutStatic(
-                    name,
-                    ActorRuntime.TYPE_FIELD,
-                    ActorRuntime.TYPE,
-                    ActorShell.typeOf("Actor", HANDLER)),
-                new IrStmt.Return(null))));
-    builder.methods.add(ActorShell.constructor(name));
+    ActorShell.addType(builder, ActorShell.typeOf("Actor", HANDLER));
     List<IrLocal> params = new ArrayList<>();
     params.add(new IrLocal("this", JType.ref(name)));
     params.add(new IrLocal("$ctx", RuntimeNames.CTX));
@@ -254,6 +240,34 @@ final class LambdaActors {
         method.result(),
         args,
         0);
+  }
+
+  /** The class of lambda actors that never run. */
+  String ended(Type.Builtin type) {
+    Shape shape = shape(type);
+    String name = shape.name() + EndedActors.SUFFIX;
+    if (!program.classes.contains(name)) {
+      ClassSet.Builder builder =
+          program.classes.add(name, IrClass.Kind.FINAL, shape.name(), List.of(), "");
+      builder.methods.add(Shells.constructor(name, shape.name(), List.of(), List.of()));
+      List<IrLocal> params = new ArrayList<>();
+      params.add(new IrLocal("this", JType.ref(name)));
+      params.add(new IrLocal("$ctx", RuntimeNames.CTX));
+      MethodRef handle = shape.handler().function();
+      for (int i = 1; i < handle.params().size(); i++) {
+        params.add(new IrLocal("$p" + i, handle.params().get(i)));
+      }
+      builder.methods.add(
+          new IrMethod(RUN, false, params, handle.result(), EndedActors.neverReached()));
+      builder.methods.add(
+          new IrMethod(
+              WAITS,
+              false,
+              params.subList(0, 1),
+              JType.BOOL,
+              List.of(new IrStmt.Return(new IrExpr.BoolConst(true)))));
+    }
+    return name;
   }
 
   boolean areUsed() {

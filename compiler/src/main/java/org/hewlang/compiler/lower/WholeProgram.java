@@ -77,6 +77,7 @@ final class WholeProgram {
   final Actors actors;
   final LambdaActors lambdaActors;
   final ActorTraits actorTraits;
+  final EndedActors endedActors;
   final Generators generators;
   private final boolean concurrent;
   private final ZeroValues zeroValues;
@@ -133,6 +134,7 @@ final class WholeProgram {
     lateActors[0] = actors;
     this.lambdaActors = new LambdaActors(this);
     this.actorTraits = new ActorTraits(this);
+    this.endedActors = new EndedActors(this);
     this.generators = new Generators(this);
     this.zeroValues = new ZeroValues(typed.structs(), typed.enums());
   }
@@ -152,6 +154,7 @@ final class WholeProgram {
     }
     actors.seal();
     lambdaActors.seal();
+    actorTraits.seal();
     completeFunctions(); // what ends the state of an actor is asked for by its shell
   }
 

@@ -77,6 +77,7 @@ public enum Intrinsic {
   ACTOR_DOWNGRADE("ActorRef", "downgrade"),
   ACTOR_FIND("Actors", "find"),
   ACTOR_IS_MISSING("Actors", "is_missing"),
+  ACTOR_ENDED("Actors", "ended"),
   STRING_LEN("String", "len"),
   STRING_IS_EMPTY("String", "is_empty"),
   STRING_CONTAINS("String", "contains"),

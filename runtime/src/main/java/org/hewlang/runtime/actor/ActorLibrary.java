@@ -18,6 +18,12 @@ public final class ActorLibrary {
     return ActorSystem.of(c).names().unregister(name);
   }
 
+  /** Makes {@code a}, which nobody knows yet, an actor that has stopped before it ever ran. */
+  public static ActorCell ended(Ctx c, ActorCell a) {
+    Lifecycle.neverLived(ActorSystem.of(c), a);
+    return a;
+  }
+
   /** The live actor of that name. */
   public static @Nullable ActorCell find(Ctx c, HewString name) {
     return ActorSystem.of(c).names().whereIs(name.toString());

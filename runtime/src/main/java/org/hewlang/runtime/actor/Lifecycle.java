@@ -308,6 +308,18 @@ final class Lifecycle {
     }
   }
 
+  /** Nobody knows of the cell yet: plain writes do, which are published with the handle. */
+  static void neverLived(ActorSystem system, ActorCell a) {
+    a.system = system;
+    RingMailbox ring = a.ring;
+    if (ring != null) {
+      ring.close();
+    }
+    a.life = Life.STOPPED;
+    a.head = ActorCell.CLOSED;
+    Bonds.over(null, a, null);
+  }
+
   static void hurry(@Nullable Ctx by, ActorCell a) {
     if (!a.isAlive()) {
       return;

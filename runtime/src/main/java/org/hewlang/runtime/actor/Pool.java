@@ -29,7 +29,7 @@ public final class Pool {
   private ActorCell[] members;
   private int turn;
 
-  /** One that has left, for calls of a pool that all have left. */
+  /** One that has ended, for calls of a pool without members. */
   private @Nullable ActorCell ended;
 
   private Pool(ActorCell[] members, Choice choice) {
@@ -37,13 +37,24 @@ public final class Pool {
     this.choice = choice;
   }
 
-  /** {@code actors.pool(members, strategy)}. */
+  /** {@code actors.pool(members, strategy)} of at least one member. */
   public static Pool of(ObjVec members, HewString strategy) {
     ActorCell[] cells = new ActorCell[members.size()];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = (ActorCell) members.get(i);
     }
     return new Pool(cells, Choice.of(strategy.toString()));
+  }
+
+  /**
+   * {@code actors.pool([], strategy)}.
+   *
+   * @param ended an actor of the members' type that has ended; null if there can be none
+   */
+  public static Pool empty(@Nullable ActorCell ended, HewString strategy) {
+    Pool pool = new Pool(new ActorCell[0], Choice.of(strategy.toString()));
+    pool.ended = ended;
+    return pool;
   }
 
   /**
@@ -54,7 +65,7 @@ public final class Pool {
     leave();
     if (members.length == 0) {
       if (ended == null) {
-        throw HewPanic.ofRuntime("ask failed: actor stopped: a pool without members");
+        throw HewPanic.ofLibrary("the pool has no members");
       }
       return ended;
     }
