@@ -16,6 +16,8 @@ import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
@@ -278,7 +280,8 @@ final class ActorTraits {
         params.addAll(m.wire());
         MethodRef function = new MethodRef(name, m.name() + "$never", params, m.resultType());
         if (m.streams()) {
-          builder.methods.add(method(name, m, "$stream", StreamRuntime.STREAM, (_, ctx, args) -> noItems(m, ctx, args)));
+          builder.methods.add(
+              method(name, m, "$stream", StreamRuntime.STREAM, (_, ctx, args) -> noItems(m, ctx, args)));
           continue;
         }
         builder.methods.add(never(function));

@@ -1,12 +1,18 @@
 package org.hewlang.compiler.lower;
 
 import java.util.List;
-import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrExpr.CmpOp;
+import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.runtime.ActorRuntime;
+import org.hewlang.compiler.lower.runtime.RuntimeMethod;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
 
@@ -50,8 +56,7 @@ final class DiscardedReplies {
             program.layouts.tag(value, (Type.Nominal) h.result()),
             new IrExpr.IntConst(OK),
             false);
-    code.when(
-        failed, () -> code.add(new IrStmt.Eval(write.call(ctx, List.of(self, value), 0))));
+    code.when(failed, () -> code.add(new IrStmt.Eval(write.call(ctx, List.of(self, value), 0))));
   }
 
   private IrMethod write(MethodRef method, Handler h) {
@@ -68,12 +73,7 @@ final class DiscardedReplies {
           IrExpr out =
               code.stable(new IrExpr.New(RuntimeNames.TEXT_BUILDER.name(), List.of(), List.of()));
           program.texts.append(
-              code,
-              new IrExpr.Get(ctx),
-              out,
-              error,
-              result.args().get(ERR),
-              TextGlue.Style.PLAIN);
+              code, new IrExpr.Get(ctx), out, error, result.args().get(ERR), TextGlue.Style.PLAIN);
           IrExpr text =
               RuntimeMethod.virtual(RuntimeNames.TEXT_BUILDER.name(), "build", RuntimeNames.STRING)
                   .call(out);
@@ -82,7 +82,6 @@ final class DiscardedReplies {
                   DISCARDED.call(new IrExpr.Get(self), new IrExpr.IntConst(h.tag()), text)));
         });
     code.ret(new IrStmt.Return(null));
-    return new IrMethod(
-        method.name(), true, List.of(ctx, self, value), JType.VOID, code.finish());
+    return new IrMethod(method.name(), true, List.of(ctx, self, value), JType.VOID, code.finish());
   }
 }

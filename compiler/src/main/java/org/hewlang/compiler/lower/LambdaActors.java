@@ -249,7 +249,7 @@ final class LambdaActors {
     if (!program.classes.contains(name)) {
       ClassSet.Builder builder =
           program.classes.add(name, IrClass.Kind.FINAL, shape.name(), List.of(), "");
-      builder.methods.add(Shells.constructor(name, shape.name(), List.of(), List.of()));
+      builder.methods.add(Constructor.of(name, shape.name(), List.of(), List.of()));
       List<IrLocal> params = new ArrayList<>();
       params.add(new IrLocal("this", JType.ref(name)));
       params.add(new IrLocal("$ctx", RuntimeNames.CTX));

@@ -6,7 +6,7 @@ import org.hewlang.compiler.ir.JType;
 
 /** What compiled actors use of the runtime. */
 public final class ActorRuntime {
-  static final String PACKAGE = RuntimeNames.PACKAGE + "actor/";
+  public static final String PACKAGE = RuntimeNames.PACKAGE + "actor/";
 
   public static final JType CELL = JType.ref(PACKAGE + "ActorCell");
   public static final JType TYPE = JType.ref(PACKAGE + "ActorType");

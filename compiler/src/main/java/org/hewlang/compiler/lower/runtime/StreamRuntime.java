@@ -15,6 +15,8 @@ public final class StreamRuntime {
   private static final JType CTX = RuntimeNames.CTX;
 
   public static final RuntimeMethod NEXT = virtual(STREAM, "next", JType.BOOL, CTX);
+  public static final RuntimeMethod NOTHING =
+      RuntimeMethod.of(PACKAGE + "Nothing", "stream", STREAM);
   public static final RuntimeMethod CLOSE_STREAM = virtual(STREAM, "close", JType.VOID, CTX);
   public static final RuntimeMethod CLOSE_SINK = virtual(SINK, "close", JType.VOID, CTX);
   public static final RuntimeMethod FLUSH = virtual(SINK, "flush", JType.VOID, CTX);

@@ -9,6 +9,7 @@ import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.TypeExpr;
 import org.hewlang.compiler.syntax.Visibility;
+import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
@@ -153,7 +154,22 @@ final class FunctionBody {
       }
       params.add(local);
     }
+    coalesceKey(c);
     return params;
+  }
+
+  /** A handler whose messages may replace each other has a key that can be compared. */
+  private void coalesceKey(FunctionChecker c) {
+    ActorDef actor = c.actorScope == null ? null : c.actorScope.def();
+    if (actor == null || actor.mailbox().policy() != ActorDef.Policy.COALESCE) {
+      return;
+    }
+    for (ActorDef.Handler h : actor.handlers()) {
+      if (h.function().equals(f.id()) && h.keyParam() >= 0 && !h.generator()) {
+        FnSignature.Parameter key = f.params().get(1 + h.keyParam());
+        c.obligations.coalesceKey(key.type(), h.name(), key.span());
+      }
+    }
   }
 
   /** The function of signature {@code f} with what its check gave. */

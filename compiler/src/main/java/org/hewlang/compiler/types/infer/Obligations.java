@@ -122,6 +122,21 @@ final class Obligations {
                             + " an own `Eq` also an own `Hash`")));
   }
 
+  /** The parameter at {@code span} is what messages of {@code handler} replace each other by. */
+  void coalesceKey(Type type, String handler, Span span) {
+    checks.add(() ->
+        require(
+            type,
+            new Need.Equality("=="),
+            span,
+            t ->
+                Diagnostic.of(Code.E0603, span, "type `" + c.text(t) + "` cannot be used as a key")
+                    .label("the key by which messages of `" + handler + "` replace each other")
+                    .help(
+                        "such keys must compare with `==`: name another parameter in"
+                            + " `coalesce(..)`, or put one that compares before it")));
+  }
+
   void cloned(Type type, Span span) {
     checks.add(() ->
         require(
