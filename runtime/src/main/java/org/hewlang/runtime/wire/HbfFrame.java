@@ -66,6 +66,11 @@ public final class HbfFrame {
     return (flags & COMPRESSED) != 0 ? decompressed(bytes, end) : new HbfReader(bytes, HEADER, end);
   }
 
+  /** The payload in {@code frame}, as it was before it was compressed. */
+  public static Bytes payload(Bytes frame) {
+    return open(frame).rest();
+  }
+
   private static HbfReader decompressed(byte[] bytes, int end) {
     if (end - HEADER < 4) {
       throw WireFault.of(WireFault.Kind.TRUNCATED);

@@ -193,6 +193,11 @@ public final class HbfReader {
     depth--;
   }
 
+  /** What is left. */
+  Bytes rest() {
+    return Bytes.copyOf(bytes, position, limit);
+  }
+
   /** Passes over what is left inside the innermost length. */
   public void skipRest() {
     position = limit;

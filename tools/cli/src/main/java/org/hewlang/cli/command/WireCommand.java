@@ -9,13 +9,16 @@ import picocli.CommandLine.ParseResult;
 final class WireCommand implements Command {
   private final WireCheckCommand check = new WireCheckCommand();
   private final WireExportCommand export = new WireExportCommand();
+  private final WireDumpCommand dump = new WireDumpCommand();
 
   @Override
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().mixinStandardHelpOptions(true);
-    spec.usageMessage().description("Compare wire types with those of before, or export them");
+    spec.usageMessage()
+        .description("Compare wire types with those of before, export them, show their bytes");
     spec.addSubcommand("check", check.spec());
     spec.addSubcommand("export", export.spec());
+    spec.addSubcommand("dump", dump.spec());
     return spec;
   }
 
@@ -24,11 +27,13 @@ final class WireCommand implements Command {
     if (!parsed.hasSubcommand()) {
       throw CliError.usage(
           "`hew wire` needs to know what to do",
-          "there are `hew wire check` and `hew wire export`");
+          "there are `hew wire check`, `hew wire export` and `hew wire dump`");
     }
     ParseResult sub = parsed.subcommand();
-    return sub.commandSpec().name().equals("check")
-        ? check.run(sub, session)
-        : export.run(sub, session);
+    return switch (sub.commandSpec().name()) {
+      case "check" -> check.run(sub, session);
+      case "export" -> export.run(sub, session);
+      default -> dump.run(sub, session);
+    };
   }
 }

@@ -65,7 +65,7 @@ class CompletionScriptTest {
       delimiter = '|',
       value = {
         "hew wi                        | wire",
-        "hew wire                      | check export",
+        "hew wire                      | check dump export",
         "hew wire e                    | export",
         "hew wire check --ag           | --against",
         "hew wire check --binary-only --er | --error-format --error-limit",
