@@ -79,6 +79,15 @@ public final class Core {
 
   final RunQueue queue = new RunQueue();
 
+  /** When the holder last took from the queue of another; 0 if it has run dry since. */
+  private long stoleAt;
+
+  /** Whether what it took last was soon used up. */
+  private boolean stealsLittle;
+
+  /** What {@link #someoneIsStuck} saw of each token the last time. */
+  private long[] seen = {};
+
   /** Whether this token counts as a searcher of {@link IdleSet}. */
   boolean searching;
 
@@ -270,6 +279,7 @@ public final class Core {
         Work work = victim.queue.stealInto(queue, loot);
         if (work != null) {
           steals++;
+          stoleAt = System.nanoTime();
           Work first = work.claim() ? work : takeOldest();
           if (first != null) {
             return first;
@@ -278,6 +288,41 @@ public final class Core {
       }
     }
     return null;
+  }
+
+  /**
+   * The holder has nothing left to run. True if it is better not to take from others now ({@link
+   * Throttle}).
+   */
+  boolean ranDry(Throttle throttle) {
+    if (stoleAt != 0) {
+      long now = System.nanoTime();
+      stealsLittle = now - stoleAt < Throttle.LITTLE_NANOS;
+      stoleAt = 0;
+      if (stealsLittle) {
+        throttle.tick(now);
+      }
+    }
+    return stealsLittle && throttle.isClosed();
+  }
+
+  /** Whether a token with work in its queue has done nothing since the holder called this last. */
+  boolean someoneIsStuck() {
+    Core[] cores = scheduler.allCores();
+    boolean known = seen.length == cores.length;
+    if (!known) {
+      seen = new long[cores.length];
+    }
+    boolean stuck = false;
+    for (int i = 0; i < cores.length; i++) {
+      Core other = cores[i];
+      if (other != this) {
+        long now = other.progress() + other.messages;
+        stuck |= known && now == seen[i] && !other.queue.isEmpty();
+        seen[i] = now;
+      }
+    }
+    return stuck;
   }
 
   /** Keeps a stack that has nothing to do; false if there are enough of them. */
@@ -333,6 +378,11 @@ public final class Core {
   /** A number that changes whenever the token moves on. Any thread. */
   long progress() {
     return activations + handOvers + yields + parks;
+  }
+
+  /** A number that grows with what the program gets done: messages, asks, waits. Any thread. */
+  long achieved() {
+    return messages + directAsks + handOvers;
   }
 
   boolean isExtra() {

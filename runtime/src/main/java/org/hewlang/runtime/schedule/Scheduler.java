@@ -32,6 +32,7 @@ public final class Scheduler implements AutoCloseable {
   private final Timers timers;
   private final Holds holds;
   private final Quiescence quiescence;
+  private final Throttle throttle = new Throttle(this::achieved, System.nanoTime());
   private final AtomicLong injections = new AtomicLong();
   private final AtomicInteger runnerNumbers = new AtomicInteger();
   private final RunnerTable runners = new RunnerTable();
@@ -218,6 +219,18 @@ public final class Scheduler implements AutoCloseable {
 
   Quiescence quiescence() {
     return quiescence;
+  }
+
+  Throttle throttle() {
+    return throttle;
+  }
+
+  private long achieved() {
+    long sum = 0;
+    for (Core core : cores) {
+      sum += core.achieved();
+    }
+    return sum;
   }
 
   Core[] allCores() {

@@ -12,6 +12,12 @@ final class WorkLoop {
   private static final long POLITE_PERIOD_NANOS = 10_000_000;
   private static final long POLITE_PAUSE_NANOS = 1_000;
 
+  /** Between two looks at what the others do, which take their cache lines away from them. */
+  private static final long LOOK_NANOS = 10_000;
+
+  /** Looks without any work anywhere, after which a token that holds back goes on to going idle. */
+  private static final int EMPTY_LOOKS = 3;
+
   private WorkLoop() {}
 
   /** Until the runner is to end. */
@@ -83,6 +89,12 @@ final class WorkLoop {
     Scheduler scheduler = runner.scheduler();
     boolean counted = held.searching || (!held.isExtra() && scheduler.beginSearching());
     held.searching = counted;
+    if (held.ranDry(scheduler.throttle()) && counted) {
+      Work work = holdBack(scheduler, held);
+      if (work != null) {
+        return work;
+      }
+    }
     for (int round = counted ? Scheduler.SEARCH_ROUNDS : 1; round > 0; round--) {
       Work work = held.steal();
       if (work == null) {
@@ -100,6 +112,34 @@ final class WorkLoop {
       return null;
     }
     goIdle(runner, held);
+    return null;
+  }
+
+  /**
+   * Leaves what is queued elsewhere to those who have it, as long as the throttle is closed and they
+   * get on with it. Pushers wake nobody meanwhile, since this token counts as a searcher; so it has to
+   * look for queues whose owner is stuck.
+   */
+  private static @Nullable Work holdBack(Scheduler scheduler, Core held) {
+    Throttle throttle = scheduler.throttle();
+    long nextLook = System.nanoTime();
+    int empty = 0;
+    while (throttle.isClosed() && !held.stopping) {
+      Work work = scheduler.takeInjected();
+      if (work != null) {
+        return work;
+      }
+      long now = System.nanoTime();
+      if (now - nextLook >= 0) {
+        nextLook = now + LOOK_NANOS;
+        throttle.tick(now);
+        empty = scheduler.anyWork() ? 0 : empty + 1;
+        if (empty == EMPTY_LOOKS || held.someoneIsStuck()) {
+          break;
+        }
+      }
+      Thread.onSpinWait();
+    }
     return null;
   }
 
