@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Code;
@@ -33,24 +34,35 @@ final class Gatherings {
 
   void to(TExpr.Select e, Target target) {
     List<TExpr> expressions = e.arms().stream().map(TExpr.Select.Arm::source).toList();
-    List<IrExpr> sources = started(expressions);
-    if (!code.isReachable()) {
-      return;
+    IrExpr select = code.stable(new IrExpr.New(TaskRuntime.SELECT.name(), List.of(), List.of()));
+    IrLocal winner = code.scratch(JType.INT);
+    List<IrExpr> sources = new ArrayList<>();
+    watched(
+        select,
+        TaskRuntime.SELECT,
+        expressions,
+        () -> {
+          sources.addAll(started(expressions, select, TaskRuntime.SELECT));
+          if (code.isReachable()) {
+            await(e, select, winner);
+          }
+        });
+    if (code.isReachable()) {
+      branch(e, new IrExpr.Get(winner), expressions, sources, target);
     }
-    IrExpr select = gathering(TaskRuntime.SELECT, expressions, sources);
+  }
+
+  private void await(TExpr.Select e, IrExpr select, IrLocal winner) {
     TExpr.Select.Timeout after = e.after();
     int line = e.span().line();
-    IrExpr winner;
     if (after == null) {
-      winner = TaskRuntime.SELECT_NOW.call(line, select, method.ctx);
-    } else {
-      IrExpr nanos = method.expressions.value(after.deadline(), Use.READ);
-      if (!code.isReachable()) {
-        return;
-      }
-      winner = TaskRuntime.SELECT_WITHIN.call(line, select, method.ctx, nanos);
+      code.set(winner, TaskRuntime.SELECT_NOW.call(line, select, method.ctx));
+      return;
     }
-    branch(e, code.stable(winner), expressions, sources, target);
+    IrExpr nanos = method.expressions.value(after.deadline(), Use.READ);
+    if (code.isReachable()) {
+      code.set(winner, TaskRuntime.SELECT_WITHIN.call(line, select, method.ctx, nanos));
+    }
   }
 
   private void branch(
@@ -99,12 +111,21 @@ final class Gatherings {
   // ---- join
 
   IrExpr join(TExpr.Join e) {
-    List<IrExpr> sources = started(e.sources());
+    IrExpr join = code.stable(new IrExpr.New(TaskRuntime.JOIN.name(), List.of(), List.of()));
+    List<IrExpr> sources = new ArrayList<>();
+    watched(
+        join,
+        TaskRuntime.JOIN,
+        e.sources(),
+        () -> {
+          sources.addAll(started(e.sources(), join, TaskRuntime.JOIN));
+          if (code.isReachable()) {
+            code.add(new IrStmt.Eval(TaskRuntime.JOIN_ALL.call(e.span().line(), join, method.ctx)));
+          }
+        });
     if (!code.isReachable()) {
       return RuntimeNames.UNIT_VALUE;
     }
-    IrExpr join = gathering(TaskRuntime.JOIN, e.sources(), sources);
-    code.add(new IrStmt.Eval(TaskRuntime.JOIN_ALL.call(e.span().line(), join, method.ctx)));
     List<IrExpr> values = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
       values.add(code.stable(taken(e.sources().get(i), sources.get(i))));
@@ -116,10 +137,35 @@ final class Gatherings {
 
   // ---- sources
 
-  private List<IrExpr> started(List<TExpr> expressions) {
+  /**
+   * Runs {@code wait}, which starts sources and waits for them. When it is left before its end, nobody is
+   * there for the replies: what they own ends as soon as they come. Only then is it worth a region.
+   */
+  private void watched(IrExpr gathering, JType type, List<TExpr> sources, Runnable wait) {
+    boolean owns =
+        sources.stream().anyMatch(s -> s instanceof TExpr.Ask && method.drops.carries(s.type()));
+    if (!owns) {
+      wait.run();
+      return;
+    }
+    Code.Section section = code.section(wait);
+    List<IrStmt> leave = List.of(new IrStmt.Eval(TaskRuntime.leave(type).call(gathering)));
+    code.region(new IrStmt.Finally(section.statements(), leave, null), section.reachesEnd());
+  }
+
+  private List<IrExpr> started(List<TExpr> expressions, IrExpr gathering, JType type) {
     List<Supplier<IrExpr>> values = new ArrayList<>();
     for (TExpr e : expressions) {
-      values.add(() -> code.isReachable() ? code.stable(started(e)) : RuntimeNames.UNIT_VALUE);
+      values.add(
+          () -> {
+            IrExpr source = code.isReachable() ? started(e) : RuntimeNames.UNIT_VALUE;
+            if (!code.isReachable()) {
+              return RuntimeNames.UNIT_VALUE;
+            }
+            IrExpr known = code.stable(source);
+            add(gathering, type, e, known);
+            return known;
+          });
     }
     return code.operands(values);
   }
@@ -130,17 +176,13 @@ final class Gatherings {
         : method.expressions.value(e, Use.READ);
   }
 
-  private IrExpr gathering(JType type, List<TExpr> expressions, List<IrExpr> sources) {
-    IrExpr gathering = code.stable(new IrExpr.New(type.name(), List.of(), List.of()));
-    for (int i = 0; i < sources.size(); i++) {
-      String kind = kind(expressions.get(i));
-      code.add(
-          new IrStmt.Eval(
-              kind.equals("stream")
-                  ? TaskRuntime.addStream(type).call(gathering, method.ctx, sources.get(i))
-                  : TaskRuntime.add(type, kind).call(gathering, sources.get(i))));
-    }
-    return gathering;
+  private void add(IrExpr gathering, JType type, TExpr expression, IrExpr source) {
+    String kind = kind(expression);
+    code.add(
+        new IrStmt.Eval(
+            kind.equals("stream")
+                ? TaskRuntime.addStream(type).call(gathering, method.ctx, source)
+                : TaskRuntime.add(type, kind).call(gathering, source)));
   }
 
   private String kind(TExpr source) {

@@ -66,7 +66,7 @@ final class TaskBodies {
     String name = method.program.lambdaName(method.instance);
     add(new IrMethod(name, true, params, result, inner.code.finish()));
     String run = name + "$task";
-    add(around(run, name, params, captures, result));
+    add(around(run, name, params, captures, result, handsOver(task, value) ? value : null));
     List<IrLocal> all = new ArrayList<>(captures.params);
     all.addAll(captures.targets);
     List<IrExpr> values = new ArrayList<>(captures.values);
@@ -142,6 +142,16 @@ final class TaskBodies {
     return name + "$drop";
   }
 
+  /**
+   * Whether what {@code task} gives may have parts that its variables know when it has ended. What has no
+   * single owner is copied where it is awaited.
+   */
+  private boolean handsOver(TExpr.StartTask task, Type value) {
+    return task.parallel()
+        && method.program.drops.hasOneOwner(value)
+        && method.facts.captures(task).stream().anyMatch(method.variables::isCell);
+  }
+
   private void add(IrMethod made) {
     method
         .program
@@ -151,8 +161,14 @@ final class TaskBodies {
         .add(made);
   }
 
+  /** The method behind the closure; {@code given} is the type of what it gives as a copy, if it does. */
   private IrMethod around(
-      String name, String body, List<IrLocal> params, Captures captures, JType result) {
+      String name,
+      String body,
+      List<IrLocal> params,
+      Captures captures,
+      JType result,
+      @Nullable Type given) {
     Code code = new Code();
     IrExpr call =
         new IrExpr.Invoke(
@@ -169,8 +185,10 @@ final class TaskBodies {
     } else {
       IrLocal value = new IrLocal("$value", result);
       statements.add(new IrStmt.Set(value, call));
-      statements.add(
-          RawBits.write(new IrExpr.Get(params.getLast()), TaskRuntime.TASK, new IrExpr.Get(value)));
+      IrExpr ctx = new IrExpr.Get(params.get(params.size() - 2));
+      IrExpr made = new IrExpr.Get(value);
+      IrExpr own = given == null ? made : Lending.handOver(method.program, ctx, made, given);
+      statements.add(RawBits.write(new IrExpr.Get(params.getLast()), TaskRuntime.TASK, own));
     }
     if (captures.after.isEmpty()) {
       statements.forEach(code::add);

@@ -25,6 +25,9 @@ abstract sealed class Gathering permits Select, Join {
 
   private final List<Case> cases = new ArrayList<>();
 
+  /** Whether it is settled what becomes of each source; for the stack that gathers. */
+  private boolean settled;
+
   /** Adds a task. */
   public final void task(Task task) {
     add(task);
@@ -43,6 +46,21 @@ abstract sealed class Gathering permits Select, Join {
   /** Adds the next item of a stream. */
   public final void stream(Ctx ctx, Awaited stream) {
     add(new AwaitedSource(stream, ctx));
+  }
+
+  /**
+   * The code that gathers goes on, or never came as far as waiting: a failure or a jump among the
+   * expressions of its sources left those alone that had been started.
+   */
+  public final void leave() {
+    if (!settled) {
+      abandonAllBut(-1);
+    }
+  }
+
+  /** All sources have a value to take. */
+  final void settle() {
+    settled = true;
   }
 
   private void add(Source source) {
@@ -88,6 +106,7 @@ abstract sealed class Gathering permits Select, Join {
   }
 
   final void abandonAllBut(int index) {
+    settled = true;
     for (Case c : cases) {
       if (c.index != index) {
         c.source.abandon();

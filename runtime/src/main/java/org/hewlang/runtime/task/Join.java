@@ -28,6 +28,7 @@ public final class Join extends Gathering {
     if (outcome == Wait.Outcome.COMPLETED && index != NONE) {
       fail(ctx, cases().get(index));
     }
+    settle();
   }
 
   private void fail(Ctx ctx, Case first) {

@@ -74,6 +74,11 @@ public final class TaskRuntime {
     return RuntimeMethod.virtual(owner.name(), name, result, params);
   }
 
+  /** Leaves a {@code Select} or a {@code Join}. */
+  public static RuntimeMethod leave(JType gathering) {
+    return virtual(gathering, "leave", JType.VOID);
+  }
+
   /** Adds a stream to a {@code Select}. */
   public static RuntimeMethod addStream(JType gathering) {
     return virtual(gathering, "stream", JType.VOID, CTX, JType.ref(PACKAGE + "Awaited"));
