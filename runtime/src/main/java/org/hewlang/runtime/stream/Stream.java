@@ -204,6 +204,16 @@ public abstract class Stream implements Awaited {
   // ---- for select
 
   @Override
+  public final boolean attend(Waiter waiter) {
+    return turn.attend(waiter);
+  }
+
+  @Override
+  public final void ignore(Waiter waiter) {
+    turn.ignore(waiter);
+  }
+
+  @Override
   public final boolean isReady(Ctx ctx) {
     if (!turn.tryEnter()) {
       return false;

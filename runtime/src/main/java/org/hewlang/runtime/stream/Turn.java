@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.schedule.Wait;
 import org.hewlang.runtime.schedule.WaitKind;
+import org.hewlang.runtime.schedule.Waiter;
 import org.hewlang.runtime.task.Safepoints;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ final class Turn {
 
   private @Nullable ArrayDeque<Wait> line;
 
+  /** Who wants to know that the turn is free, without taking it. */
+  private @Nullable ArrayDeque<Waiter> audience;
+
   /** Takes the turn if it is free. */
   boolean tryEnter() {
     return STATE.compareAndSet(this, FREE, HELD);
@@ -54,12 +58,9 @@ final class Turn {
   private void queue(Ctx ctx, Object target) {
     Wait wait = new Wait();
     synchronized (this) {
-      while (true) {
+      while (!contend()) {
         if (tryEnter()) {
           return;
-        }
-        if (state == CONTENDED || STATE.compareAndSet(this, HELD, CONTENDED)) {
-          break;
         }
       }
       if (line == null) {
@@ -77,18 +78,48 @@ final class Turn {
     }
   }
 
-  /** Gives the turn to the next. */
+  /** Makes the holder look under the lock when it leaves; false if there is none. Under the lock. */
+  private boolean contend() {
+    return state == CONTENDED || STATE.compareAndSet(this, HELD, CONTENDED);
+  }
+
+  /** Has {@code waiter} woken once when the turn is free; false if it is, and nothing was kept. */
+  synchronized boolean attend(Waiter waiter) {
+    if (!contend()) {
+      return false;
+    }
+    if (audience == null) {
+      audience = new ArrayDeque<>(2);
+    }
+    audience.addLast(waiter);
+    return true;
+  }
+
+  /** Takes back {@link #attend}. */
+  synchronized void ignore(Waiter waiter) {
+    if (audience != null) {
+      audience.remove(waiter);
+    }
+  }
+
+  /** Gives the turn to the next, or tells everybody that it is free. */
   void leave(@Nullable Ctx ctx) {
     if (STATE.compareAndSet(this, HELD, FREE)) {
       return;
     }
+    ArrayDeque<Waiter> told;
     synchronized (this) {
       while (line != null && !line.isEmpty()) {
         if (line.pollFirst().complete(ctx)) {
           return;
         }
       }
+      told = audience;
+      audience = null;
       state = FREE;
+    }
+    if (told != null) {
+      told.forEach(waiter -> waiter.wake(ctx));
     }
   }
 }

@@ -16,4 +16,13 @@ public interface Awaited {
 
   /** Takes back {@link #listen}. */
   void forget(Waiter waiter);
+
+  /**
+   * Has {@code waiter} woken once when the code that uses it now lets go of it; false if nobody uses it,
+   * and nothing was kept.
+   */
+  boolean attend(Waiter waiter);
+
+  /** Takes back {@link #attend}. */
+  void ignore(Waiter waiter);
 }

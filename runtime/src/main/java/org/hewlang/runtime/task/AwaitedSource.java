@@ -43,8 +43,9 @@ final class AwaitedSource implements Source {
       if (awaited.isReady(ctx)) {
         return false;
       }
-      // Somebody else is about to take it.
-      ctx.yieldNow();
+      if (awaited.attend(told)) {
+        return true; // somebody else is about to take it, and may leave something
+      }
     }
     return true;
   }
@@ -52,5 +53,6 @@ final class AwaitedSource implements Source {
   @Override
   public void unregister(Case told) {
     awaited.forget(told);
+    awaited.ignore(told);
   }
 }
