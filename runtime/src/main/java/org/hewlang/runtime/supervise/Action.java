@@ -35,6 +35,9 @@ public sealed interface Action {
   /** The answer to {@link Event.Remove}. */
   record Removed(int request, boolean done) implements Action {}
 
+  /** The child, which was added, has ended for good or been removed: nothing names it any more. */
+  record Forget(int child) implements Action {}
+
   /** How a supervisor ends. */
   enum Ending {
     /** It was told to stop. */

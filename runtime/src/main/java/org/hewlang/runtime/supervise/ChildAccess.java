@@ -38,14 +38,21 @@ final class ChildAccess {
     this.lock = lock;
   }
 
-  /** The current incarnation at {@code index}, or the next one if that is to come. */
-  ActorCell child(Ctx c, long index) {
+  /**
+   * The current incarnation at {@code index}, or the next one if that is to come.
+   *
+   * @param wanted the type that is expected there, if that is known
+   */
+  ActorCell child(Ctx c, long index, @Nullable String wanted) {
     int size = places.size();
     if (index < 0 || index >= size) {
       throw HewPanic.ofRuntime(
           "supervisor_child: index out of range: index " + index + ", length " + size);
     }
-    Place place = places.get((int) index);
+    Place place = places.find((int) index);
+    if (place == null) {
+      return departed((int) index, wanted);
+    }
     if (place.up) {
       ActorCell cell = place.cell;
       if (cell != null && cell.isAlive()) {
@@ -53,6 +60,18 @@ final class ChildAccess {
       }
     }
     return nextIncarnation(c, place);
+  }
+
+  /** The dead handle of a child that has no place any more. */
+  private ActorCell departed(int index, @Nullable String wanted) {
+    synchronized (lock) {
+      Place place = places.find(index);
+      ActorCell last = place == null ? places.departed(index, wanted) : place.cell;
+      if (last == null) {
+        throw HewPanic.ofRuntime("supervisor_child: child " + index + " was never started");
+      }
+      return last;
+    }
   }
 
   private ActorCell nextIncarnation(Ctx c, Place place) {

@@ -28,7 +28,8 @@ final class ChildActions {
   }
 
   void start(Runner c, int k, int number) {
-    if (k == places.size() || (number == 1 && places.get(k).dynamic)) {
+    Place known = places.find(k);
+    if (known == null || (number == 1 && known.dynamic)) {
       // also over the place of one that could not be added
       places.put(k, requests.placeToAdd(k));
     }
@@ -98,8 +99,9 @@ final class ChildActions {
   /** The actor of a start, dead or alive, is known before the mind hears of it. */
   void arrived(int k, int number) {
     Incarnation incarnation = incarnation(k, number);
-    if (incarnation != null && incarnation.cell() != null) {
-      places.get(k).cell = incarnation.cell();
+    Place place = places.find(k);
+    if (place != null && incarnation != null && incarnation.cell() != null) {
+      place.cell = incarnation.cell();
     }
   }
 
@@ -122,9 +124,14 @@ final class ChildActions {
   }
 
   void crashed(int k) {
-    if (k < places.size()) {
-      places.get(k).crashes++;
+    Place place = places.find(k);
+    if (place != null) {
+      place.crashes++;
     }
+  }
+
+  void forget(int k) {
+    places.forget(k);
   }
 
   /** A start that ended well after the supervisor had ended; from any thread. */
@@ -138,7 +145,8 @@ final class ChildActions {
 
   /** The start with that number, if it is the latest of the child. */
   private @Nullable Incarnation incarnation(int k, int number) {
-    Incarnation latest = k < places.size() ? places.get(k).incarnation : null;
+    Place place = places.find(k);
+    Incarnation latest = place == null ? null : place.incarnation;
     return latest != null && latest.number() == number ? latest : null;
   }
 

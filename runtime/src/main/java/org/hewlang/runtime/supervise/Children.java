@@ -1,50 +1,116 @@
 package org.hewlang.runtime.supervise;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.hewlang.runtime.supervise.Slot.Phase;
 
-/** The places of all children by number. Numbers are never used twice, so removed ones stay. */
+/**
+ * All children by number. Numbers are never used twice. Declared children stay; of others that have ended
+ * for good no more is known than that, so that a supervisor may have any number of them in its life.
+ */
 final class Children {
-  private final List<Slot> slots = new ArrayList<>();
+  /** How many of the children that are gone are known one by one. */
+  static final int REMEMBERED = 256;
 
-  private final boolean anyDeclared;
+  private static final ChildRules NONE = ChildRules.of("", Policy.TEMPORARY);
 
-  Children(List<ChildRules> declared) {
-    anyDeclared = !declared.isEmpty();
-    for (ChildRules child : declared) {
-      slots.add(new Slot(child));
+  /** In the order of their numbers. */
+  private final LinkedHashMap<Integer, Slot> slots = new LinkedHashMap<>();
+
+  private final int declared;
+  private int next;
+
+  /** How many have ended and have no slot, but have not been removed; and the last of them. */
+  private int ended;
+
+  private final LinkedHashSet<Integer> lastEnded = new LinkedHashSet<>();
+
+  /** Slots of children that were added and have ended for good or been removed just now. */
+  private final List<Slot> leaving = new ArrayList<>(0);
+
+  Children(List<ChildRules> rules) {
+    declared = rules.size();
+    rules.forEach(this::add);
+  }
+
+  /** The slot of child {@code k}; for one that is forgotten, one that says so. */
+  Slot get(int k) {
+    Slot slot = slots.get(k);
+    return slot == null ? Slot.gone(k, NONE) : slot;
+  }
+
+  /** One more than the highest number. */
+  int size() {
+    return next;
+  }
+
+  /** The children that are not forgotten, in the order of their numbers. */
+  Collection<Slot> known() {
+    return slots.values();
+  }
+
+  /** Adds a child behind all others. */
+  void add(ChildRules rules) {
+    slots.put(next, new Slot(next, rules));
+    next++;
+  }
+
+  /** Forgets the last child, which never was. */
+  void removeLast() {
+    next--;
+    slots.remove(next);
+  }
+
+  /** The child has ended for good, or been removed. */
+  void leave(Slot slot, Phase how) {
+    slot.phase = how;
+    if (slot.number >= declared) {
+      leaving.add(slot);
     }
   }
 
-  Slot get(int k) {
-    return slots.get(k);
+  /** Forgets those that have left; an event is over. */
+  void forget(Orders orders) {
+    for (Slot slot : leaving) {
+      if (slot.isOut() && slots.remove(slot.number, slot)) {
+        if (slot.phase == Phase.ENDED) {
+          ended++;
+          lastEnded.add(slot.number);
+          if (lastEnded.size() > REMEMBERED) {
+            lastEnded.removeFirst();
+          }
+        }
+        orders.add(new Action.Forget(slot.number));
+      }
+    }
+    leaving.clear();
   }
 
-  int size() {
-    return slots.size();
-  }
-
-  /** Adds a place behind all others. */
-  void add(ChildRules rules) {
-    slots.add(new Slot(rules));
-  }
-
-  /** Forgets the last place, whose child never was. */
-  void removeLast() {
-    slots.removeLast();
+  /** Removes a child that is forgotten because it has ended; false if it is no such child. */
+  boolean removeEnded(int k) {
+    boolean found = lastEnded.remove(k);
+    ended -= found ? 1 : 0;
+    return found;
   }
 
   /** How many there are that have not been removed. */
   int count() {
-    int count = 0;
-    for (Slot slot : slots) {
+    int count = ended;
+    for (Slot slot : known()) {
       count += slot.phase == Phase.REMOVED ? 0 : 1;
     }
     return count;
   }
 
-  /** Whether the child has been taken out. */
+  /** Number of objects that it takes to know all that. */
+  int entries() {
+    return slots.size() + lastEnded.size();
+  }
+
+  /** Whether the child has been taken out, or is forgotten. */
   boolean isRemoved(int k) {
     return get(k).phase == Phase.REMOVED;
   }
@@ -70,7 +136,7 @@ final class Children {
   }
 
   boolean anyNew() {
-    for (Slot slot : slots) {
+    for (Slot slot : known()) {
       if (slot.phase == Phase.NEW) {
         return true;
       }
@@ -80,7 +146,7 @@ final class Children {
 
   /** Whether some child is between two incarnations, or on its way from one to the next. */
   boolean anyOnTheWay() {
-    for (Slot slot : slots) {
+    for (Slot slot : known()) {
       switch (slot.phase) {
         case STARTING, CLOSING, CANCELLED, DOWN, WAITING -> {
           return true;
@@ -93,16 +159,16 @@ final class Children {
 
   /** Whether there were declared children, and all that are left have ended for good. */
   boolean allEnded() {
-    if (!anyDeclared) {
+    if (declared == 0) {
       return false;
     }
-    boolean ended = false;
-    for (Slot slot : slots) {
+    boolean any = ended > 0;
+    for (Slot slot : known()) {
       if (!slot.isOut()) {
         return false;
       }
-      ended |= slot.phase == Phase.ENDED;
+      any |= slot.phase == Phase.ENDED;
     }
-    return ended;
+    return any;
   }
 }

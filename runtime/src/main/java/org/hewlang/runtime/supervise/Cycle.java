@@ -44,9 +44,7 @@ final class Cycle {
 
   static Cycle startup(Children children) {
     Cycle first = new Cycle(new Purpose.Startup());
-    for (int k = 0; k < children.size(); k++) {
-      first.starts.addLast(k);
-    }
+    children.known().forEach(slot -> first.starts.addLast(slot.number));
     return first;
   }
 
@@ -61,8 +59,8 @@ final class Cycle {
       return probe(k);
     }
     Cycle next = new Cycle(new Purpose.Restart());
-    for (int i = 0; i < children.size(); i++) {
-      Slot other = children.get(i);
+    for (Slot other : children.known()) {
+      int i = other.number;
       boolean along = strategy.takesAlong(k, i);
       if (along && other.phase == Phase.UP) {
         next.stops.addFirst(i);
@@ -96,9 +94,9 @@ final class Cycle {
   /** Starts what had been waiting for a restart of a child that is gone now; null if there is none. */
   static @Nullable Cycle resume(Children children) {
     Cycle next = new Cycle(new Purpose.Resume());
-    for (int k = 0; k < children.size(); k++) {
-      if (children.get(k).phase == Phase.DOWN) {
-        next.starts.addLast(k);
+    for (Slot slot : children.known()) {
+      if (slot.phase == Phase.DOWN) {
+        next.starts.addLast(slot.number);
       }
     }
     return next.starts.isEmpty() ? null : next;
@@ -123,11 +121,10 @@ final class Cycle {
   /** The end of all children, of the one first whose stop or start is under way (or -1). */
   static Cycle end(Action.Ending ending, Children children, int underWay) {
     Cycle last = new Cycle(new Purpose.End(ending));
-    for (int k = 0; k < children.size(); k++) {
-      Slot slot = children.get(k);
+    for (Slot slot : children.known()) {
       slot.startsAgain = false;
-      if (slot.lives() && k != underWay) {
-        last.stops.addFirst(k);
+      if (slot.lives() && slot.number != underWay) {
+        last.stops.addFirst(slot.number);
       }
     }
     if (underWay >= 0) {

@@ -27,6 +27,9 @@ final class Slot {
     REMOVED
   }
 
+  /** The child's number. */
+  final int number;
+
   final ChildRules rules;
   final @Nullable CircuitBreaker breaker;
   Phase phase = Phase.NEW;
@@ -50,10 +53,20 @@ final class Slot {
   private boolean calming;
   private long calmSince;
 
-  Slot(ChildRules rules) {
+  Slot(int number, ChildRules rules) {
+    this.number = number;
     this.rules = rules;
     BreakerLimits limits = rules.breaker();
     this.breaker = limits == null ? null : new CircuitBreaker(limits);
+  }
+
+  /** What is known of a child that is forgotten: no report and no timer means it. */
+  static Slot gone(int number, ChildRules rules) {
+    Slot slot = new Slot(number, rules);
+    slot.phase = Phase.REMOVED;
+    slot.incarnation = -1;
+    slot.timer = -1;
+    return slot;
   }
 
   /** Whether some incarnation exists that has not ended. */

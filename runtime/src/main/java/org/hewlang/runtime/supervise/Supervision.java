@@ -79,6 +79,7 @@ public final class Supervision {
       case Event.Add add -> request(add, now);
       case Event.Remove remove -> request(remove, now);
     }
+    children.forget(orders);
     return orders.take();
   }
 
@@ -214,7 +215,7 @@ public final class Supervision {
       slot.phase = Phase.WAITING;
       enqueue(new Postponed.Failure(k, slot.incarnation, exit, reason, now), now);
     } else {
-      slot.phase = Phase.ENDED;
+      children.leave(slot, Phase.ENDED);
       if (course.isFree()) {
         endIfNobodyIsLeft(now);
       }
@@ -272,7 +273,11 @@ public final class Supervision {
   private void stopped(int k, long now) {
     Slot slot = children.get(k);
     orders.disarm(k, slot);
-    slot.phase = slot.returns() ? Phase.DOWN : Phase.ENDED;
+    if (slot.returns()) {
+      slot.phase = Phase.DOWN;
+    } else {
+      children.leave(slot, Phase.ENDED);
+    }
     stepDone(k, now);
   }
 
@@ -288,7 +293,7 @@ public final class Supervision {
       return;
     }
     if (!slot.rules.policy().restartsAfter(Exit.CRASH)) {
-      slot.phase = Phase.ENDED;
+      children.leave(slot, Phase.ENDED);
       advance(now);
       return;
     }
@@ -321,7 +326,7 @@ public final class Supervision {
       case Cycle.Purpose.Add(int request) ->
           orders.add(new Action.Added(request, children.size() - 1));
       case Cycle.Purpose.Remove(int request, int k) -> {
-        children.get(k).phase = Phase.REMOVED;
+        children.leave(children.get(k), Phase.REMOVED);
         orders.add(new Action.Removed(request, true));
         course.begin(Cycle.resume(children));
       }
@@ -345,8 +350,8 @@ public final class Supervision {
   }
 
   private void forgetTimers() {
-    for (int k = 0; k < children.size(); k++) {
-      orders.disarm(k, children.get(k));
+    for (Slot slot : children.known()) {
+      orders.disarm(slot.number, slot);
     }
   }
 
@@ -477,13 +482,13 @@ public final class Supervision {
   private void remove(Event.Remove remove, long now) {
     int k = remove.child();
     if (k < 0 || k >= children.size() || children.get(k).phase == Phase.REMOVED) {
-      orders.add(new Action.Removed(remove.request(), false));
+      orders.add(new Action.Removed(remove.request(), children.removeEnded(k)));
       return;
     }
     Slot slot = children.get(k);
     course.begin(Cycle.remove(remove.request(), k, slot));
     if (!slot.lives()) {
-      slot.phase = Phase.REMOVED;
+      children.leave(slot, Phase.REMOVED);
       orders.disarm(k, slot);
     }
     advance(now);

@@ -90,21 +90,19 @@ public final class Supervisor extends ActorCell {
   /** No child starts any more: what the factories own ends with the supervisor. */
   @Override
   protected void dropState(Ctx c) {
-    for (int k = 0; k < places.size(); k++) {
-      OwningClosure.drop(places.get(k).factory, c);
-    }
+    places.factories().forEach(factory -> OwningClosure.drop(factory, c));
   }
 
   // ---------------------------------------------------------------- what programs call
 
   /** The child at {@code index}: the current incarnation, or the next one if that is to come. */
   public ActorCell child(Ctx c, long index) {
-    return access.child(c, index);
+    return access.child(c, index, null);
   }
 
   /** {@link #child} with the name of the type that the program expects there. */
   public ActorCell childOf(Ctx c, long index, String type) {
-    ActorCell cell = child(c, index);
+    ActorCell cell = access.child(c, index, type);
     String found = cell.type().name();
     if (!found.equals(type)) {
       throw HewPanic.ofRuntime(
@@ -300,6 +298,7 @@ public final class Supervisor extends ActorCell {
         startupFailure = "supervisor " + type().name() + " failed to start: " + child;
       }
       case Action.Finished(Action.Ending ending) -> finish(c, ending);
+      case Action.Forget(int k) -> children.forget(k);
       case Action.Added(int request, int k) -> requests.answer(c, request, k);
       case Action.Removed(int request, boolean done) -> requests.answer(c, request, done ? 1 : 0);
     }
@@ -320,9 +319,7 @@ public final class Supervisor extends ActorCell {
                 + ")");
       }
     }
-    for (int k = 0; k < places.size(); k++) {
-      places.get(k).up = false;
-    }
+    places.all().forEach(place -> place.up = false);
     if (!nested) {
       system().removeRoot(this);
     }
@@ -401,13 +398,20 @@ public final class Supervisor extends ActorCell {
     return rules.strategy();
   }
 
-  /** All children that have not been removed. */
+  /** Number of objects that it takes to know all children there are and were. */
+  int entries() {
+    synchronized (lock) {
+      return places.entries() + mind.children().entries();
+    }
+  }
+
+  /** All children that have not been removed or, if they were added, ended for good. */
   public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     synchronized (lock) {
       long now = system().timers().now();
-      for (int k = 0; k < places.size(); k++) {
-        Place place = places.get(k);
+      for (Place place : places.all()) {
+        int k = place.index;
         if (k < mind.children().size() && !mind.children().isRemoved(k)) {
           rows.add(
               new Row(

@@ -60,6 +60,7 @@ final class PaperSupervisor {
       case Action.Finished(Action.Ending ending) -> note(ending.toString());
       case Action.Added(int request, int k) -> note("added " + k);
       case Action.Removed(int request, boolean done) -> note("removed " + done);
+      case Action.Forget(int k) -> {}
     }
   }
 

@@ -99,7 +99,10 @@ class SupervisionProperties {
       events.addLast(event);
       while (!events.isEmpty()) {
         for (Action action : mind.on(events.removeFirst(), now)) {
-          boolean answer = action instanceof Action.Added || action instanceof Action.Removed;
+          boolean answer =
+              action instanceof Action.Added
+                  || action instanceof Action.Removed
+                  || action instanceof Action.Forget;
           assertTrue(answer || !finished, "nothing is done after the end");
           perform(action);
         }
@@ -161,6 +164,10 @@ class SupervisionProperties {
             assertTrue(requests.remove(Integer.valueOf(request)));
         case Action.Removed(int request, boolean done) ->
             assertTrue(requests.remove(Integer.valueOf(request)));
+        case Action.Forget(int k) -> {
+          assertFalse(starting.contains(k) || closing.contains(k) || timers.containsKey(k));
+          assertFalse(mind.comesBack(k));
+        }
       }
     }
 

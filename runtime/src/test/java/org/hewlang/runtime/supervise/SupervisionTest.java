@@ -338,6 +338,39 @@ class SupervisionTest {
   }
 
   @Test
+  void addedChildrenThatHaveEndedAreCountedButTakeNoRoom() {
+    PaperSupervisor d = drive(Strategy.ONE_FOR_ONE, 9, child("a")).start();
+    ChildRules once = ChildRules.of("x", Policy.TEMPORARY);
+    for (int k = 1; k <= 1000; k++) {
+      d.feed(new Event.Add(once, k));
+    }
+    assertEquals(1001, d.mind.children().entries());
+    for (int k = 1; k <= 1000; k++) {
+      if (k % 2 == 0) {
+        d.stopped(k);
+      } else {
+        d.crash(k);
+      }
+    }
+    assertEquals(1 + Children.REMEMBERED, d.mind.children().entries());
+    assertEquals(1001, d.mind.children().count());
+    d.did();
+    assertEquals("removed true", d.feed(new Event.Remove(900, 1)).did());
+    assertEquals("removed false", d.feed(new Event.Remove(900, 2)).did());
+    assertEquals("removed false", d.feed(new Event.Remove(1, 2)).did());
+    assertEquals(1000, d.mind.children().count());
+    assertEquals("start 1001, added 1001", d.feed(new Event.Add(once, 3)).did());
+    assertEquals("close 1001, close 0, STOPPED", d.feed(new Event.Stop()).did());
+  }
+
+  @Test
+  void anAddedChildThatEndedKeepsTheSupervisorFromGoingOnWithoutChildren() {
+    PaperSupervisor d = drive(Strategy.ONE_FOR_ONE, 9, child("a")).start();
+    d.feed(new Event.Add(ChildRules.of("x", Policy.TEMPORARY), 1)).stopped(1).did();
+    assertEquals("close 0, removed true, NORMAL", d.feed(new Event.Remove(0, 2)).did());
+  }
+
+  @Test
   void anAddedChildThatCannotStartIsForgotten() {
     PaperSupervisor d = drive(Strategy.ONE_FOR_ONE, 9).start();
     d.startsSucceed = false;

@@ -312,6 +312,43 @@ class SupervisorTest {
   }
 
   @Test
+  void childrenThatComeAndGoForEverTakeNoRoom() {
+    program(c -> {
+      Supervisor s =
+          add(one("Pool", Strategy.ONE_FOR_ONE, 9), "a", Policy.PERMANENT, worker("a")).start(c);
+      Maker factory = d -> Worker.spawn(d, stage, "x");
+      HewString name = HewString.of("x");
+      HewString temporary = HewString.of("temporary");
+      Worker first = null;
+      for (int k = 1; k <= 100_000; k++) {
+        assertEquals(k, s.add(c, name, factory, temporary));
+        Worker child = get(c, s, k);
+        first = first == null ? child : first;
+        if (k % 3 == 0) {
+          assertTrue(s.remove(c, k));
+        } else {
+          child.close(c);
+          child.awaitEnd(c);
+        }
+        assertSame(child, s.child(c, k));
+        log.clear();
+      }
+      assertFalse(s.remove(c, 100_001));
+      assertTrue(s.entries() < 10 + 2 * Children.REMEMBERED, "entries: " + s.entries());
+      assertEquals(1 + 66_667, s.childCount());
+      assertEquals(1, s.rows().size());
+      // An old handle is that of some dead worker.
+      assertFalse(s.child(c, 1).isAlive());
+      assertSame(first, s.child(c, 50_000));
+      assertSame(first, s.childOf(c, 1, "Worker"));
+      assertTrue(s.remove(c, 100_000));
+      assertFalse(s.remove(c, 100_000));
+      assertFalse(s.remove(c, 3));
+      assertTrue(get(c, s, 0).isAlive());
+    });
+  }
+
+  @Test
   void aHandlerThatWaitsIsCancelledAfterTheGrace() {
     program(c -> {
       SupervisorBuilder b = one("Sup", Strategy.ONE_FOR_ONE, 9);
