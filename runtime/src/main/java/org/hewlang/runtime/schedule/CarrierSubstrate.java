@@ -1,5 +1,6 @@
 package org.hewlang.runtime.schedule;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -246,7 +247,7 @@ final class CarrierSubstrate extends Substrate {
   }
 
   @Override
-  void close() {
+  void close(List<Runner> runners) {
     closed = true;
     spares.forEach(Carrier::awaken);
     for (Core core : scheduler.allCores()) {

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.Lock;
 import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.HewExit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +131,10 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   public Core core() {
     Core held = core;
     if (held == null) {
+      if (scheduler.isClosed()) {
+        // It ends; what is still called on its stack goes the same way.
+        throw new HewExit(0);
+      }
       throw new IllegalStateException("no token here: waiting, or inside a blocking call");
     }
     return held;
@@ -376,15 +381,26 @@ public final class Runner extends Ctx implements Waiter, Runnable {
       if (first != null) {
         first.run(this);
       }
-      if (kind == StackKind.MAIN) {
+      if (wasLeftBehind()) {
+        delist();
+      } else if (kind == StackKind.MAIN) {
         // Its thread is of another kind: not for others.
         WorkLoop.leave(this);
       } else {
         WorkLoop.run(this);
       }
     } catch (Throwable defect) {
-      scheduler.fail(defect);
+      if (wasLeftBehind()) {
+        delist();
+      } else {
+        scheduler.fail(defect);
+      }
     }
+  }
+
+  /** Whether the scheduler was closed while this stack, which is a thread of its own, waited. */
+  private boolean wasLeftBehind() {
+    return core == null && kind != StackKind.USUAL && scheduler.isClosed();
   }
 
   /** Gives the token to {@code to}; the next thing this runner does is to wait for one, or to end. */

@@ -175,7 +175,7 @@ public final class Scheduler implements AutoCloseable {
     for (Core core = extras.takeRetired(); core != null; core = extras.takeRetired()) {
       substrate.start(core, core.spare());
     }
-    substrate.close();
+    substrate.close(runners());
   }
 
   boolean isClosed() {

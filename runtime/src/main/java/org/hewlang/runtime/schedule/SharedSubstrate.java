@@ -1,6 +1,8 @@
 package org.hewlang.runtime.schedule;
 
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.hewlang.runtime.HewExit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * taker parks until it sees one. An unpark that comes before the park leaves a permit, and the taker
  * looks at the field again after each park; so neither order loses the token, and a permit left by
  * other code only costs a turn of the loop.
+ *
+ * <p>A virtual thread that waits when the scheduler is closed is garbage. A platform thread would wait on:
+ * it is woken, and ends without running any code of the program, as after {@code exit}.
  */
 final class SharedSubstrate extends Substrate {
   private static final long DEEP_STACK = 256L << 20;
@@ -48,6 +53,9 @@ final class SharedSubstrate extends Substrate {
   Core await(Runner runner) {
     Core core = runner.grant;
     while (core == null) {
+      if (runner.kind() != StackKind.USUAL && runner.scheduler().isClosed()) {
+        throw new HewExit(0);
+      }
       LockSupport.park(runner);
       // Interrupts are for Java code; with one pending, park would not park.
       Thread.interrupted();
@@ -147,5 +155,12 @@ final class SharedSubstrate extends Substrate {
   }
 
   @Override
-  void close() {}
+  void close(List<Runner> runners) {
+    for (Runner runner : runners) {
+      Thread thread = runner.thread;
+      if (thread != null && runner.kind() != StackKind.USUAL) {
+        LockSupport.unpark(thread);
+      }
+    }
+  }
 }

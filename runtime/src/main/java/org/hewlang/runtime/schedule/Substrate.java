@@ -1,5 +1,6 @@
 package org.hewlang.runtime.schedule;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What stacks are made of, and how one goes on with the token of another. */
@@ -45,5 +46,5 @@ abstract class Substrate {
   /** What the substrate keeps for a runner; null if nothing. */
   abstract @Nullable Mount newMount(Runner runner);
 
-  abstract void close();
+  abstract void close(List<Runner> runners);
 }

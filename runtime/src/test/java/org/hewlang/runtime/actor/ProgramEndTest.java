@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.hewlang.runtime.HewExit;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.JavaCallback;
+import org.hewlang.runtime.Unwind;
 import org.hewlang.runtime.schedule.Settings;
 import org.hewlang.runtime.schedule.Wait;
 import org.hewlang.runtime.schedule.WaitKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens when {@code main} is over, or will never be. */
@@ -95,6 +97,41 @@ class ProgramEndTest {
     assertEquals(7, status);
     assertEquals("", stage.err());
     stage.assertNotes();
+  }
+
+  /** Its thread would be one more for each program that a host runs. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Settings.SubstrateChoice.class,
+      names = {"SHARED", "CARRIERS"})
+  void aMainThatStillWaitsIsGoneWithItsProgram(Settings.SubstrateChoice substrate)
+      throws InterruptedException {
+    Stage any = new Stage(Settings.of(2).on(substrate));
+    Thread[] thread = new Thread[1];
+    int status =
+        any.run(c -> {
+          thread[0] = Thread.currentThread();
+          Puppet p = Puppet.spawn(c);
+          p.tell(
+              c,
+              (x, self) -> {
+                throw new HewExit(7);
+              });
+          try {
+            LifecycleTest.waitForever(c, p);
+          } catch (Throwable thrown) {
+            // What compiled code does before it cleans up.
+            Throwable on = Unwind.begin(thrown);
+            any.note("cleans up after " + on);
+            throw thrown;
+          }
+        });
+    assertEquals(7, status);
+    if (!thread[0].isVirtual()) {
+      thread[0].join();
+    }
+    any.assertNotes();
+    assertEquals("", any.err());
   }
 
   @ParameterizedTest
