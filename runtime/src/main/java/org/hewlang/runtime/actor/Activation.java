@@ -8,11 +8,11 @@ import org.hewlang.runtime.schedule.Runner;
  *
  * <p>System messages come first, before every message; a message stays in {@link ActorCell#rest}
  * while it is handled, so that others can see it, and its link is cut afterwards, so that an old
- * message never keeps a young one alive. After {@link #BUDGET} messages the cell goes behind
- * everything that waits for the token.
+ * message never keeps a young one alive. After {@link #BUDGET} messages, more or fewer by its {@link
+ * Priority}, the cell goes behind everything that waits for the token.
  */
 final class Activation {
-  /** Messages per turn. */
+  /** Messages per turn of actors with the usual priority. */
   static final int BUDGET = 256;
 
   private Activation() {}
@@ -30,7 +30,7 @@ final class Activation {
   }
 
   private static void turn(Runner c, ActorCell a) {
-    int budget = BUDGET;
+    int budget = 2 * BUDGET >> (1 + a.priority);
     while (true) {
       if (a.sys != null && !Apart.deliver(c, a)) {
         return;

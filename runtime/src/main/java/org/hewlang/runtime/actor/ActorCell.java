@@ -119,6 +119,9 @@ public abstract class ActorCell extends Work {
   volatile byte life;
   byte ending;
 
+  /** {@link Priority#shift}; what somebody sets from outside is seen at one of the next turns. */
+  byte priority;
+
   /** What tools see of it; null as long as nobody lists actors. */
   @Nullable Probe probe;
 
@@ -384,6 +387,17 @@ public abstract class ActorCell extends Work {
   /** {@code demonitor(ref)}: for the actor whose code runs in {@code c}. */
   public static void demonitor(Ctx c, long reference) {
     Links.demonitor(c, reference);
+  }
+
+  // ---------------------------------------------------------------- what hosts set
+
+  /** From one of its next turns on the actor handles this share of messages per turn. From any thread. */
+  public final void setPriority(Priority wanted) {
+    priority = wanted.shift();
+  }
+
+  public final Priority priority() {
+    return Priority.ofShift(priority);
   }
 
   // ---------------------------------------------------------------- what tools and programs see
