@@ -286,10 +286,13 @@ final class Bonds {
     for (Waiter waiter : waiting) {
       waiter.wake(by);
     }
+    if (parent != null && !waiting.isEmpty()) {
+      parent.hasten(by);
+    }
   }
 
   private static <T> List<T> listOf(@Nullable Set<T> set) {
-    return set == null ? new ArrayList<>() : new ArrayList<>(set);
+    return set == null ? List.of() : new ArrayList<>(set);
   }
 
   /** How the end of an actor reads. */

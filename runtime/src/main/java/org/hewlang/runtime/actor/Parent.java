@@ -19,6 +19,12 @@ public interface Parent {
    */
   void childEnded(@Nullable Ctx by, ActorCell child, @Nullable String crash);
 
+  /**
+   * Somebody waited for the end that {@link #childEnded} has told, and goes on now; whoever deals
+   * with the end had better do it first, because that is what they will want to know next.
+   */
+  void hasten(@Nullable Ctx by);
+
   /** How often this child has crashed so far, in all incarnations. */
   int crashes();
 

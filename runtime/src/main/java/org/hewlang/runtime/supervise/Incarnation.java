@@ -158,12 +158,18 @@ final class Incarnation extends Work implements Parent, Spawner {
   public void childEnded(@Nullable Ctx by, ActorCell child, @Nullable String crash) {
     String reason = child instanceof Supervisor nested ? nested.failure() : crash;
     Exit exit = reason == null ? Exit.NORMAL : Exit.CRASH;
-    if (child instanceof Supervisor nested ? nested.wasUp() : started) {
+    boolean wasUp = child instanceof Supervisor nested ? nested.wasUp() : started;
+    if (wasUp && !(place.up && place.cell == child)) {
       // It may have ended before the code that starts it could say that it is up.
       supervisor.tell(by, new Event.ChildStarted(place.index, number));
     }
     supervisor.tell(
         by, new Event.ChildEnded(place.index, number, exit, reason == null ? "" : reason));
+  }
+
+  @Override
+  public void hasten(@Nullable Ctx by) {
+    system().pull(by, supervisor);
   }
 
   @Override

@@ -114,6 +114,11 @@ class CrashLogTest {
             }
 
             @Override
+            public void hasten(@Nullable Ctx by) {
+              stage.note("somebody waited");
+            }
+
+            @Override
             public int crashes() {
               return 4;
             }
@@ -136,7 +141,7 @@ class CrashLogTest {
       p.awaitEnd(c);
       assertEquals(5, p.system().crashLog().recent().getFirst().total());
     });
-    stage.assertNotes("Puppet#1 bad cell");
+    stage.assertNotes("Puppet#1 bad cell", "somebody waited");
     assertEquals(
         "bad cell\nhew: actor Puppet#1 crashed in tell: bad cell [supervisor One, child c]\n",
         stage.err());
