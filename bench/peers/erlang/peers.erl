@@ -18,15 +18,15 @@ main([Name]) ->
     end,
     halt(0).
 
-workload("pingpong") -> fun() -> pairs(1, 500000) end;
-workload("pairs") -> fun() -> pairs(100, 10000) end;
-workload("counting") -> fun() -> senders(1, 4000000) end;
-workload("fanin") -> fun() -> senders(8, 500000) end;
+workload("pingpong") -> fun() -> pairs(1, 3000000) end;
+workload("pairs") -> fun() -> pairs(100, 50000) end;
+workload("counting") -> fun() -> senders(1, 12000000) end;
+workload("fanin") -> fun() -> senders(8, 1000000) end;
 workload("ring") -> fun ring/0;
 workload("create") -> fun create/0;
 workload("big") -> fun big/0;
-workload("ask") -> fun() -> asks(1, 1000000) end;
-workload("ask16") -> fun() -> asks(16, 100000) end;
+workload("ask") -> fun() -> asks(1, 2000000) end;
+workload("ask16") -> fun() -> asks(16, 200000) end;
 workload("chameneos") -> fun chameneos/0;
 workload("fib") -> fun fib/0;
 workload("bank") -> fun bank/0;
@@ -76,10 +76,10 @@ ring() ->
     First = spawn(fun() -> receive {next, Next} -> node(Next, Main) end end),
     Last = lists:foldl(fun(_, Next) -> spawn(fun() -> node(Next, Main) end) end, First, lists:seq(1, 999)),
     First ! {next, Last},
-    First ! {token, 2000000},
+    First ! {token, 10000000},
     receive done -> ok end,
     First ! stop,
-    2000000.
+    10000000.
 
 node(Next, Main) ->
     receive
@@ -111,12 +111,12 @@ answers(N, Sum) -> receive {answer, X} -> answers(N - 1, Sum + X) end.
 
 big() ->
     Main = self(),
-    All = [spawn(fun() -> receive {start, T} -> self() ! go, big(T, I, 5000, Main) end end) || I <- lists:seq(1, 120)],
+    All = [spawn(fun() -> receive {start, T} -> self() ! go, big(T, I, 20000, Main) end end) || I <- lists:seq(1, 120)],
     Table = list_to_tuple(All),
     [P ! {start, Table} || P <- All],
     gather(120),
     [P ! stop || P <- All],
-    120 * 5000.
+    120 * 20000.
 
 big(T, Seed, Left, Main) ->
     receive
@@ -156,11 +156,11 @@ client(Server, N) -> ask(Server, 1), client(Server, N - 1).
 
 chameneos() ->
     Main = self(),
-    Mall = spawn(fun() -> mall(400000, none) end),
+    Mall = spawn(fun() -> mall(1600000, none) end),
     [spawn(fun() -> creature(Mall, I rem 3), Main ! done end) || I <- lists:seq(1, 100)],
     gather(100),
     Mall ! stop,
-    400000.
+    1600000.
 
 mall(0, Waiting) ->
     receive
@@ -202,10 +202,10 @@ fib(N, Out) ->
 bank() ->
     Main = self(),
     Accounts = list_to_tuple([spawn(fun() -> adder(0) end) || _ <- lists:seq(1, 1000)]),
-    [spawn(fun() -> teller(Accounts, T, 100000), Main ! done end) || T <- lists:seq(1, 8)],
+    [spawn(fun() -> teller(Accounts, T, 200000), Main ! done end) || T <- lists:seq(1, 8)],
     gather(8),
     [P ! stop || P <- tuple_to_list(Accounts)],
-    8 * 100000.
+    8 * 200000.
 
 teller(_, _, 0) -> ok;
 teller(Accounts, Seed, N) ->
@@ -219,7 +219,7 @@ teller(Accounts, Seed, N) ->
 
 buffer() ->
     Main = self(),
-    Items = 2000000,
+    Items = 6000000,
     Consumer = spawn(fun() -> receive {producer, P} -> consume(P, Items, 0, Main) end end),
     Producer = spawn(fun() -> produce(Consumer, Items, 64) end),
     Consumer ! {producer, Producer},

@@ -33,19 +33,19 @@ func pair(n int, done *sync.WaitGroup) {
 func pingpong() int {
 	var done sync.WaitGroup
 	done.Add(1)
-	pair(500_000, &done)
+	pair(3_000_000, &done)
 	done.Wait()
-	return 500_000
+	return 3_000_000
 }
 
 func pairs() int {
 	var done sync.WaitGroup
 	done.Add(100)
 	for i := 0; i < 100; i++ {
-		pair(10_000, &done)
+		pair(50_000, &done)
 	}
 	done.Wait()
-	return 1_000_000
+	return 5_000_000
 }
 
 func senders(count, each int) int {
@@ -71,7 +71,7 @@ func senders(count, each int) int {
 }
 
 func ring() int {
-	const size, hops = 1000, 2_000_000
+	const size, hops = 1000, 10_000_000
 	boxes := make([]chan int, size)
 	for i := range boxes {
 		boxes[i] = make(chan int, mailbox)
@@ -123,7 +123,7 @@ type ping struct {
 }
 
 func big() int {
-	const actors, each = 120, 5_000
+	const actors, each = 120, 20_000
 	boxes := make([]chan ping, actors)
 	for i := range boxes {
 		boxes[i] = make(chan ping, mailbox)
@@ -209,7 +209,7 @@ func complement(a, b int) int {
 }
 
 func chameneos() int {
-	const creatures, meetings = 100, 400_000
+	const creatures, meetings = 100, 1_600_000
 	mall := make(chan creature, mailbox)
 	var done sync.WaitGroup
 	done.Add(creatures)
@@ -279,7 +279,7 @@ func fib() int {
 }
 
 func bank() int {
-	const tellers, accounts, each = 8, 1_000, 100_000
+	const tellers, accounts, each = 8, 1_000, 200_000
 	all := make([]chan request, accounts)
 	for i := range all {
 		all[i] = adder()
@@ -309,7 +309,7 @@ func bank() int {
 }
 
 func buffer() int {
-	const items = 2_000_000
+	const items = 6_000_000
 	box, result := make(chan int, 64), make(chan int)
 	go func() {
 		for i := 0; i < items; i++ {
@@ -361,9 +361,9 @@ func idle() int {
 
 func main() {
 	runs := map[string]func() int{
-		"pingpong": pingpong, "pairs": pairs, "counting": func() int { return senders(1, 4_000_000) },
-		"fanin": func() int { return senders(8, 500_000) }, "ring": ring, "create": create, "big": big,
-		"ask": func() int { return asks(1, 1_000_000) }, "ask16": func() int { return asks(16, 100_000) },
+		"pingpong": pingpong, "pairs": pairs, "counting": func() int { return senders(1, 12_000_000) },
+		"fanin": func() int { return senders(8, 1_000_000) }, "ring": ring, "create": create, "big": big,
+		"ask": func() int { return asks(1, 2_000_000) }, "ask16": func() int { return asks(16, 200_000) },
 		"chameneos": chameneos, "fib": fib, "bank": bank, "buffer": buffer, "idle": idle,
 	}
 	name := os.Args[1]

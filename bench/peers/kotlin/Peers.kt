@@ -44,7 +44,7 @@ suspend fun senders(count: Int, each: Int): Int {
 
 suspend fun ring(): Int {
   val size = 1000
-  val hops = 2_000_000
+  val hops = 10_000_000
   val boxes = List(size) { Channel<Int>(MAILBOX) }
   coroutineScope {
     for (i in 0 until size) {
@@ -82,7 +82,7 @@ val PONG = Ping(null)
 
 suspend fun big(): Int {
   val actors = 120
-  val each = 5_000
+  val each = 20_000
   val boxes = List(actors) { Channel<Ping>(MAILBOX) }
   val done = Channel<Unit>(MAILBOX)
   coroutineScope {
@@ -141,7 +141,7 @@ suspend fun asks(clients: Int, each: Int): Int {
 class Creature(val colour: Int, val box: Channel<Int>)
 
 suspend fun chameneos(): Int {
-  val meetings = 400_000
+  val meetings = 1_600_000
   val mall = Channel<Creature>(MAILBOX)
   coroutineScope {
     val keeper = launch {
@@ -201,7 +201,7 @@ suspend fun fib(): Int {
 suspend fun bank(): Int {
   val tellers = 8
   val accounts = 1_000
-  val each = 100_000
+  val each = 200_000
   coroutineScope {
     val all = List(accounts) { adder() }
     coroutineScope {
@@ -222,7 +222,7 @@ suspend fun bank(): Int {
 }
 
 suspend fun buffer(): Int {
-  val items = 2_000_000
+  val items = 6_000_000
   val box = Channel<Int>(64)
   var sum = 0L
   coroutineScope {
@@ -269,15 +269,15 @@ suspend fun idle(): Int {
 
 suspend fun run(name: String): Int =
     when (name) {
-      "pingpong" -> pairs(1, 500_000)
-      "pairs" -> pairs(100, 10_000)
-      "counting" -> senders(1, 4_000_000)
-      "fanin" -> senders(8, 500_000)
+      "pingpong" -> pairs(1, 3_000_000)
+      "pairs" -> pairs(100, 50_000)
+      "counting" -> senders(1, 12_000_000)
+      "fanin" -> senders(8, 1_000_000)
       "ring" -> ring()
       "create" -> create()
       "big" -> big()
-      "ask" -> asks(1, 1_000_000)
-      "ask16" -> asks(16, 100_000)
+      "ask" -> asks(1, 2_000_000)
+      "ask16" -> asks(16, 200_000)
       "chameneos" -> chameneos()
       "fib" -> fib()
       "bank" -> bank()

@@ -173,10 +173,10 @@ public final class Pekko {
       all[i] = spawn(Behaviors.setup(c -> new Node(c, next, done)));
     }
     all[0].tell(all[999]);
-    all[0].tell(new Ball(2_000_000, null));
+    all[0].tell(new Ball(10_000_000, null));
     done.await();
     stop(all);
-    return 2_000_000;
+    return 10_000_000;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -217,7 +217,7 @@ public final class Pekko {
     private final ActorRef<Object>[] all;
     private final CountDownLatch done;
     private long seed;
-    private int left = 5_000;
+    private int left = 20_000;
 
     Thrower(ActorContext<Object> c, ActorRef<Object>[] all, int seed, CountDownLatch done) {
       super(c);
@@ -252,7 +252,7 @@ public final class Pekko {
     }
     done.await();
     stop(all);
-    return 120 * 5_000;
+    return 120 * 20_000;
   }
 
   private static final class Adder extends Actor {
@@ -311,7 +311,7 @@ public final class Pekko {
   }
 
   private static final class Mall extends Actor {
-    private int left = 400_000;
+    private int left = 1_600_000;
     private Ball waiting;
 
     Mall(ActorContext<Object> c) {
@@ -381,7 +381,7 @@ public final class Pekko {
     }
     done.await();
     mall.tell(STOP);
-    return 400_000;
+    return 1_600_000;
   }
 
   private static final class Fib extends Actor {
@@ -426,7 +426,7 @@ public final class Pekko {
     private final ActorRef<Object>[] accounts;
     private final CountDownLatch done;
     private long seed;
-    private int left = 200_000;
+    private int left = 400_000;
 
     Teller(ActorContext<Object> c, ActorRef<Object>[] accounts, long seed, CountDownLatch done) {
       super(c);
@@ -470,13 +470,13 @@ public final class Pekko {
     }
     done.await();
     stop(accounts);
-    return 8 * 100_000;
+    return 8 * 200_000;
   }
 
   /** The producer keeps at most 64 items under way; the consumer returns a credit for each. */
   private static final class Producer extends Actor {
     private final ActorRef<Object> consumer;
-    private int left = 2_000_000;
+    private int left = 6_000_000;
 
     Producer(ActorContext<Object> c, ActorRef<Object> consumer) {
       super(c);
@@ -495,7 +495,7 @@ public final class Pekko {
 
   private static final class Consumer extends Actor {
     private final CountDownLatch done;
-    private int left = 2_000_000;
+    private int left = 6_000_000;
 
     Consumer(ActorContext<Object> c, CountDownLatch done) {
       super(c);
@@ -521,7 +521,7 @@ public final class Pekko {
     ActorRef<Object> consumer = spawn(Behaviors.setup(c -> new Consumer(c, done)));
     spawn(Behaviors.setup(c -> new Producer(c, consumer))).tell(GO);
     done.await();
-    return 2_000_000;
+    return 6_000_000;
   }
 
   private static long liveHeap() {
@@ -594,15 +594,15 @@ public final class Pekko {
 
   private static int run(String name) throws Exception {
     return switch (name) {
-      case "pingpong" -> pairs(1, 500_000);
-      case "pairs" -> pairs(100, 10_000);
-      case "counting" -> senders(1, 4_000_000);
-      case "fanin" -> senders(8, 500_000);
+      case "pingpong" -> pairs(1, 3_000_000);
+      case "pairs" -> pairs(100, 50_000);
+      case "counting" -> senders(1, 12_000_000);
+      case "fanin" -> senders(8, 1_000_000);
       case "ring" -> ring();
       case "create" -> create();
       case "big" -> big();
-      case "ask" -> asks(1, 1_000_000);
-      case "ask16" -> asks(16, 100_000);
+      case "ask" -> asks(1, 2_000_000);
+      case "ask16" -> asks(16, 200_000);
       case "chameneos" -> chameneos();
       case "fib" -> fib();
       case "bank" -> bank();
