@@ -281,7 +281,12 @@ final class ActorTraits {
         MethodRef function = new MethodRef(name, m.name() + "$never", params, m.resultType());
         if (m.streams()) {
           builder.methods.add(
-              method(name, m, "$stream", StreamRuntime.STREAM, (_, ctx, args) -> noItems(m, ctx, args)));
+              method(
+                  name,
+                  m,
+                  "$stream",
+                  StreamRuntime.STREAM,
+                  (_, ctx, args) -> noItems(m, ctx, args)));
           continue;
         }
         builder.methods.add(never(function));

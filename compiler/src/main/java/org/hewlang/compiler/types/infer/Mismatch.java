@@ -98,6 +98,14 @@ final class Mismatch {
     if (isResult(wanted) && ((Type.Nominal) wanted).args().getFirst().equals(found)) {
       return d.fix("wrap it: `Ok(" + text + ")`", e.span(), "Ok(" + text + ")");
     }
+    if (wanted.equals(Type.DURATION) && isInteger(found)) {
+      return e instanceof TExpr.IntLit
+          ? d.help("a duration has a unit: `" + text + "s`, `" + text + "ms`")
+          : d.help("a duration has a unit: `" + castable(text) + " * 1ms`");
+    }
+    if (isInteger(wanted) && found.equals(Type.DURATION)) {
+      return d.help("take the number out: `.millis()`, `.secs()`, `.nanos()`");
+    }
     if (wanted.equals(Type.UNIT)) {
       return d.help("add `;` to discard the value, or declare a result type with `->`");
     }
@@ -108,6 +116,10 @@ final class Mismatch {
       return d.help("compare it: `" + text + " != 0`");
     }
     return d;
+  }
+
+  private static boolean isInteger(Type type) {
+    return type instanceof Type.Prim p && p.primitive().isInteger();
   }
 
   private static boolean isPrintable(Primitive p) {
