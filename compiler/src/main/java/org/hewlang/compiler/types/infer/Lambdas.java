@@ -3,6 +3,7 @@ package org.hewlang.compiler.types.infer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
@@ -156,7 +157,7 @@ final class Lambdas {
   /** Checks all waiting lambdas; what is still unknown of their parameters is reported. */
   void checkAll() {
     while (!waiting.isEmpty()) {
-      if (checkReady()) {
+      if (checkReady() || answerOne()) {
         continue;
       }
       Pending p = waiting.removeFirst();
@@ -169,6 +170,19 @@ final class Lambdas {
       }
       p.checked = checkNow(p);
     }
+  }
+
+  /** Lets the first unknown parameter that has an answer of its own be that; whether there was one. */
+  private boolean answerOne() {
+    for (Pending p : waiting) {
+      for (Type t : p.type.params()) {
+        if (c.prune(t) instanceof Type.Var v && c.unifier.hasAnswer(v)) {
+          c.unify(v, Objects.requireNonNull(c.unifier.fallback(v)));
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void reportParameter(Expr.Lambda l, int index) {

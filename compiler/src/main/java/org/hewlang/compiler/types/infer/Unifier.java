@@ -102,6 +102,12 @@ final class Unifier {
     return fallbacks[v.id()];
   }
 
+  /** Whether the unknown has something to become that a program can mean by saying nothing. */
+  boolean hasAnswer(Type.Var v) {
+    Type answer = fallbacks[v.id()];
+    return Type.STRING.equals(answer) || answer instanceof Type.Param;
+  }
+
   boolean isBound(Type.Var v) {
     return bound[v.id()] != null;
   }
@@ -347,9 +353,7 @@ final class Unifier {
       if (kb == VarKind.LIST && occurs(a, element(b))) {
         return false;
       }
-      Type answer = fallbacks[a.id()];
-      boolean better =
-          origins[b.id()] == null || Type.STRING.equals(answer) || answer instanceof Type.Param;
+      boolean better = origins[b.id()] == null || hasAnswer(a);
       if (kb == VarKind.GENERAL && fallbacks[b.id()] == null && better) {
         set(b, a); // keep the one that can be reported, or that has an answer
       } else {
