@@ -156,16 +156,15 @@ final class Gatherings {
   private List<IrExpr> started(List<TExpr> expressions, IrExpr gathering, JType type) {
     List<Supplier<IrExpr>> values = new ArrayList<>();
     for (TExpr e : expressions) {
-      values.add(
-          () -> {
-            IrExpr source = code.isReachable() ? started(e) : RuntimeNames.UNIT_VALUE;
-            if (!code.isReachable()) {
-              return RuntimeNames.UNIT_VALUE;
-            }
-            IrExpr known = code.stable(source);
-            add(gathering, type, e, known);
-            return known;
-          });
+      values.add(() -> {
+        IrExpr source = code.isReachable() ? started(e) : RuntimeNames.UNIT_VALUE;
+        if (!code.isReachable()) {
+          return RuntimeNames.UNIT_VALUE;
+        }
+        IrExpr known = code.stable(source);
+        add(gathering, type, e, known);
+        return known;
+      });
     }
     return code.operands(values);
   }

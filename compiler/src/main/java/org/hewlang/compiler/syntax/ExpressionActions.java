@@ -3,7 +3,9 @@ package org.hewlang.compiler.syntax;
 import static org.hewlang.compiler.syntax.HewParserConstants.*;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
@@ -226,9 +228,16 @@ abstract class ExpressionActions extends Recovery {
     return new Expr.Error(span);
   }
 
-  /** Whether the next two or three tokens are the special calls of the enclosing scope's handle. */
+  /** What {@link #scopeHandles} are inside of a scope that binds {@code handle}. */
+  final Set<String> handlesWith(Name handle) {
+    Set<String> all = new HashSet<>(scopeHandles);
+    all.add(handle.text());
+    return all;
+  }
+
+  /** Whether the next two or three tokens are the special calls of an enclosing scope's handle. */
   final boolean atScopeTask() {
-    if (scopeHandle == null || peek(1) != DOT || !tokens.text(next()).equals(scopeHandle)) {
+    if (peek(1) != DOT || !scopeHandles.contains(tokens.text(next()))) {
       return false;
     }
     return (wordAt(2, Words.LAUNCH) || peek(2) == SPAWN) && peek(3) == LBRACE

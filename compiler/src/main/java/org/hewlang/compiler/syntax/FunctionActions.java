@@ -3,6 +3,7 @@ package org.hewlang.compiler.syntax;
 import static org.hewlang.compiler.syntax.HewParserConstants.*;
 
 import java.util.List;
+import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
@@ -101,7 +102,7 @@ abstract class FunctionActions extends StatementActions {
     if (place != Place.ACTOR_METHOD) {
       checkAttributes(head, place);
     }
-    scopeHandle = null;
+    scopeHandles = Set.of();
   }
 
   /** After the words before {@code fn}: reads it, and checks that they may stand in this place. */

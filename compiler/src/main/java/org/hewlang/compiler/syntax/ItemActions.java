@@ -3,6 +3,7 @@ package org.hewlang.compiler.syntax;
 import static org.hewlang.compiler.syntax.HewParserConstants.*;
 
 import java.util.List;
+import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.source.Span;
@@ -56,7 +57,7 @@ abstract class ItemActions extends WireActions {
     int first = next();
     itemIndent = tokens.startsLine(first) ? tokens.indent(first) : 0;
     mode = 0;
-    scopeHandle = null;
+    scopeHandles = Set.of();
     recovering = false;
     return first;
   }

@@ -1,5 +1,6 @@
 package org.hewlang.compiler.syntax;
 
+import java.util.Set;
 import org.hewlang.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ abstract class ParserState {
 
   int mode;
   int depth;
-  // The handle that the innermost enclosing scope binds.
-  @Nullable String scopeHandle;
+  // The handles that the enclosing scopes bind.
+  Set<String> scopeHandles = Set.of();
 
   @SuppressWarnings("NullAway")
   ParserState() {}

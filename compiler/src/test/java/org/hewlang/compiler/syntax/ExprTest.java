@@ -309,7 +309,9 @@ class ExprTest {
     assertNull(((Expr.Scope) expr("scope { 1 }")).handle());
     Expr.Scope outer = (Expr.Scope) expr("scope |s| { scope |t| { s.cancel() } }");
     Expr.Scope inner = (Expr.Scope) outer.body().tail();
-    assertEquals(Expr.MethodCall.class, inner.body().tail().getClass());
+    assertEquals(Expr.Cancel.class, inner.body().tail().getClass());
+    Expr.BlockExpr after = (Expr.BlockExpr) expr("{ scope |s| { 1 }; s.cancel() }");
+    assertEquals(Expr.MethodCall.class, after.block().tail().getClass());
   }
 
   @Test

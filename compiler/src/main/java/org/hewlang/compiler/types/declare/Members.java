@@ -6,6 +6,7 @@ import java.util.Set;
 import org.hewlang.compiler.typed.TraitDef;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
 import org.jspecify.annotations.Nullable;
 
 /** What the built-in signatures say about members of built-in types. */
@@ -18,22 +19,48 @@ public final class Members {
 
   /** Members that only the library may use. */
   private static final Map<String, Set<String>> INTERNAL =
-      Map.of(
-          "String", Set.of("is_int", "parsed_int", "is_float", "parsed_float", "lenient_int"),
-          "HashMap",
+      Map.ofEntries(
+          Map.entry(
+              "String", Set.of("is_int", "parsed_int", "is_float", "parsed_float", "lenient_int")),
+          Map.entry(
+              "HashMap",
               Set.of(
                   "find_slot",
                   "key_at",
                   "value_at",
+                  "take_value_at",
                   "set_value_at",
                   "delete",
                   "first_slot",
-                  "next_slot"),
-          "HashSet", Set.of("elements"),
-          "bytes", Set.of("push_byte", "set_byte", "remove_byte", "contains_byte"),
-          "Range", Set.of("start", "end"),
-          "Weak", Set.of("is_alive", "revive"),
-          "TextBuilder", Set.of("join"));
+                  "next_slot")),
+          Map.entry("HashSet", Set.of("elements")),
+          Map.entry("bytes", Set.of("push_byte", "set_byte", "remove_byte", "contains_byte")),
+          Map.entry("Range", Set.of("start", "end")),
+          Map.entry("Weak", Set.of("is_alive", "revive")),
+          Map.entry("ActorRef", Set.of("find", "is_missing", "ended")),
+          Map.entry("Task", Set.of("settle", "value", "message")),
+          Map.entry("Sender", Set.of("open", "receiver")),
+          Map.entry("Receiver", Set.of("next", "try_next", "item")),
+          Map.entry("Generator", Set.of("advance", "value")),
+          Map.entry("AsyncGenerator", Set.of("advance", "value")),
+          Map.entry(
+              "Stream",
+              Set.of(
+                  "advance",
+                  "item",
+                  "give",
+                  "steps",
+                  "first",
+                  "text_lines",
+                  "text_blocks",
+                  "byte_blocks",
+                  "of_handle")),
+          Map.entry("Sink", Set.of("open", "reader", "steps", "of_handle")),
+          Map.entry("TextBuilder", Set.of("join")));
+
+  /** Functions of the library that are called under another name. */
+  private static final Map<String, String> WRITTEN =
+      Map.of("collect_items", "collect", "sleep_duration", "sleep");
 
   private Members() {}
 
@@ -50,6 +77,13 @@ public final class Members {
   /** Whether user code cannot see the member. */
   public static boolean isInternal(String owner, String member) {
     return INTERNAL.getOrDefault(owner, Set.of()).contains(member);
+  }
+
+  /** The name under which programs call {@code function}. */
+  public static String writtenName(FnId function) {
+    return function.module().equals(Types.PRELUDE)
+        ? WRITTEN.getOrDefault(function.name(), function.name())
+        : function.name();
   }
 
   /** Whether a trait's method can be called on a {@code dyn} value. */

@@ -252,7 +252,7 @@ final class SupervisorDeclarations {
     Modifiers(SupervisorMember.Child child) {
       Expr node = child.node();
       if (node != null) {
-        unavailable("a child `on` a node", node.span());
+        remote("a child cannot be spawned on another node", node.span());
       }
       for (SupervisorMember.Modifier m : child.modifiers()) {
         read(m);
@@ -293,7 +293,10 @@ final class SupervisorDeclarations {
             shutdown = duration(m, args.get(0), true);
           }
         }
-        case "failover", "orphan" -> unavailable("`" + m.name().text() + "`", m.span());
+        case "failover", "orphan" -> {
+          String word = "`" + m.name().text() + "`";
+          remote(word + " is for children on other nodes, which cannot be spawned", m.span());
+        }
         default -> {} // reported by the parser
       }
     }
@@ -411,9 +414,10 @@ final class SupervisorDeclarations {
     }
   }
 
-  private void unavailable(String what, Span span) {
+  private void remote(String what, Span span) {
     all.diagnostics.add(
-        Diagnostic.of(
-            Code.E0004, span, what + " is not available in this version of the compiler"));
+        Diagnostic.of(Code.E0807, span, what + " by this compiler")
+            .label("distribution is not part of it")
+            .help("without it the child runs in this process"));
   }
 }

@@ -206,7 +206,7 @@ final class Associated {
       return c.error(path.span(), kept);
     }
     if (m.type() instanceof Symbol.Other o) {
-      return c.error(path.span(), List.of(Unsupported.declaration(c, o, path.span())));
+      return c.error(path.span(), List.of(Spawnable.asValue(c, o, path.span())));
     }
     if (m.type() instanceof Symbol.Broken) {
       return c.error(path.span(), kept);

@@ -21,6 +21,7 @@ import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.Types;
 import org.hewlang.compiler.types.declare.ChannelEnds;
 import org.hewlang.compiler.types.declare.FnSignature;
+import org.hewlang.compiler.types.declare.Members;
 import org.hewlang.compiler.types.declare.Symbol;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class Calls {
       case Symbol.Broken _ -> c.error(call.span(), arguments.loose(call.args()));
       case Symbol.Other o -> {
         arguments.loose(call.args());
-        yield Unsupported.declaration(c, o, r.span());
+        yield Spawnable.asValue(c, o, r.span());
       }
       case Symbol.Ambiguous a -> {
         arguments.loose(call.args());
@@ -132,15 +133,19 @@ final class Calls {
       return c.error(call.span(), kept);
     }
     Diagnostic d = Diagnostic.of(Code.E0202, path.span(), "undefined function `" + name + "`");
-    if (path.isSimple() && c.scope.type(name) != null) {
-      return keep(
-          d.help("`" + name + "` is a type; build a value with `" + name + " { .. }`"), kept);
+    Symbol type = path.isSimple() ? c.scope.type(name) : null;
+    if (type != null) {
+      return keep(Spawnable.isMeant(type) ? Spawnable.help(d, name) : ofType(d, name), kept);
     }
     Diagnostic suggested = Suggestions.add(d, name, c.names.visibleNames());
     if (suggested == d) {
       suggested = ForeignSpelling.function(name).map(d::help).orElse(d);
     }
     return keep(suggested, kept);
+  }
+
+  private static Diagnostic ofType(Diagnostic d, String name) {
+    return d.help("`" + name + "` is a type; build a value with `" + name + " { .. }`");
   }
 
   private TExpr keep(Diagnostic d, List<TExpr> kept) {
@@ -365,11 +370,12 @@ final class Calls {
   /** The name with its type for members: {@code Vec::push}. */
   static String displayName(FnSignature f) {
     return switch (f.owner()) {
-      case MODULE -> f.name();
+      case MODULE -> Members.writtenName(f.id());
       case BUILTIN, INHERENT, TRAIT, TRAIT_IMPL, ACTOR, TRAIT_HANDLER -> {
         String owner = f.id().owner();
         boolean plain = !owner.isEmpty() && owner.chars().allMatch(Character::isLetterOrDigit);
-        yield plain ? owner + "::" + f.name() : f.name();
+        String name = Members.writtenName(f.id());
+        yield plain ? owner + "::" + name : name;
       }
     };
   }

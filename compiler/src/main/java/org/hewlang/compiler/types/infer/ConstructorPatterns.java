@@ -225,11 +225,11 @@ final class ConstructorPatterns {
       case Symbol.SelfType s -> ofType(s.type(), t, span);
       case Symbol.Broken _ -> null;
       case Symbol.Other o -> {
-        Unsupported.declaration(c, o, path.span());
+        Spawnable.asPattern(c, o, path.span());
         yield null;
       }
       case Symbol.Member m when m.type() instanceof Symbol.Other o -> {
-        Unsupported.declaration(c, o, path.span());
+        Spawnable.asPattern(c, o, path.span());
         yield null;
       }
       case null, default -> {

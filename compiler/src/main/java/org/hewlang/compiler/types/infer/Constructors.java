@@ -158,11 +158,11 @@ final class Constructors {
       case Symbol.Broken _ -> loose(s);
       case Symbol.Other o -> {
         loose(s);
-        yield Unsupported.declaration(c, o, s.path().span());
+        yield Spawnable.asValue(c, o, s.path().span());
       }
       case Symbol.Member m when m.type() instanceof Symbol.Other o -> {
         loose(s);
-        yield Unsupported.declaration(c, o, s.path().span());
+        yield Spawnable.asValue(c, o, s.path().span());
       }
       case Symbol.Ambiguous a -> {
         loose(s);

@@ -85,7 +85,7 @@ final class Names {
       case Symbol.Variant v -> c.constructors.variantValue(v, expect, span);
       case Symbol.Member m -> c.methods.associatedValue(m, path, span, expect);
       case Symbol.Broken _ -> new TExpr.Error(span);
-      case Symbol.Other o -> Unsupported.declaration(c, o, span);
+      case Symbol.Other o -> Spawnable.asValue(c, o, span);
       case Symbol.Ambiguous a -> ambiguous(path.text(), a, span);
       case Symbol.Hidden h -> failures.hidden(path, h, span);
       case Symbol.Struct _,

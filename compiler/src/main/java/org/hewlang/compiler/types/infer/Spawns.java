@@ -39,8 +39,7 @@ final class Spawns {
   TExpr spawn(Expr.Spawn s, Expect expect) {
     Symbol symbol = c.scope.typePath(s.actor());
     if (s.node() != null) {
-      c.calls.arguments.loose(s.args());
-      return Unsupported.expression(c, "`spawn .. on` a node", s.span());
+      return Spawnable.remote(c, s.node().span(), c.calls.arguments.loose(s.args()));
     }
     DefId id =
         switch (symbol) {
@@ -57,11 +56,8 @@ final class Spawns {
       return c.supervisors.spawn(s, supervisor);
     }
     List<TExpr> kept = c.calls.arguments.loose(s.args());
-    if (symbol instanceof Symbol.Broken) {
-      return c.error(s.span(), kept);
-    }
-    if (symbol instanceof Symbol.Other o && o.isActor()) {
-      return Unsupported.declaration(c, o, s.actor().span());
+    if (symbol instanceof Symbol.Broken || symbol instanceof Symbol.Other o && o.isActor()) {
+      return c.error(s.span(), kept); // what is wrong with the declaration has been said
     }
     if (!s.actor().last().text().isEmpty()) { // else the parser has reported it
       c.report(cannotSpawn(s, symbol));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamMethods {
   private static final String TEXT = "`Stream<String>`";
   private static final String TEXT_AND_BYTES = TEXT + " and `Stream<bytes>`";
+  private static final String COLLECT = "collect_items";
   private static final String SINKS = "`Sink<String>` and `Sink<bytes>`";
 
   private final FunctionChecker c;
@@ -47,8 +48,12 @@ final class StreamMethods {
       case "collect" -> {
         Type element = element(b);
         boolean joined = element.equals(Type.STRING) || element.equals(Type.BYTES);
-        yield joined ? null : new Found("collect_items", null);
+        yield joined ? null : new Found(COLLECT, null);
       }
+      case COLLECT -> // as another name it stands where the program says `collect`
+          name.span().text().equals(COLLECT) && !c.isStd()
+              ? unknown(receiver, name, args, span)
+              : null;
       default -> null;
     };
   }
@@ -69,6 +74,16 @@ final class StreamMethods {
 
   private static boolean text(Type element) {
     return element.equals(Type.STRING) || element instanceof Type.Error;
+  }
+
+  private Found unknown(TExpr receiver, Name name, List<Arg> args, Span span) {
+    List<TExpr> kept = new ArrayList<>(c.calls.arguments.loose(args));
+    kept.add(receiver);
+    String message = "no method `" + name.text() + "` on `" + c.text(receiver.type()) + "`";
+    c.report(
+        Diagnostic.of(Code.E0303, name.span(), message)
+            .fix("did you mean `collect`?", name.span(), "collect"));
+    return new Found(name.text(), c.error(span, kept));
   }
 
   private Found unsupported(TExpr receiver, Name name, List<Arg> args, String where, Span span) {

@@ -16,6 +16,7 @@ import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,39 @@ import org.jspecify.annotations.Nullable;
 final class TaskRules {
   /** The scopes and tasks around a place, innermost first. */
   private record Around(
-      @Nullable Around outer, @Nullable Integer scope, boolean parallel, boolean lambda, int task) {
-    static final Around NOTHING = new Around(null, null, false, false, 0);
+      @Nullable Around outer,
+      @Nullable Integer scope,
+      boolean parallel,
+      boolean lambda,
+      int task,
+      int taskOf) {
+    /** What {@code taskOf} is where no task begins. */
+    static final int NO_TASK = Integer.MAX_VALUE;
+
+    static final Around NOTHING = new Around(null, null, false, false, 0, NO_TASK);
 
     Around inScope(Local handle) {
-      return new Around(this, handle.id(), parallel, false, task);
+      return new Around(this, handle.id(), parallel, false, task, NO_TASK);
     }
 
-    Around inTask(boolean isParallel, int number) {
-      return new Around(this, null, parallel || isParallel, false, isParallel ? number : task);
+    /** Inside of a task of the scope at that depth. */
+    Around inTask(boolean isParallel, int number, int depth) {
+      boolean apart = parallel || isParallel;
+      return new Around(this, null, apart, false, isParallel ? number : task, depth);
     }
 
     Around inLambda() {
-      return new Around(this, null, parallel, true, task);
+      return new Around(this, null, parallel, true, task, NO_TASK);
+    }
+
+    /** Whether a task around the place, inside of that scope at that depth, belongs to an outer one. */
+    boolean isInLongerTask(int id, int depth) {
+      for (Around a = this; a != null && (a.scope == null || a.scope != id); a = a.outer) {
+        if (a.taskOf < depth) {
+          return true;
+        }
+      }
+      return false;
     }
 
     boolean isInScope(int id) {
@@ -90,6 +111,9 @@ final class TaskRules {
 
   private record Assignment(int task, Span span) {}
 
+  /** A task of a scope deeper than {@code most} must not be the value of {@code value}. */
+  private record Limit(TExpr value, int most, String why) {}
+
   private final ProgramContext program;
   private final Deque<Visit> open = new ArrayDeque<>();
   private final Map<Integer, Integer> declaredIn = new HashMap<>();
@@ -97,12 +121,16 @@ final class TaskRules {
   /** How many scopes there are around the declarations of variables. */
   private final Map<Integer, Integer> depths = new HashMap<>();
 
+  private final TaskHomes homes;
+  private final List<Limit> limits = new ArrayList<>();
+
   private final Map<Integer, Parallel> parallels = new HashMap<>();
   private final Map<Integer, List<Assignment>> assigned = new HashMap<>();
   private int tasks;
 
   TaskRules(ProgramContext program) {
     this.program = program;
+    this.homes = new TaskHomes(program.traits::holdsTask);
   }
 
   /** Reports what is wrong in {@code body}, the code of a function that gives {@code result}. */
@@ -110,6 +138,12 @@ final class TaskRules {
     open.push(new Visit(body, Around.NOTHING));
     while (!open.isEmpty()) {
       visit(open.pop());
+    }
+    homes.settle();
+    for (Limit limit : limits) {
+      if (homes.of(limit.value()) > limit.most()) {
+        report(homes.culprit(limit.value(), limit.most()).span(), limit.why());
+      }
     }
     if (holdsTask(result)) {
       program.diagnostics.add(
@@ -121,24 +155,27 @@ final class TaskRules {
   private void visit(Visit at) {
     Around around = at.around();
     List<Visit> next = new ArrayList<>();
+    homes.look(at.expr());
+    patterns(at.expr(), around);
     switch (at.expr()) {
       case TExpr.Scope s -> {
-        if (holdsTask(s.type())) {
-          report(s.span(), "a task cannot be the value of its scope");
-        }
         Around inside = around.inScope(s.handle());
-        depths.put(s.handle().id(), inside.scopes());
+        homes.scope(s.handle(), inside.scopes());
+        limits.add(new Limit(s, around.scopes(), "a task cannot be the value of its scope"));
         next.add(new Visit(s.body(), inside));
       }
       case TExpr.StartTask t -> {
         int number = ++tasks;
+        int depth = Around.NO_TASK;
         if (t.scope() instanceof TExpr.LocalRef handle) {
           closure(handle, around);
+          depth = homes.depth(handle.local());
           if (t.parallel()) {
             parallels.put(number, new Parallel(handle.local().id(), around));
           }
+          captures(t, depth);
         }
-        next.add(new Visit(t.body(), around.inTask(t.parallel(), number)));
+        next.add(new Visit(t.body(), around.inTask(t.parallel(), number, depth)));
       }
       case TExpr.Lambda l -> next.add(new Visit(l.body(), around.inLambda()));
       case TExpr.SpawnLambda l -> next.add(new Visit(l.body(), around.inLambda()));
@@ -155,10 +192,42 @@ final class TaskRules {
     next.reversed().forEach(open::push);
   }
 
-  private void closure(TExpr.LocalRef handle, Around around) {
-    if (around.isInClosureOf(handle.local().id())) {
-      report(handle.span(), "a closure may outlive the scope");
+  private void patterns(TExpr e, Around around) {
+    switch (e) {
+      case TExpr.Match m -> m.arms().forEach(arm -> declared(arm.pattern(), around));
+      case TExpr.WhileLet w -> declared(w.pattern(), around);
+      case TExpr.For f -> declared(f.pattern(), around);
+      case TExpr.Select s -> s.arms().forEach(arm -> declared(arm.pattern(), around));
+      default -> {
+        // declares nothing by itself
+      }
     }
+  }
+
+  private void declared(TPattern pattern, Around around) {
+    Children.bindings(pattern, local -> depths.put(local.id(), around.scopes()));
+  }
+
+  private void closure(TExpr.LocalRef handle, Around around) {
+    int id = handle.local().id();
+    if (around.isInClosureOf(id)) {
+      report(handle.span(), "a closure may outlive the scope");
+    } else if (around.isInLongerTask(id, homes.depth(handle.local()))) {
+      report(handle.span(), "a task of an outer scope may outlive this one");
+    }
+  }
+
+  /** A task of the scope at that depth uses other tasks: these must live as long. */
+  private void captures(TExpr.StartTask task, int depth) {
+    Children.walk(
+        task.body(),
+        e -> {
+          if (e instanceof TExpr.LocalRef ref
+              && holdsTask(ref.type())
+              && depths.containsKey(ref.local().id())) {
+            limits.add(new Limit(ref, depth, "a task of an outer scope may outlive it"));
+          }
+        });
   }
 
   private void call(TExpr.Call call, Around around, List<Visit> next) {
@@ -254,20 +323,11 @@ final class TaskRules {
     if (holder == null || !holdsTask(value.type())) {
       return;
     }
+    homes.flow(holder, value);
     int most = depths.getOrDefault(holder.id(), 0);
-    if (most == 0) {
-      return; // it must not be there at all, which its declaration was told
+    if (most > 0) { // else it must not be there at all, which its declaration was told
+      limits.add(new Limit(value, most, "`" + holder.name() + "` outlives the task's scope"));
     }
-    Children.walk(
-        value,
-        e -> {
-          TExpr of = e instanceof TExpr.StartTask t ? t.scope() : e;
-          if (of instanceof TExpr.LocalRef ref
-              && (of != e || holdsTask(ref.type()))
-              && depths.getOrDefault(ref.local().id(), 0) > most) {
-            report(e.span(), "`" + holder.name() + "` outlives the task's scope");
-          }
-        });
   }
 
   private void assigned(@Nullable Local local, Span span, Around around) {

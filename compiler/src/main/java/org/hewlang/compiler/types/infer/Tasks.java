@@ -8,6 +8,7 @@ import org.hewlang.compiler.syntax.Arg;
 import org.hewlang.compiler.syntax.Block;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Name;
+import org.hewlang.compiler.syntax.Path;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Local;
@@ -74,6 +75,14 @@ final class Tasks {
   }
 
   TExpr cancel(Name handle, Span span) {
+    Local local = c.variable(handle.text());
+    if (local != null && !local.type().equals(SCOPE)) {
+      // a variable of the name of a scope hides it
+      Name cancel = new Name("cancel", new Span(span.file(), span.end() - 8, span.end() - 2));
+      Path path = new Path(List.of(handle), List.of(), handle.span());
+      Expr variable = new Expr.Reference(path, handle.span());
+      return c.infer(new Expr.MethodCall(variable, cancel, List.of(), span), Expect.ANY);
+    }
     return call(Intrinsic.CANCEL_SCOPE, handle(handle), Type.UNIT, span);
   }
 

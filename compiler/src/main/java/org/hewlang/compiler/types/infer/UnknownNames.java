@@ -89,7 +89,11 @@ final class UnknownNames {
     if (c.scope.module(name) != null) {
       return d.help("`" + name + "` is a module; name one of its members: `" + name + ".x`");
     }
-    if (c.scope.type(name) != null) {
+    Symbol type = c.scope.type(name);
+    if (type != null && Spawnable.isMeant(type)) {
+      return Spawnable.help(d, name);
+    }
+    if (type != null) {
       return d.help("`" + name + "` is a type; build a value: `" + name + " { .. }`");
     }
     Diagnostic suggested = Suggestions.add(d, name, visibleNames());

@@ -320,7 +320,7 @@ final class MethodLookup {
     }
     for (ImplDef impl : impls.inherent(receiver)) {
       if (ImplSelection.match(impl, receiver) != null) {
-        candidates.addAll(impl.methods().keySet());
+        impl.methods().values().forEach(id -> candidates.add(Members.writtenName(id)));
       }
     }
     return candidates.stream().filter(n -> !methods(receiver, n, scope, known).isEmpty()).toList();

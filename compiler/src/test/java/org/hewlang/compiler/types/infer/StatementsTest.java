@@ -115,6 +115,6 @@ final class StatementsTest {
   void laterConstructsAreRefusedOnce() {
     fails(
         "actor A { receive fn go() {} }\nfn main() { let a = spawn A on 5; a.go(); }",
-        "E0004 `spawn .. on` a node is not available in this version");
+        "E0807 an actor cannot be spawned on another node by this compiler");
   }
 }
