@@ -10,7 +10,15 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrExpr.CmpOp;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.actor.ActorClass;
+import org.hewlang.compiler.lower.actor.ActorTraits;
+import org.hewlang.compiler.lower.actor.Endpoint;
+import org.hewlang.compiler.lower.actor.Handler;
+import org.hewlang.compiler.lower.actor.Spawning;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.LoweringException;
+import org.hewlang.compiler.lower.glue.Lending;
+import org.hewlang.compiler.lower.glue.Program;
 import org.hewlang.compiler.lower.layout.GrowingFields;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
@@ -29,7 +37,7 @@ final class ActorCalls {
   private static final int ERR = 1;
 
   private final MethodLowering method;
-  private final WholeProgram program;
+  private final Program program;
 
   ActorCalls(MethodLowering method) {
     this.method = method;
@@ -44,7 +52,7 @@ final class ActorCalls {
         || !program.typed.actors().containsKey(actor.def())) {
       throw new LoweringException(e.span(), "supervisors cannot be compiled yet");
     }
-    Spawning spawning = program.actors.of(actor).spawning();
+    Spawning spawning = method.whole.actors.of(actor).spawning();
     List<TExpr.Part> parts =
         e.args().stream().sorted(Comparator.comparingInt(TExpr.Part::index)).toList();
     List<Integer> given = parts.stream().map(TExpr.Part::index).toList();
@@ -174,22 +182,22 @@ final class ActorCalls {
         List<Type> args = method.types.of(d.typeArgs());
         ActorDef def = Objects.requireNonNull(program.typed.actors().get(d.actor()));
         Type.Nominal type = new Type.Nominal(d.actor(), args.subList(0, def.typeParams().size()));
-        yield known(program.actors.of(type), d.index(), args, at);
+        yield known(method.whole.actors.of(type), d.index(), args, at);
       }
       case HandlerRef.Bounded b -> {
         Type self = method.types.of(b.self());
         if (self instanceof Type.Nominal known) {
-          ActorClass of = program.actors.of(known);
+          ActorClass of = method.whole.actors.of(known);
           List<Type> args = new ArrayList<>(known.args());
           args.addAll(method.types.of(b.typeArgs()));
           yield known(of, ActorTraits.index(of.def, b.name()), args, at);
         }
-        yield program.actorTraits.endpoint(method.types.of(b.trait()), b.name());
+        yield method.whole.actorTraits.endpoint(method.types.of(b.trait()), b.name());
       }
       case HandlerRef.Erased e ->
-          program.actorTraits.endpoint(method.types.of(e.trait()), e.name());
+          method.whole.actorTraits.endpoint(method.types.of(e.trait()), e.name());
       case HandlerRef.Only _ ->
-          program.lambdaActors.shape((Type.Builtin) target(actor.type())).endpoint();
+          method.whole.lambdaActors.shape((Type.Builtin) target(actor.type())).endpoint();
     };
   }
 
@@ -280,7 +288,7 @@ final class ActorCalls {
   /** A field of the actor at hand. */
   IrExpr field(TExpr.ActorField f) {
     IrExpr cell = method.expressions.value(f.actor(), Use.READ);
-    return field(cell, program.actors.ofHandle(method.types.of(f.actor().type())), f.index());
+    return field(cell, method.whole.actors.ofHandle(method.types.of(f.actor().type())), f.index());
   }
 
   /** Field {@code index} of {@code cell}; traps if it has no value. */

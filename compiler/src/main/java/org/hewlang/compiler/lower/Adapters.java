@@ -13,11 +13,15 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.body.Target;
 import org.hewlang.compiler.lower.code.Boxing;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.glue.CopyGlue;
+import org.hewlang.compiler.lower.glue.Program;
+import org.hewlang.compiler.lower.glue.TextGlue;
 import org.hewlang.compiler.lower.instance.Instance;
 import org.hewlang.compiler.lower.instance.Instances;
 import org.hewlang.compiler.lower.layout.Constructor;
@@ -41,11 +45,13 @@ final class Adapters {
 
   private static final String VALUE = "v";
 
-  private final WholeProgram program;
+  private final WholeProgram whole;
+  private final Program program;
   private final Map<Type, Adapter> adapters = new HashMap<>();
 
-  Adapters(WholeProgram program) {
-    this.program = program;
+  Adapters(WholeProgram whole) {
+    this.whole = whole;
+    this.program = whole.program;
   }
 
   /** {@code value} as a {@code dyn} of {@code traits}. */
@@ -78,7 +84,7 @@ final class Adapters {
 
   /** Adds the methods of {@code trait}; its interface is named unless a subtrait's implies it. */
   private void implement(Adapter adapter, TraitRef trait, boolean named) {
-    Dynamics.Interface to = program.dynamics.of(trait);
+    Dynamics.Interface to = whole.dynamics.of(trait);
     if (named && !adapter.builder().interfaces.contains(to.name())) {
       adapter.builder().interfaces.add(to.name());
     }
@@ -103,8 +109,7 @@ final class Adapters {
     MethodRef none = new MethodRef("", "", List.of(), JType.VOID);
     Instance instance = new Instance(function, args, none, null, span);
     MethodLowering body =
-        new MethodLowering(
-            program, instance, program.types(function, args), adapter.builder().name);
+        new MethodLowering(whole, instance, program.types(function, args), adapter.builder().name);
     IrLocal self = new IrLocal("this", JType.ref(adapter.builder().name));
     List<IrLocal> params = new ArrayList<>();
     params.add(self);

@@ -5,6 +5,8 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.body.Target;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.TExpr;

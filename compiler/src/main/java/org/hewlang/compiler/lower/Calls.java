@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.CellKind;
 import org.hewlang.compiler.lower.code.LoweringException;
 import org.hewlang.compiler.lower.code.MethodRef;
@@ -41,11 +42,10 @@ final class Calls {
       }
       case Callees.Known known -> method.intrinsics.call(known, e);
       case Callees.Java java -> method.javaCalls.call(java, e);
-      case Callees.Native c -> method.program.nativeCalls.call(method, c, e);
+      case Callees.Native c -> method.whole.nativeCalls.call(method, c, e);
       case Callees.Erased erased ->
           finish(
-              method.program.dynamics.call(
-                  erased, method.ctx, inOrder(e.args(), Use.ARGUMENT), line),
+              method.whole.dynamics.call(erased, method.ctx, inOrder(e.args(), Use.ARGUMENT), line),
               result);
       case Callees.Equality eq -> {
         List<IrExpr> args = inOrder(e.args(), Use.READ);
@@ -128,8 +128,7 @@ final class Calls {
   IrExpr invoke(Callee callee, List<IrExpr> args, Span at) {
     return switch (method.program.callees.resolve(callee, method.types)) {
       case Callees.Hew hew -> target(hew, at).call(method.ctx, args, at.line());
-      case Callees.Erased erased ->
-          method.program.dynamics.call(erased, method.ctx, args, at.line());
+      case Callees.Erased erased -> method.whole.dynamics.call(erased, method.ctx, args, at.line());
       case Callees.Known _, Callees.Java _, Callees.Native _, Callees.Equality _ ->
           throw new LoweringException(at, "this function cannot be called here");
     };

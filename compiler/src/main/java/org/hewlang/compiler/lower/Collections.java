@@ -6,8 +6,13 @@ import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.LoweringException;
+import org.hewlang.compiler.lower.glue.Boxes;
+import org.hewlang.compiler.lower.glue.Glue;
+import org.hewlang.compiler.lower.glue.Program;
+import org.hewlang.compiler.lower.glue.Tables;
 import org.hewlang.compiler.lower.instance.Callees;
 import org.hewlang.compiler.lower.layout.ElementKind;
 import org.hewlang.compiler.lower.layout.Sequences;
@@ -25,7 +30,7 @@ final class Collections {
     this.method = method;
   }
 
-  private WholeProgram program() {
+  private Program program() {
     return method.program;
   }
 

@@ -1,6 +1,7 @@
 package org.hewlang.compiler.lower;
 
 import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Arithmetic;
 import org.hewlang.compiler.lower.instance.Protocol;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;

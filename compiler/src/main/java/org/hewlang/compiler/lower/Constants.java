@@ -11,8 +11,11 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.glue.Program;
+import org.hewlang.compiler.lower.glue.SharedBit;
 import org.hewlang.compiler.typed.ConstDef;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.DefId;
@@ -23,11 +26,13 @@ import org.hewlang.compiler.types.Type;
  * its own, so that it is built when it is first needed and does not wait for others.
  */
 final class Constants {
-  private final WholeProgram program;
+  private final WholeProgram whole;
+  private final Program program;
   private final Map<DefId, IrExpr> fields = new HashMap<>();
 
-  Constants(WholeProgram program) {
-    this.program = program;
+  Constants(WholeProgram whole) {
+    this.whole = whole;
+    this.program = whole.program;
   }
 
   IrExpr read(TExpr.ConstRef ref, MethodLowering method) {
@@ -62,10 +67,11 @@ final class Constants {
   private void declare(String owner, ConstDef def, Type type, JType exact) {
     ClassSet.Builder builder = program.classes.holder(owner, Names.sourceFile(def.span()));
     builder.fields.add(new IrField("VALUE", exact, true, true));
-    MethodLowering body = MethodLowering.ofConstant(program, def, owner);
+    MethodLowering body = MethodLowering.ofConstant(whole, def, owner);
     IrExpr value = body.expressions.value(def.value(), Use.STORE);
     // Every use of the constant is another name of the one object.
-    body.code.add(new IrStmt.PutStatic(owner, "VALUE", exact, Sharing.mark(program, value, type)));
+    body.code.add(
+        new IrStmt.PutStatic(owner, "VALUE", exact, SharedBit.mark(program, value, type)));
     body.code.ret(new IrStmt.Return(null));
     List<IrStmt> statements = new ArrayList<>(body.code.finish());
     List<IrLocal> none = List.of();

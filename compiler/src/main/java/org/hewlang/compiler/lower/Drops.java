@@ -1,6 +1,5 @@
 package org.hewlang.compiler.lower;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,11 +12,11 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.lower.Owners.Owned;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
-import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The end of values that carry {@code Drop}.
  *
  * <p>What a block owns stands in slots ({@link Owners}). Here it is decided who owns what: when a variable
- * or temporary gets a value, loses it to another owner, or is taken apart.
+ * or temporary gets a value or loses it to another owner. {@link TakenApart} decides it for parts, {@link
+ * Together} for values that wait for others.
  */
 final class Drops {
   private final MethodLowering method;
@@ -37,6 +37,8 @@ final class Drops {
   private final Map<Integer, Owned> variables = new HashMap<>();
   private final Map<TExpr, Owned> temporaries = new IdentityHashMap<>();
   private final @Nullable Moves moves;
+  final TakenApart parts;
+  private final Together operands;
 
   Drops(MethodLowering method) {
     this.method = method;
@@ -45,9 +47,11 @@ final class Drops {
     FnDef function = method.instance.function();
     this.active =
         method.program.drops.occur() && function.code() != null && knows(method, function);
-    this.isHandler = method.program.actors.isHandler(function.id());
+    this.isHandler = method.whole.actors.isHandler(function.id());
     this.givesView = active && consuming().givesView(function.id());
     this.moves = active ? method.program.drops.consuming().moves(function) : null;
+    this.parts = new TakenApart(method, this, moves);
+    this.operands = new Together(this, code);
   }
 
   private static boolean knows(MethodLowering method, FnDef function) {
@@ -73,7 +77,7 @@ final class Drops {
   }
 
   /** Whether each name of a value of {@code type} is an owner of its own. */
-  private boolean isCounted(Type type) {
+  boolean isCounted(Type type) {
     return active && method.program.drops.isCounted(method.types.of(type));
   }
 
@@ -88,11 +92,12 @@ final class Drops {
     }
   }
 
-  private Owned own(Type type) {
+  /** A slot of the block for a value of {@code type}. */
+  Owned own(Type type) {
     return owners.own(type, false, false);
   }
 
-  private Owned own(Type type, boolean cell, boolean lent) {
+  Owned own(Type type, boolean cell, boolean lent) {
     return owners.own(type, cell, lent);
   }
 
@@ -154,7 +159,8 @@ final class Drops {
     return isMoved(e) && !consuming().isView(e);
   }
 
-  private boolean isMoved(TExpr e) {
+  /** Whether the value of {@code e} leaves the place that it stands in. */
+  boolean isMoved(TExpr e) {
     return moves != null && moves.isMoved(e);
   }
 
@@ -174,64 +180,12 @@ final class Drops {
     }
   }
 
-  /**
-   * Evaluates {@code expressions}, whose values go to one new owner when all are there. Until then the
-   * block owns those that are already made, if evaluating a later one may leave.
-   */
+  /** {@link Together#evaluate} where something could end. */
   List<IrExpr> together(
       List<TExpr> expressions,
       List<Supplier<IrExpr>> values,
       Function<List<Supplier<IrExpr>>, List<IrExpr>> evaluate) {
-    if (!active) {
-      return evaluate.apply(values);
-    }
-    List<Owned> held = new ArrayList<>();
-    List<Supplier<IrExpr>> guarded = new ArrayList<>(values);
-    boolean laterMayLeave = false;
-    for (int i = expressions.size() - 1; i >= 0; i--) {
-      TExpr e = expressions.get(i);
-      if (laterMayLeave && isMoved(e) && carries(e.type()) && !consuming().isView(e)) {
-        Supplier<IrExpr> value = values.get(i);
-        guarded.set(i, () -> hold(e, value.get(), held));
-      }
-      laterMayLeave |= mayLeave(e);
-    }
-    List<IrExpr> evaluated = evaluate.apply(guarded);
-    if (!held.isEmpty()) {
-      // nothing may happen any more between giving up the slots and making the new owner
-      evaluated = evaluated.stream().map(code::stable).toList();
-    }
-    held.forEach(o -> code.set(o.slot(), new IrExpr.Null(o.slot().type())));
-    return evaluated;
-  }
-
-  private IrExpr hold(TExpr e, IrExpr value, List<Owned> held) {
-    if (!code.isReachable()) {
-      return value;
-    }
-    IrExpr kept = code.stable(value);
-    Owned owned = own(e.type(), false, isLent(e));
-    code.set(owned.slot(), kept);
-    held.add(owned);
-    return kept;
-  }
-
-  private static boolean mayLeave(TExpr e) {
-    return switch (e) {
-      case TExpr.IntLit _,
-          TExpr.FloatLit _,
-          TExpr.BoolLit _,
-          TExpr.CharLit _,
-          TExpr.StringLit _,
-          TExpr.DurationLit _,
-          TExpr.UnitLit _,
-          TExpr.LocalRef _,
-          TExpr.ConstRef _,
-          TExpr.FnRef _,
-          TExpr.Lambda _ ->
-          false;
-      default -> true;
-    };
+    return active ? operands.evaluate(expressions, values, evaluate) : evaluate.apply(values);
   }
 
   /** The block owns what {@code local} holds no longer. */
@@ -244,6 +198,14 @@ final class Drops {
       method.variables.assign(
           local, new IrExpr.Null(method.program.representation.of(owned.type())));
     } else {
+      code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));
+    }
+  }
+
+  /** The block no longer owns the value of {@code e}, which was a temporary of its own. */
+  void releaseTemporary(TExpr e) {
+    Owned owned = temporaries.get(e);
+    if (owned != null) {
       code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));
     }
   }
@@ -323,7 +285,8 @@ final class Drops {
     own(local, false);
   }
 
-  private void own(Local local, boolean lent) {
+  /** The same; what is lent ends elsewhere. */
+  void own(Local local, boolean lent) {
     if (carries(local.type())) {
       Owned owned = own(local.type(), method.variables.isCell(local), lent);
       variables.put(local.id(), owned);
@@ -380,7 +343,7 @@ final class Drops {
   }
 
   /** Whether {@code e} is, holds, or was made of something that the caller of {@code step} lends. */
-  private boolean isLent(TExpr e) {
+  boolean isLent(TExpr e) {
     return switch (e) {
       case TExpr.LocalRef ref -> {
         Owned owned = variables.get(ref.local().id());
@@ -435,51 +398,6 @@ final class Drops {
       Type concrete = method.types.of(type);
       method.program.drops.drop(code, method.ctx, code.stable(old.get()), concrete);
     }
-  }
-
-  // ---- taking apart
-
-  /** Whether an arm moves parts out of the value that {@code pattern} matches. */
-  boolean isTakenApart(TPattern pattern) {
-    return active
-        && moves != null
-        && moves.isTakenApart(pattern)
-        && Patterns.locals(pattern).stream()
-            .anyMatch(l ->
-                moves.movedLocals().contains(l.id()) && carries(l.type()) && !isCounted(l.type()));
-  }
-
-  /**
-   * The value of {@code from} is taken apart by {@code pattern}: its owner loses it, the variables of the
-   * pattern own their parts, and parts without a name end at once.
-   */
-  void takeApart(TExpr from, IrExpr value, TPattern pattern) {
-    boolean lent = isLent(from);
-    if (from instanceof TExpr.LocalRef ref) {
-      if (!isCounted(from.type())) {
-        release(ref.local());
-      }
-    } else {
-      Owned owned = temporaries.get(from);
-      if (owned != null) {
-        code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));
-      }
-    }
-    Patterns.locals(pattern).forEach(local -> own(local, lent));
-    new LeftoverParts(method).drop(pattern, value, method.types.of(from.type()));
-  }
-
-  /** The block owns {@code value}, which is new and was just bound to {@code pattern}. */
-  void receive(TPattern pattern, IrExpr value, Type type) {
-    if (!carries(type)) {
-      return;
-    }
-    if (pattern instanceof TPattern.Wildcard) {
-      code.set(own(type).slot(), value);
-      return;
-    }
-    Patterns.locals(pattern).forEach(this::own);
-    new LeftoverParts(method).drop(pattern, value, method.types.of(type));
   }
 
   // ---- leaving the function

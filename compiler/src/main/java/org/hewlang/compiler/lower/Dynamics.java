@@ -13,7 +13,9 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.glue.Program;
 import org.hewlang.compiler.lower.instance.Callees;
 import org.hewlang.compiler.lower.instance.Instances;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
@@ -39,11 +41,11 @@ final class Dynamics {
   /** The interface of a trait. */
   record Interface(String name, TraitRef trait, List<Member> members, List<TraitRef> supertraits) {}
 
-  private final WholeProgram program;
+  private final Program program;
   private final Map<TraitRef, Interface> interfaces = new HashMap<>();
   private final Set<String> names = new HashSet<>();
 
-  Dynamics(WholeProgram program) {
+  Dynamics(Program program) {
     this.program = program;
   }
 
@@ -61,17 +63,10 @@ final class Dynamics {
         IrExpr.Invoke.Kind.INTERFACE,
         owner.name(),
         member.name(),
-        withCtx(member.params()),
+        MethodRef.withContext(member.params()),
         member.result(),
         all,
         line);
-  }
-
-  static List<JType> withCtx(List<JType> params) {
-    List<JType> all = new ArrayList<>();
-    all.add(RuntimeNames.CTX);
-    all.addAll(params);
-    return all;
   }
 
   private static Member member(Interface of, String method) {

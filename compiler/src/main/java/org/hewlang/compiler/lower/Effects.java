@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.compiler.lower.glue.Program;
 import org.hewlang.compiler.lower.instance.Protocol;
 import org.hewlang.compiler.lower.layout.WrittenTypes;
 import org.hewlang.compiler.typed.Callee;
@@ -33,13 +34,13 @@ final class Effects {
   /** What code does itself, and what it calls; {@code anything} if that is not known. */
   private record Direct(FnFacts.Writes writes, Set<FnId> calls, boolean anything) {}
 
-  private final WholeProgram program;
+  private final Program program;
   private final Map<FnId, Direct> direct = new HashMap<>();
   private final Map<DefId, Set<FnId>> implementations = new HashMap<>();
   private final Set<FnId> hooks = new HashSet<>();
   private @Nullable Boolean tasks;
 
-  Effects(WholeProgram program) {
+  Effects(Program program) {
     this.program = program;
     for (ImplDef impl : program.typed.impls()) {
       TraitRef trait = impl.trait();

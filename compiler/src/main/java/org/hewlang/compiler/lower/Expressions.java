@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
+import org.hewlang.compiler.lower.body.Target;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Arithmetic;
 import org.hewlang.compiler.lower.code.LoweringException;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
@@ -42,7 +44,7 @@ final class Expressions {
       case TExpr.DurationLit lit -> new IrExpr.LongConst(lit.nanos());
       case TExpr.UnitLit _ -> RuntimeNames.UNIT_VALUE;
       case TExpr.BytesLit lit -> method.values.bytes(lit);
-      case TExpr.RegexLit lit -> method.program.regexes.literal(lit);
+      case TExpr.RegexLit lit -> method.whole.regexes.literal(lit);
       case TExpr.FString f -> method.texts.join(f);
       case TExpr.LocalRef ref -> method.sharing.mark(method.variables.read(ref.local()), ref, use);
       case TExpr.ConstRef ref -> method.values.constant(ref);

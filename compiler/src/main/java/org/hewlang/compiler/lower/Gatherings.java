@@ -7,6 +7,8 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.body.Target;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.layout.Representation;
@@ -103,7 +105,7 @@ final class Gatherings {
       code.line(arm.span());
       IrExpr value = code.stable(taken(expression, source));
       method.matches.destructure(arm.pattern(), value, item(expression), true);
-      method.drops.receive(arm.pattern(), value, item(expression));
+      method.drops.parts.receive(arm.pattern(), value, item(expression));
       method.expressions.to(arm.body(), target);
     });
   }

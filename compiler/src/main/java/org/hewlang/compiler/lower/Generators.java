@@ -14,6 +14,7 @@ import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
 import org.hewlang.compiler.lower.code.RawBits;
+import org.hewlang.compiler.lower.glue.Program;
 import org.hewlang.compiler.lower.instance.Callees;
 import org.hewlang.compiler.lower.instance.Instance;
 import org.hewlang.compiler.lower.layout.Constructor;
@@ -46,10 +47,12 @@ import org.jspecify.annotations.Nullable;
 final class Generators {
   private static final String RESUME = "resume";
 
-  private final WholeProgram program;
+  private final WholeProgram whole;
+  private final Program program;
 
-  Generators(WholeProgram program) {
-    this.program = program;
+  Generators(WholeProgram whole) {
+    this.whole = whole;
+    this.program = whole.program;
   }
 
   /** The class of the frames of the instance behind {@code method}. */
@@ -113,7 +116,7 @@ final class Generators {
     parts.forEach(p -> builder.fields.add(new IrField(p.name(), p.type(), false, true)));
     builder.methods.add(Constructor.of(name, superType.name(), List.of(), parts));
     builder.methods.add(advance(name));
-    builder.methods.add(MethodLowering.generator(program, instance, name, RESUME, parts));
+    builder.methods.add(MethodLowering.generator(whole, instance, name, RESUME, parts));
     if (program.drops.carries(yielded)) {
       builder.methods.add(drop(name, yielded));
     }
@@ -154,7 +157,7 @@ final class Generators {
   // ---- requests
 
   /** The value of {@code type} that a request has left in {@code generator}. */
-  static IrExpr value(WholeProgram program, IrExpr generator, Type type) {
+  static IrExpr value(Program program, IrExpr generator, Type type) {
     return type.equals(Type.UNIT)
         ? RuntimeNames.UNIT_VALUE
         : RawBits.read(generator, GeneratorRuntime.GENERATOR, program.representation.of(type));
@@ -172,20 +175,6 @@ final class Generators {
       return frameClass(method.calls.target(hew, e.span()));
     }
     return null;
-  }
-
-  /**
-   * Ends {@code generator}. Looks here whether there is anything to do: a call would make the frame known
-   * to other code, and then the JVM's compiler could not dissolve it.
-   */
-  static void close(Code code, IrExpr ctx, IrExpr generator) {
-    IrExpr state =
-        new IrExpr.GetField(
-            generator, GeneratorRuntime.GENERATOR.name(), GeneratorRuntime.STATE, JType.INT);
-    IrExpr isDone = new IrExpr.IntConst(GeneratorRuntime.DONE);
-    code.when(
-        new IrExpr.Cmp(IrExpr.CmpOp.NE, state, isDone, false),
-        () -> code.add(new IrStmt.Eval(GeneratorRuntime.CLOSE.call(generator, ctx))));
   }
 
   /** Requests the next value of {@code generator}, whose class is {@code known} if it is not null. */

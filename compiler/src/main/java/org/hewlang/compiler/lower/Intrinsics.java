@@ -7,7 +7,10 @@ import java.util.Objects;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.actor.SupervisorCalls;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Conversions;
+import org.hewlang.compiler.lower.glue.TextGlue;
 import org.hewlang.compiler.lower.instance.Callees;
 import org.hewlang.compiler.lower.layout.ElementKind;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
@@ -15,6 +18,7 @@ import org.hewlang.compiler.lower.runtime.GeneratorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.TaskRuntime;
+import org.hewlang.compiler.lower.wire.WireCalls;
 import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.WireCall;
@@ -111,7 +115,7 @@ final class Intrinsics {
     }
     WireCall wire = WireCall.of(callee.intrinsic());
     if (wire != null) {
-      return new WireCalls(method).call(wire, callee.typeArgs().getFirst(), e);
+      return new WireCalls(method, method.whole.wires).call(wire, callee.typeArgs().getFirst(), e);
     }
     IrExpr supervisor = supervisors.call(callee, e);
     if (supervisor != null) {
@@ -192,7 +196,7 @@ final class Intrinsics {
       case ACTOR_DOWNGRADE -> first(e);
       case ACTOR_FIND -> found(e);
       case ACTOR_IS_MISSING -> new IrExpr.IsNull(first(e));
-      case ACTOR_ENDED -> method.program.endedActors.handle(method.ctx, method.types.of(e.type()));
+      case ACTOR_ENDED -> method.whole.endedActors.handle(method.ctx, method.types.of(e.type()));
       case CANCEL_SCOPE -> effect(TaskRuntime.CANCEL.call(e.span().line(), first(e), method.ctx));
       case IS_SCOPE_CANCELLED -> TaskRuntime.IS_CANCELLED.call(first(e));
       case TASK_IS_DONE -> TaskRuntime.IS_DONE.call(first(e));

@@ -7,11 +7,13 @@ import org.hewlang.compiler.ir.IrExpr.CmpOp;
 import org.hewlang.compiler.ir.IrLabel;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Arithmetic;
 import org.hewlang.compiler.lower.code.CellKind;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.Conversions;
 import org.hewlang.compiler.lower.code.LoweringException;
+import org.hewlang.compiler.lower.glue.Tables;
 import org.hewlang.compiler.lower.instance.Callees;
 import org.hewlang.compiler.lower.instance.Instances;
 import org.hewlang.compiler.lower.layout.Layouts;
@@ -91,7 +93,7 @@ final class Iterations {
                   method.drops.scope(() -> {
                     IrExpr value = code.stable(method.channels.item(item));
                     bind(e.pattern(), value, item, e.body());
-                    method.drops.receive(e.pattern(), value, item);
+                    method.drops.parts.receive(e.pattern(), value, item);
                     method.expressions.effect(e.body());
                   }));
         });
@@ -100,7 +102,7 @@ final class Iterations {
   // ---- generators
 
   private void generator(TExpr.For e, Type item) {
-    String known = method.program.generators.madeBy(e.iterable(), method);
+    String known = method.whole.generators.madeBy(e.iterable(), method);
     IrExpr value = method.expressions.value(e.iterable(), Use.READ);
     if (!code.isReachable()) {
       return;
@@ -120,7 +122,7 @@ final class Iterations {
               () -> {
                 IrExpr given = code.stable(Generators.value(method.program, generator, item));
                 bind(e.pattern(), given, item, e.body());
-                method.drops.receive(e.pattern(), given, item);
+                method.drops.parts.receive(e.pattern(), given, item);
                 method.expressions.effect(e.body());
               });
         });
@@ -263,7 +265,7 @@ final class Iterations {
   /** Loop variables are always mutable; what counts is whether this one is written. */
   private boolean isUndisturbed(Local local, Type type, TExpr body) {
     return !method.facts.outlivesScope(local)
-        && !method.program.effects.mayWrite(List.of(body), type);
+        && !method.whole.effects.mayWrite(List.of(body), type);
   }
 
   /** By index; the length is read once, elements when their turn comes. */
@@ -464,7 +466,7 @@ final class Iterations {
               () -> {
                 IrExpr given = code.stable(layouts.payload(item, option, 0, 0));
                 bind(e.pattern(), given, type, e.body());
-                method.drops.receive(e.pattern(), given, type);
+                method.drops.parts.receive(e.pattern(), given, type);
                 method.expressions.effect(e.body());
               });
         });

@@ -9,10 +9,13 @@ import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.actor.LambdaActors;
 import org.hewlang.compiler.lower.code.CellKind;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.glue.Lending;
+import org.hewlang.compiler.lower.glue.Program;
 import org.hewlang.compiler.lower.layout.FunctionTypes;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
@@ -45,7 +48,7 @@ final class Lambdas {
     Type.Fn type = (Type.Fn) method.types.of(lambda.type());
     FunctionTypes.Shape shape = method.program.functionTypes.of(type);
     MethodLowering inner =
-        new MethodLowering(method.program, method.instance, method.types, method.owner);
+        new MethodLowering(method.whole, method.instance, method.types, method.owner);
     Captures captures = captures(lambda, lambda.move(), inner);
     List<IrLocal> params = new ArrayList<>(captures.params());
     params.add(inner.ctxLocal);
@@ -54,7 +57,7 @@ final class Lambdas {
     }
     inner.returns.expect(shape.result());
     inner.body(lambda.body(), lambda.span());
-    String name = method.program.lambdaName(method.instance);
+    String name = method.whole.lambdaName(method.instance);
     add(inner, name, params, shape.result());
     String drop = lambda.move() ? dropper(lambda, true, name, captures) : null;
     return new IrExpr.MakeLambda(
@@ -84,10 +87,12 @@ final class Lambdas {
    * them first.
    */
   IrExpr actor(TExpr.SpawnLambda e) {
-    WholeProgram program = method.program;
+    Program program = method.program;
     Type.Builtin handle = (Type.Builtin) method.types.of(e.type());
-    LambdaActors.Shape shape = program.lambdaActors.shape((Type.Builtin) handle.args().getFirst());
-    MethodLowering inner = new MethodLowering(program, method.instance, method.types, method.owner);
+    LambdaActors.Shape shape =
+        method.whole.lambdaActors.shape((Type.Builtin) handle.args().getFirst());
+    MethodLowering inner =
+        new MethodLowering(method.whole, method.instance, method.types, method.owner);
     Captures captures = captures(e, true, inner);
     List<IrLocal> params = new ArrayList<>(captures.params());
     params.add(inner.ctxLocal);
@@ -100,13 +105,13 @@ final class Lambdas {
     JType result = shape.handler().function().result();
     inner.returns.expect(result);
     inner.body(e.body(), e.span());
-    String name = program.lambdaName(method.instance);
+    String name = method.whole.lambdaName(method.instance);
     add(inner, name, params, result);
     String drop = dropper(e, e.move(), name, captures);
     List<JType> dropped = new ArrayList<>(captures.types());
     dropped.add(RuntimeNames.CTX);
     String className =
-        program.lambdaActors.declare(
+        method.whole.lambdaActors.declare(
             shape,
             captures.types(),
             new MethodRef(method.owner, name, params.stream().map(IrLocal::type).toList(), result),
@@ -136,7 +141,7 @@ final class Lambdas {
 
   private IrExpr isolated(
       TExpr.SpawnLambda e, Local local, IrExpr value, IrExpr.MakeLambda.@Nullable Copier copier) {
-    WholeProgram program = method.program;
+    Program program = method.program;
     boolean owned = method.drops.carries(local.type());
     boolean known =
         program.crossings().capture(method.instance.function(), e, local).way()
@@ -235,13 +240,13 @@ final class Lambdas {
   /** Code without parameters and result that runs later, as deferred code in a loop does. */
   IrExpr thunk(TExpr body) {
     MethodLowering inner =
-        new MethodLowering(method.program, method.instance, method.types, method.owner);
+        new MethodLowering(method.whole, method.instance, method.types, method.owner);
     Captures captures = captures(body, false, inner);
     List<IrLocal> params = new ArrayList<>(captures.params());
     params.add(inner.ctxLocal);
     inner.returns.expect(JType.VOID);
     inner.body(body, body.span());
-    String name = method.program.lambdaName(method.instance);
+    String name = method.whole.lambdaName(method.instance);
     add(inner, name, params, JType.VOID);
     return new IrExpr.MakeLambda(
         RuntimeNames.THUNK.name(),

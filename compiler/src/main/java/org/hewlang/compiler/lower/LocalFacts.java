@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.compiler.lower.pattern.Patterns;
 import org.hewlang.compiler.typed.Changes;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;

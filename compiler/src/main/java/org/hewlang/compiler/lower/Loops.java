@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLabel;
+import org.hewlang.compiler.lower.body.Target;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.typed.Label;
 import org.hewlang.compiler.typed.TExpr;
 

@@ -11,11 +11,14 @@ import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrProgram;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.actor.SignalClass;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.Conversions;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.glue.Program;
+import org.hewlang.compiler.lower.glue.TextGlue;
 import org.hewlang.compiler.lower.layout.Constructor;
 import org.hewlang.compiler.lower.outline.Outlining;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
@@ -23,6 +26,7 @@ import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.selection.ImplSelection;
 import org.hewlang.compiler.lower.selection.TraitSelection;
+import org.hewlang.compiler.lower.wire.WireKeeping;
 import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.typed.WireUse;
@@ -55,19 +59,19 @@ public final class Lowering {
     if (main == null) {
       throw new IllegalArgumentException("the program has no main");
     }
-    WholeProgram program = new WholeProgram(typed, selection);
+    WholeProgram whole = new WholeProgram(typed, selection);
+    Program program = whole.program;
     String mainClass = Names.packageOf(typed.root()) + "/$Main";
     FnDef function = program.function(main);
     // What this asks for is then known when the class that holds it is.
     entry(program, mainClass, function);
-    WireKeeping.keep(program, Set.of());
-    program.complete();
-    start(program, mainClass, function);
+    WireKeeping.keep(whole.wires, Set.of());
+    whole.complete();
+    start(whole, mainClass, function);
     new Shells(program).declareAll();
     IrProgram ir =
-        new IrProgram(
-            program.classes.build(), mainClass, program.needsScheduler(), program.exempt());
-    return new Result(Outlining.outline(ir), program.diagnostics(), List.copyOf(program.wireUses));
+        new IrProgram(program.classes.build(), mainClass, whole.needsScheduler(), whole.exempt());
+    return new Result(Outlining.outline(ir), program.diagnostics(), List.copyOf(whole.wires.uses));
   }
 
   /**
@@ -75,7 +79,8 @@ public final class Lowering {
    * Hew programs take the code from the interface files instead.
    */
   public static Result library(TypedProgram typed, Set<String> modules) {
-    WholeProgram program = new WholeProgram(typed, new ImplSelection(typed));
+    WholeProgram whole = new WholeProgram(typed, new ImplSelection(typed));
+    Program program = whole.program;
     for (FnDef function : typed.functions().values()) {
       if (modules.contains(function.id().module())
           && function.isPublic()
@@ -84,21 +89,22 @@ public final class Lowering {
         program.instances.of(function, List.of(), null, function.span());
       }
     }
-    WireKeeping.keep(program, modules);
-    program.complete();
+    WireKeeping.keep(whole.wires, modules);
+    whole.complete();
     new Shells(program).declareAll();
     return new Result(
         new IrProgram(program.classes.build(), null),
         program.diagnostics(),
-        List.copyOf(program.wireUses));
+        List.copyOf(whole.wires.uses));
   }
 
   // ---- the class that starts the program
 
-  private static void start(WholeProgram program, String name, FnDef main) {
+  private static void start(WholeProgram whole, String name, FnDef main) {
+    Program program = whole.program;
     ClassSet.Builder builder = entryPoint(program, name, main);
     builder.methods.add(javaMain(name, program.typed.root()));
-    if (!program.needsScheduler()) {
+    if (!whole.needsScheduler()) {
       builder.methods.add(entry(program, name, main));
       return;
     }
@@ -109,7 +115,7 @@ public final class Lowering {
     builder.methods.add(scheduled(name, inside));
   }
 
-  private static ClassSet.Builder entryPoint(WholeProgram program, String name, FnDef main) {
+  private static ClassSet.Builder entryPoint(Program program, String name, FnDef main) {
     ClassSet.Builder builder =
         program.classes.add(
             name,
@@ -157,7 +163,7 @@ public final class Lowering {
   }
 
   /** {@code long start(Ctx ctx)}: runs {@code main} and makes an exit status of its result. */
-  private static IrMethod entry(WholeProgram program, String name, FnDef main) {
+  private static IrMethod entry(Program program, String name, FnDef main) {
     IrLocal self = new IrLocal("this", JType.ref(name));
     IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
     MethodRef method = program.instances.of(main, List.of(), null, main.span());
@@ -191,7 +197,7 @@ public final class Lowering {
 
   /** Says what error {@code main} ended in. */
   private static void fail(
-      WholeProgram program, Code code, IrExpr ctx, IrExpr value, Type.Nominal result) {
+      Program program, Code code, IrExpr ctx, IrExpr value, Type.Nominal result) {
     Type error = result.args().get(1);
     IrExpr out =
         code.stable(new IrExpr.New(RuntimeNames.TEXT_BUILDER.name(), List.of(), List.of()));

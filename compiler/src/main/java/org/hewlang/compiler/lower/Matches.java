@@ -8,9 +8,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLabel;
+import org.hewlang.compiler.lower.body.Target;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Arithmetic;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.layout.Layouts;
+import org.hewlang.compiler.lower.pattern.DecisionTree;
+import org.hewlang.compiler.lower.pattern.Decisions;
+import org.hewlang.compiler.lower.pattern.Occurrence;
+import org.hewlang.compiler.lower.pattern.PatternMatrix;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.Comparison;
@@ -39,7 +45,11 @@ final class Matches {
   Matches(MethodLowering method) {
     this.method = method;
     this.code = method.code;
-    this.decisions = new Decisions(method);
+    this.decisions = new Decisions(method.code, method.ctx, method.program.equality);
+  }
+
+  private PatternMatrix matrix() {
+    return new PatternMatrix(method.types, method.program.layouts);
   }
 
   /** What a match does with its arms. */
@@ -82,7 +92,7 @@ final class Matches {
     if (!code.isReachable()) {
       return;
     }
-    DecisionTree tree = new PatternMatrix(method).compile(values, patterns, guards);
+    DecisionTree tree = matrix().compile(values, patterns, guards);
     write(
         tree,
         e.arms().size(),
@@ -91,7 +101,7 @@ final class Matches {
           public void body(int arm) {
             TExpr body = e.arms().get(arm).body();
             code.line(body.span());
-            if (method.drops.isTakenApart(e.arms().get(arm).pattern())) {
+            if (method.drops.parts.isTakenApart(e.arms().get(arm).pattern())) {
               takeApart(
                   e.scrutinee(), values.getFirst(), e.arms().get(arm).pattern(), body, target);
             } else {
@@ -121,7 +131,7 @@ final class Matches {
   private void takeApart(
       TExpr scrutinee, Occurrence value, TPattern pattern, TExpr body, Target target) {
     method.drops.scope(() -> {
-      method.drops.takeApart(scrutinee, value.value(), pattern);
+      method.drops.parts.takeApart(scrutinee, value.value(), pattern);
       method.expressions.to(body, target);
     });
   }
@@ -133,9 +143,9 @@ final class Matches {
       return;
     }
     Runnable owning =
-        method.drops.isTakenApart(pattern)
+        method.drops.parts.isTakenApart(pattern)
             ? () -> {
-              method.drops.takeApart(value, part.value(), pattern);
+              method.drops.parts.takeApart(value, part.value(), pattern);
               then.run();
             }
             : then;
@@ -157,8 +167,7 @@ final class Matches {
     Occurrence part = new Occurrence(type, false, value);
     List<List<TPattern>> rows = patterns.stream().map(List::of).toList();
     DecisionTree tree =
-        new PatternMatrix(method)
-            .compile(List.of(part), rows, Collections.nCopies(patterns.size(), null));
+        matrix().compile(List.of(part), rows, Collections.nCopies(patterns.size(), null));
     write(
         tree,
         patterns.size(),
@@ -181,7 +190,7 @@ final class Matches {
   }
 
   private DecisionTree tree(Occurrence part, TPattern pattern) {
-    return new PatternMatrix(method)
+    return matrix()
         .compile(List.of(part), List.of(List.of(pattern)), Collections.singletonList(null));
   }
 

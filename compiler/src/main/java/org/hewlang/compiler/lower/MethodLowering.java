@@ -4,14 +4,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hewlang.compiler.diagnostics.CompilerDefect;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.body.Body;
+import org.hewlang.compiler.lower.body.Target;
+import org.hewlang.compiler.lower.body.Use;
+import org.hewlang.compiler.lower.channel.Channels;
+import org.hewlang.compiler.lower.channel.Streams;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.LoweringException;
 import org.hewlang.compiler.lower.code.MethodRef;
+import org.hewlang.compiler.lower.foreign.JavaCalls;
+import org.hewlang.compiler.lower.glue.Program;
 import org.hewlang.compiler.lower.instance.Instance;
 import org.hewlang.compiler.lower.instance.Instances;
 import org.hewlang.compiler.lower.layout.Layouts;
@@ -26,8 +34,9 @@ import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.Type;
 
 /** The lowering of one method body: what all families of constructs share, and the families. */
-final class MethodLowering {
-  final WholeProgram program;
+final class MethodLowering implements Body {
+  final WholeProgram whole;
+  final Program program;
   final Instance instance;
   final InstanceTypes types;
   final LocalFacts facts;
@@ -70,11 +79,12 @@ final class MethodLowering {
   private final Set<Integer> params = new HashSet<>();
   private final List<Local> takenOver = new ArrayList<>();
 
-  MethodLowering(WholeProgram program, Instance instance, InstanceTypes types, String owner) {
-    this.program = program;
+  MethodLowering(WholeProgram whole, Instance instance, InstanceTypes types, String owner) {
+    this.whole = whole;
+    this.program = whole.program;
     this.instance = instance;
     this.types = types;
-    this.facts = program.facts(instance.function());
+    this.facts = whole.facts(instance.function());
     this.owner = owner;
     code.markConstant(ctxLocal);
     variables = new Variables(this);
@@ -90,7 +100,7 @@ final class MethodLowering {
     intrinsics = new Intrinsics(this);
     printing = new Printing(this);
     collections = new Collections(this);
-    javaCalls = new JavaCalls(this);
+    javaCalls = new JavaCalls(this, whole.callbacks);
     branches = new Branches(this);
     loops = new Loops(this);
     iterations = new Iterations(this);
@@ -104,19 +114,19 @@ final class MethodLowering {
     gatherings = new Gatherings(this);
     channels = new Channels(this);
     yields = new Yields(this);
-    streams = new Streams(this);
+    streams = new Streams(this, channels);
   }
 
   /** The lowering of an instance's own body. */
-  static IrMethod lower(WholeProgram program, Instance instance) {
-    return CompilerDefect.locate(instance.function().span(), () -> lowerBody(program, instance));
+  static IrMethod lower(WholeProgram whole, Instance instance) {
+    return CompilerDefect.locate(instance.function().span(), () -> lowerBody(whole, instance));
   }
 
-  private static IrMethod lowerBody(WholeProgram program, Instance instance) {
+  private static IrMethod lowerBody(WholeProgram whole, Instance instance) {
     FnDef function = instance.function();
-    InstanceTypes types = program.types(function, instance.args());
+    InstanceTypes types = whole.program.types(function, instance.args());
     MethodRef ref = instance.method();
-    MethodLowering method = new MethodLowering(program, instance, types, ref.owner());
+    MethodLowering method = new MethodLowering(whole, instance, types, ref.owner());
     List<IrLocal> jvm = new ArrayList<>();
     for (int i = 0; i < function.params().size(); i++) {
       jvm.add(new IrLocal(paramName(i, function, method), ref.params().get(i)));
@@ -138,18 +148,14 @@ final class MethodLowering {
    * yields; what the body knows as its parameters are {@code parts} of its frame.
    */
   static IrMethod generator(
-      WholeProgram program,
-      Instance instance,
-      String owner,
-      String name,
-      List<Layouts.Slot> parts) {
+      WholeProgram whole, Instance instance, String owner, String name, List<Layouts.Slot> parts) {
     FnDef function = instance.function();
     return CompilerDefect.locate(
         function.span(),
         () -> {
-          InstanceTypes types = program.types(function, instance.args());
+          InstanceTypes types = whole.program.types(function, instance.args());
           MethodLowering method =
-              new MethodLowering(program, instance, types, instance.method().owner());
+              new MethodLowering(whole, instance, types, instance.method().owner());
           TExpr body = function.code();
           if (body == null) {
             throw new LoweringException(function.span(), "a generator without a body");
@@ -261,7 +267,7 @@ final class MethodLowering {
   }
 
   /** A body that builds a constant. */
-  static MethodLowering ofConstant(WholeProgram program, ConstDef def, String owner) {
+  static MethodLowering ofConstant(WholeProgram whole, ConstDef def, String owner) {
     FnDef function =
         new FnDef(
             new FnId(def.id().module(), "const", def.id().name()),
@@ -277,7 +283,7 @@ final class MethodLowering {
             def.span());
     MethodRef none = new MethodRef(owner, "<clinit>", List.of(), JType.VOID);
     Instance instance = new Instance(function, List.of(), none, null, def.span());
-    return new MethodLowering(program, instance, program.types(function, List.of()), owner);
+    return new MethodLowering(whole, instance, whole.program.types(function, List.of()), owner);
   }
 
   /** {@code local} has its value from the beginning: a parameter, or a capture. */
@@ -295,7 +301,70 @@ final class MethodLowering {
     return params.contains(local.id());
   }
 
-  JType representation(Type type) {
-    return program.representation.of(types.of(type));
+  // ---- what families in other packages see
+
+  @Override
+  public Program program() {
+    return program;
+  }
+
+  @Override
+  public Code code() {
+    return code;
+  }
+
+  @Override
+  public IrExpr ctx() {
+    return ctx;
+  }
+
+  @Override
+  public InstanceTypes types() {
+    return types;
+  }
+
+  @Override
+  public IrExpr value(TExpr e, Use use) {
+    return expressions.value(e, use);
+  }
+
+  @Override
+  public void effect(TExpr e) {
+    expressions.effect(e);
+  }
+
+  @Override
+  public void discard(IrExpr value) {
+    expressions.discard(value);
+  }
+
+  @Override
+  public List<IrExpr> permuted(List<TExpr.Part> args, List<Supplier<IrExpr>> values) {
+    return calls.permuted(args, values);
+  }
+
+  @Override
+  public List<IrExpr> inOrder(List<TExpr.Part> args, Use use) {
+    return calls.inOrder(args, use);
+  }
+
+  @Override
+  public void declare(Local local, IrExpr value) {
+    variables.declare(local, value);
+  }
+
+  @Override
+  public IrExpr finish(IrExpr call, Type result) {
+    return calls.finish(call, result);
+  }
+
+  @Override
+  public IrExpr text(IrExpr value, Type type) {
+    return texts.toText(value, type);
+  }
+
+  @Override
+  public boolean carries(Type type) {
+    return drops.carries(type);
   }
 }

@@ -3,6 +3,7 @@ package org.hewlang.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Arithmetic;
 import org.hewlang.compiler.lower.code.Conversions;
 import org.hewlang.compiler.typed.Operator;

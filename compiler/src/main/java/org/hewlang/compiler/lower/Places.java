@@ -9,8 +9,11 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.actor.ActorClass;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.Conversions;
+import org.hewlang.compiler.lower.glue.TextGlue;
 import org.hewlang.compiler.lower.layout.GrowingFields;
 import org.hewlang.compiler.lower.layout.Layouts;
 import org.hewlang.compiler.lower.layout.Sequences;
@@ -127,13 +130,13 @@ final class Places {
     }
     Place at = part;
     while (at instanceof Part p) {
-      if (method.program.effects.mayWrite(List.of(s.value()), p.type())) {
+      if (method.whole.effects.mayWrite(List.of(s.value()), p.type())) {
         return false;
       }
       at = p.whole();
     }
     boolean own = at instanceof Variable v && !method.variables.isCell(v.local());
-    return own || method.program.effects.isBuiltIn(s.value());
+    return own || method.whole.effects.isBuiltIn(s.value());
   }
 
   /** The same for a field of the actor, which code that is called from the value may see. */
@@ -141,7 +144,7 @@ final class Places {
     return field.actor().fields.get(field.index()).grows()
         && !Effects.assigns(s.value())
         && !method.program.mayWait(s.value())
-        && method.program.effects.isBuiltIn(s.value());
+        && method.whole.effects.isBuiltIn(s.value());
   }
 
   private void grow(ActorField field, TExpr added) {
@@ -256,7 +259,7 @@ final class Places {
       case TExpr.ActorField f ->
           new ActorField(
               operands.get(next[0]++),
-              method.program.actors.ofHandle(method.types.of(f.actor().type())),
+              method.whole.actors.ofHandle(method.types.of(f.actor().type())),
               f.index());
       case TExpr.Field f -> part(f.base(), f.index(), operands, next);
       case TExpr.TupleField f -> part(f.base(), f.index(), operands, next);

@@ -3,6 +3,7 @@ package org.hewlang.compiler.lower;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Conversions;
 import org.hewlang.compiler.lower.instance.Protocol;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;

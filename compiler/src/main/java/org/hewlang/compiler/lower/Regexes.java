@@ -10,6 +10,7 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.Names;
+import org.hewlang.compiler.lower.glue.Program;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.TExpr;
@@ -23,10 +24,10 @@ final class Regexes {
   private static final RuntimeMethod COMPILE =
       RuntimeMethod.of(REGEX.name(), "of", REGEX, RuntimeNames.JAVA_STRING);
 
-  private final WholeProgram program;
+  private final Program program;
   private final Map<String, IrExpr> fields = new HashMap<>();
 
-  Regexes(WholeProgram program) {
+  Regexes(Program program) {
     this.program = program;
   }
 

@@ -2,9 +2,8 @@ package org.hewlang.compiler.lower;
 
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
-import org.hewlang.compiler.ir.JType;
-import org.hewlang.compiler.lower.runtime.RuntimeMethod;
-import org.hewlang.compiler.lower.runtime.RuntimeNames;
+import org.hewlang.compiler.lower.body.Use;
+import org.hewlang.compiler.lower.glue.SharedBit;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Local;
@@ -52,10 +51,6 @@ final class Sharing {
     ELSEWHERE
   }
 
-  static final RuntimeMethod SHARE =
-      RuntimeMethod.of(RuntimeNames.AGGREGATE.name(), "share", JType.OBJECT, JType.OBJECT);
-  static final String SHARE_METHOD = "$share";
-
   private final MethodLowering method;
 
   Sharing(MethodLowering method) {
@@ -73,26 +68,7 @@ final class Sharing {
 
   /** {@code value} with the shared bit set, if its type has one. */
   IrExpr mark(IrExpr value, Type type) {
-    return mark(method.program, value, type);
-  }
-
-  static IrExpr mark(WholeProgram program, IrExpr value, Type type) {
-    // What has one owner is never shared.
-    if (!program.hasSharedBit(type) || program.drops.hasOneOwner(type)) {
-      return value;
-    }
-    JType exact = program.representation.of(type);
-    if (type instanceof Type.Array) {
-      return new IrExpr.Cast(SHARE.call(value), exact);
-    }
-    return new IrExpr.Invoke(
-        IrExpr.Invoke.Kind.STATIC,
-        exact.name(),
-        SHARE_METHOD,
-        List.of(exact),
-        exact,
-        List.of(value),
-        0);
+    return SharedBit.mark(method.program, value, type);
   }
 
   private boolean needsBit(TExpr e, Use use) {
@@ -130,7 +106,7 @@ final class Sharing {
    * value of its type. A name that outlives its scope is not asked for.
    */
   boolean isUndisturbed(TExpr e, Use use, List<TExpr> scope) {
-    return isMarked(e, use) && !method.program.effects.mayWrite(scope, method.types.of(e.type()));
+    return isMarked(e, use) && !method.whole.effects.mayWrite(scope, method.types.of(e.type()));
   }
 
   /** Whether {@code e} gets the bit when it is used as {@code use}. */
@@ -142,7 +118,7 @@ final class Sharing {
   boolean isUndisturbed(Local local, Type type, List<TExpr> scope) {
     return !local.mutable()
         && !method.facts.outlivesScope(local)
-        && !method.program.effects.mayWrite(scope, type);
+        && !method.whole.effects.mayWrite(scope, type);
   }
 
   // ---- names

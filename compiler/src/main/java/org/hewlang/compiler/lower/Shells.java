@@ -10,6 +10,9 @@ import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.glue.Lending;
+import org.hewlang.compiler.lower.glue.Program;
+import org.hewlang.compiler.lower.glue.SharedBit;
 import org.hewlang.compiler.lower.layout.Constructor;
 import org.hewlang.compiler.lower.layout.GrowingFields;
 import org.hewlang.compiler.lower.layout.Layouts;
@@ -20,9 +23,9 @@ import org.hewlang.compiler.lower.runtime.RuntimeNames;
 final class Shells {
   private static final String OBJECT = "java/lang/Object";
 
-  private final WholeProgram program;
+  private final Program program;
 
-  Shells(WholeProgram program) {
+  Shells(Program program) {
     this.program = program;
   }
 
@@ -66,7 +69,7 @@ final class Shells {
     IrLocal object = new IrLocal("$o", JType.ref(name));
     IrExpr get = new IrExpr.Get(object);
     return new IrMethod(
-        Sharing.SHARE_METHOD,
+        SharedBit.METHOD,
         true,
         List.of(object),
         JType.ref(name),
@@ -113,10 +116,10 @@ final class Shells {
   /** A part of a copied object: the original refers to it too. */
   private IrExpr shared(IrExpr part, JType type) {
     if (type.equals(JType.OBJECT)) {
-      return Sharing.SHARE.call(part);
+      return SharedBit.SHARE.call(part);
     }
     if (program.layouts.isArrayClass(type)) {
-      return new IrExpr.Cast(Sharing.SHARE.call(part), type);
+      return new IrExpr.Cast(SharedBit.SHARE.call(part), type);
     }
     Layouts.Product product = program.layouts.productNamed(type.name());
     if (product == null || !product.written()) {
@@ -125,7 +128,7 @@ final class Shells {
     return new IrExpr.Invoke(
         IrExpr.Invoke.Kind.STATIC,
         type.name(),
-        Sharing.SHARE_METHOD,
+        SharedBit.METHOD,
         List.of(type),
         type,
         List.of(part),

@@ -3,6 +3,7 @@ package org.hewlang.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.compiler.ir.IrExpr;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
@@ -92,7 +93,7 @@ final class Statements {
     IrExpr whole = method.code.stable(method.expressions.value(value, Use.READ));
     if (method.code.isReachable()) {
       method.matches.destructure(pattern, whole, method.types.of(value.type()), false);
-      method.drops.takeApart(value, whole, pattern);
+      method.drops.parts.takeApart(value, whole, pattern);
     }
   }
 

@@ -14,6 +14,7 @@ import org.hewlang.compiler.lower.code.CellKind;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.Names;
 import org.hewlang.compiler.lower.code.RawBits;
+import org.hewlang.compiler.lower.glue.Lending;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.lower.runtime.TaskRuntime;
 import org.hewlang.compiler.typed.Local;
@@ -49,7 +50,7 @@ final class TaskBodies {
   /** The closure for {@code task}. */
   IrExpr make(TExpr.StartTask task) {
     MethodLowering inner =
-        new MethodLowering(method.program, method.instance, method.types, method.owner);
+        new MethodLowering(method.whole, method.instance, method.types, method.owner);
     List<Local> taken = method.drops.taken(task);
     taken.forEach(inner::takesOver);
     Captures captures = captures(task, taken, inner);
@@ -63,7 +64,7 @@ final class TaskBodies {
     inner.returns.expect(result);
     inner.tasks.beginTask(new IrExpr.Get(self));
     inner.body(task.body(), task.span());
-    String name = method.program.lambdaName(method.instance);
+    String name = method.whole.lambdaName(method.instance);
     add(new IrMethod(name, true, params, result, inner.code.finish()));
     String run = name + "$task";
     add(around(run, name, params, captures, result, handsOver(task, value) ? value : null));
@@ -106,7 +107,7 @@ final class TaskBodies {
             new IrExpr.Get(self), TaskRuntime.TASK, method.program.representation.of(value));
     method.program.drops.drop(code, new IrExpr.Get(ctx), code.stable(content), value);
     code.ret(new IrStmt.Return(null));
-    String name = method.program.lambdaName(method.instance) + "$end";
+    String name = method.whole.lambdaName(method.instance) + "$end";
     add(new IrMethod(name, true, params, JType.VOID, code.finish()));
     return new IrExpr.MakeLambda(
         TaskRuntime.END.name(),

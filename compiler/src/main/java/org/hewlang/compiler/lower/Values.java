@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Conversions;
 import org.hewlang.compiler.lower.layout.ElementKind;
 import org.hewlang.compiler.lower.layout.Layouts;
@@ -200,19 +201,19 @@ final class Values {
       Type of = ((Type.Builtin) from).args().getFirst();
       Type to = ((Type.Builtin) method.types.of(e.type())).args().getFirst();
       if (of instanceof Type.Nominal actor && to instanceof Type.Dyn dyn) {
-        method.program.actorTraits.promise(method.program.actors.of(actor), dyn.traits());
+        method.whole.actorTraits.promise(method.whole.actors.of(actor), dyn.traits());
       }
       return method.expressions.value(e.operand(), use);
     }
     IrExpr value = method.expressions.value(e.operand(), Use.STORE);
     return method.code.isReachable()
-        ? method.program.adapters.wrap(value, from, (Type.Dyn) method.types.of(e.type()))
+        ? method.whole.adapters.wrap(value, from, (Type.Dyn) method.types.of(e.type()))
         : value;
   }
 
   // ---- constants
 
   IrExpr constant(TExpr.ConstRef ref) {
-    return method.program.constants.read(ref, method);
+    return method.whole.constants.read(ref, method);
   }
 }

@@ -11,6 +11,7 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.CellKind;
 import org.hewlang.compiler.lower.code.Defaults;
+import org.hewlang.compiler.lower.glue.TextGlue;
 import org.hewlang.compiler.lower.runtime.RuntimeMethod;
 import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.Local;

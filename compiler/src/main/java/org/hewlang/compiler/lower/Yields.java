@@ -5,6 +5,7 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
+import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.lower.code.RawBits;
 import org.hewlang.compiler.lower.runtime.GeneratorRuntime;
@@ -79,7 +80,7 @@ final class Yields {
 
   IrExpr give(TExpr.Yield e) {
     Type type = method.types.of(e.value().type());
-    boolean streams = method.program.actors.isHandler(method.instance.function().id());
+    boolean streams = method.whole.actors.isHandler(method.instance.function().id());
     IrExpr value =
         streams
             ? method.channels.crossing(e.value(), type)

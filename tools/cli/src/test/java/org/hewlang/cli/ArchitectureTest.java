@@ -73,7 +73,17 @@ class ArchitectureTest {
         new Stage("selection", List.of()),
         new Stage("code", List.of("runtime")),
         new Stage("layout", List.of("code", "runtime", "selection")),
-        new Stage("instance", List.of("code", "layout", "selection")));
+        new Stage("instance", List.of("code", "layout", "selection")),
+        new Stage("glue", List.of("code", "instance", "layout", "runtime", "selection")),
+        new Stage("wire", List.of("body", "code", "glue", "instance", "layout", "runtime")),
+        new Stage("pattern", List.of("code", "glue", "layout", "runtime", "selection")),
+        new Stage(
+            "actor", List.of("body", "code", "glue", "instance", "layout", "runtime", "selection")),
+        new Stage("body", List.of("code", "glue", "layout", "selection")),
+        new Stage(
+            "foreign",
+            List.of("body", "code", "glue", "instance", "layout", "runtime", "selection")),
+        new Stage("channel", List.of("body", "code", "glue", "layout", "runtime", "selection")));
   }
 
   @ParameterizedTest

@@ -21,7 +21,12 @@ public record MethodRef(String owner, String name, List<JType> params, JType res
   }
 
   /** The parameters with the context. */
-  List<JType> allParams() {
+  public List<JType> allParams() {
+    return withContext(params);
+  }
+
+  /** {@code params} after the context. */
+  public static List<JType> withContext(List<JType> params) {
     List<JType> types = new ArrayList<>(params.size() + 1);
     types.add(RuntimeNames.CTX);
     types.addAll(params);

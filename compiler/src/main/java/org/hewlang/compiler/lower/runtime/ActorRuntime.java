@@ -9,6 +9,7 @@ public final class ActorRuntime {
   public static final String PACKAGE = RuntimeNames.PACKAGE + "actor/";
 
   public static final JType CELL = JType.ref(PACKAGE + "ActorCell");
+  public static final JType SUPERVISOR = JType.ref(RuntimeNames.PACKAGE + "supervise/Supervisor");
   public static final JType TYPE = JType.ref(PACKAGE + "ActorType");
   public static final JType MSG = JType.ref(PACKAGE + "Msg");
   public static final JType ASK = JType.ref(PACKAGE + "Ask");

@@ -45,6 +45,8 @@ public final class RuntimeNames {
   public static final String UNWIND = PACKAGE + "Unwind";
   public static final String LAUNCHER = PACKAGE + "Launcher";
   public static final String FORMAT = PACKAGE + "Format";
+  public static final String JAVA_BRIDGE = PACKAGE + "JavaBridge";
+  public static final String JAVA_ARRAYS = PACKAGE + "JavaArrays";
   public static final String CHARACTERS = PACKAGE + "Characters";
 
   /** What closures without parameters whose result is a reference implement. */
