@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
-import org.hewlang.runtime.Launcher;
-import org.hewlang.runtime.Out;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Programs against the jar of a library whose sources are gone. */
-class SeparateCompilationTest {
+class SeparateCompilationTest extends AgainstALibrary {
   private static final String LIBRARY =
       """
       /// What has a size.
@@ -61,94 +52,16 @@ class SeparateCompilationTest {
       pub const SMALL: int = 7;
       pub const NAMES: [String; 2] = ["a", "b"];
       pub enum Colour { Red; Green; Mix(int, int); }
-
-      pub trait Counts { receive fn add(by: int) -> int; }
-      pub actor Counter: Counts {
-          let n: int = start();
-          mailbox 8 overflow fail;
-          receive fn add(by: int) -> int { n = sum(by); n }
-          receive fn note(text: String) { println(text); }
-          fn sum(by: int) -> int { n + by }
-          terminate { println(f"counted {n}"); }
-      }
-      pub actor Stack<T: Send> {
-          let items: Vec<T>;
-          init(first: T) { items.push(first); }
-          receive fn push(x: T) -> int { items.push(x); items.len() }
-      }
-      actor Runner { receive fn run(f: fn() -> int) -> int { f() } }
-      pub machine Lift {
-          state Idle { floor: int }
-          state Moving { floor: int, to: int, load: Load }
-          event Call { to: int, load: Load };
-          event Arrive;
-          event Tick;
-          on Call: Idle -> Moving when event.to != state.floor {
-              floor: state.floor, to: event.to, load: event.load
-          }
-          on Tick: Moving -> Moving when state.floor != state.to {
-              floor: nearer(state.floor, state.to), to: state.to, load: state.load
-          }
-          on Arrive: Moving -> Idle { floor: state.to }
-          default;
-      }
-      pub type Load { name: String }
-      impl Drop for Load { fn drop(l: Load) { println(f"unload {l.name}"); } }
-      pure fn nearer(a: int, b: int) -> int { if a < b { a + 1 } else { a - 1 } }
-      pub fn ticks(var l: Lift, n: int) -> Lift {
-          for _i in 0..n { l.step(Tick); }
-          l
-      }
-      fn start() -> int { 100 }
-      pub fn run_elsewhere(f: fn() -> int) -> int { (spawn Runner).run(f) }
-      pub fn doubler() -> ActorRef<Actor<int, int>> { spawn (n: int) -> int => n * 2 }
-      import std::channel::channel;
-      pub fn count_up(tx: Sender, n: int) { for i in 0..n { tx.send(i); } tx.close(); }
-      pub fn relay(rx: Receiver, tx: Sender) { for await v in rx { tx.send(v); } tx.close(); }
-      pub fn ends(n: int) -> (Sender, Receiver) { channel.new(n) }
-      pub actor Teller { receive fn tell(tx: Sender, n: int) { tx.send(f"told {n}"); } }
       """;
 
-  @TempDir Path directory;
-
-  private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
-
-  @BeforeEach
-  void library() throws IOException {
-    file("shapes.hew", LIBRARY);
-    assertEquals(0, hew("build", "shapes.hew", "-o", "shapes.jar"), messages::toString);
-    Files.delete(directory.resolve("shapes.hew"));
+  @Override
+  String module() {
+    return "shapes";
   }
 
-  private int hew(String... words) {
-    PrintStream stream = new PrintStream(messages, true, StandardCharsets.UTF_8);
-    return Main.run(
-        false, List.of(words), new Session(stream, stream, directory, Map.of(), false, _ -> {}));
-  }
-
-  private void file(String name, String text) throws IOException {
-    Files.writeString(directory.resolve(name), text);
-  }
-
-  /** What the program prints, which is compiled against the library's jar. */
-  private String output(String program) throws Exception {
-    file("app.hew", program);
-    int status = hew("build", "app.hew", "--classpath", "shapes.jar", "-o", "classes/");
-    assertEquals(0, status, messages::toString);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    URL[] place = {directory.resolve("classes/").toUri().toURL()};
-    try (URLClassLoader classes = new URLClassLoader(place, getClass().getClassLoader())) {
-      Out.redirect(out);
-      assertEquals(0, Launcher.run(classes.loadClass("app.$Main"), new String[0]));
-    }
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  /** What is wrong with the program, one finding a line. */
-  private String findings(String program) throws IOException {
-    file("app.hew", program);
-    hew("check", "app.hew", "--classpath", "shapes.jar", "--error-format", "short");
-    return messages.toString(StandardCharsets.UTF_8);
+  @Override
+  String library() {
+    return LIBRARY;
   }
 
   // ---- what runs
@@ -237,125 +150,6 @@ class SeparateCompilationTest {
         }
         """;
     assertEquals("8 7 b\n1 of 2\n<5>\n42\n", output(program));
-  }
-
-  @Test
-  void machinesOfALibraryAreStepped() throws Exception {
-    String program =
-        """
-        import shapes::{Lift, LiftEvent, Load, ticks, pass};
-        fn where_is(l: Lift) -> String {
-            match l {
-                Idle { floor } => f"at {floor}",
-                Moving { floor, to } => f"{floor} of {to}",
-            }
-        }
-        fn main() {
-            var l = Lift::Idle { floor: 2 };
-            l.step(Call { to: 5, load: Load { name: "tea" } });
-            println(where_is(l));
-            l = ticks(l, 2);
-            println(where_is(l));
-            l.step(LiftEvent::Call { to: 9, load: Load { name: "milk" } });
-            var m = pass(l);
-            m.step(Arrive);
-            println(f"{m} {m.state_name()}");
-            let t = LiftEvent::Tick;
-            println(t);
-        }
-        """;
-    assertEquals(
-        "2 of 5\n4 of 5\nunload milk\nunload tea\nIdle { floor: 5 } Idle\nTick\n", output(program));
-    String found =
-        findings(
-            """
-            import shapes;
-            fn main() {
-                let l = shapes.Lift::Idle { floor: 1 };
-                l.step(shapes.LiftEvent::Tick);
-                match l { Idle { floor } => println(floor) }
-                println(l.floor);
-            }
-            """);
-    assertTrue(found.contains("app.hew:4:5: error[E0703]"), found);
-    assertTrue(found.contains("app.hew:6:15: error[E0304]"), found);
-  }
-
-  @Test
-  void actorsOfALibraryAreSpawnedAndAsked() throws Exception {
-    String program =
-        """
-        import shapes;
-        fn main() {
-            let c = spawn shapes.Counter;
-            println(c.add(1));
-            let by_name = spawn shapes.Counter(n: 5);
-            let any: ActorRef<dyn shapes.Counts> = by_name;
-            println(any.add(by: 2) | after 10s);
-            match c.note("noted") { Ok(_) => {}, Err(e) => println(e) }
-            await close(c);
-            println((spawn shapes.Stack("x")).push("y"));
-            println(shapes.run_elsewhere(() => 3));
-            println(shapes.doubler().ask(21));
-        }
-        """;
-    assertEquals("101\n7\nnoted\ncounted 101\n2\n3\n42\ncounted 7\n", output(program));
-  }
-
-  @Test
-  void openEndsOfChannelsAreWhatTheLibrarySays() throws Exception {
-    String program =
-        """
-        import shapes;
-        fn main() {
-            let (tx, rx) = shapes.ends(3);
-            shapes.count_up(tx, 3);
-            var sum = 0;
-            for await n in rx { sum = sum + n; }
-            println(sum);
-            let (a, b) = shapes.ends(2);
-            let (c, d) = shapes.ends(2);
-            a.send("x");
-            a.close();
-            shapes.relay(b, c);
-            println(d.recv());
-            let (e, f) = shapes.ends(1);
-            (spawn shapes.Teller).tell(e, 7);
-            println(f.recv());
-        }
-        """;
-    assertEquals("3\nSome(\"x\")\nSome(\"told 7\")\n", output(program));
-    String found =
-        findings(
-            """
-            import shapes;
-            fn main() {
-                let (tx, rx) = shapes.ends(1);
-                tx.send("x");
-                shapes.count_up(tx, 2);
-                println(rx.recv());
-            }
-            """);
-    assertTrue(found.contains("app.hew:5:21: error[E0301]"), found);
-  }
-
-  @Test
-  void aLibrarySaysWhatItSendsToItsActors() throws Exception {
-    String found =
-        findings(
-            """
-            import shapes;
-            fn main() {
-                let v: Vec<int> = [1];
-                println(shapes.run_elsewhere(() => v.len()));
-                v.push(2);
-                spawn shapes.Counter("x");
-                spawn shapes.Runner;
-            }
-            """);
-    assertTrue(found.contains("app.hew:4:34: error[E0709]: cannot send `fn() -> i64`"), found);
-    assertTrue(found.contains("app.hew:6:26: error[E0301]"), found);
-    assertTrue(found.contains("app.hew:7:11: error[E0807]: undefined actor"), found);
   }
 
   @Test
