@@ -156,12 +156,15 @@ final class Ring {
         return false;
       }
     }
+    // One look at the array: the writer may publish a wider one, where the slot is another.
     if (numbers) {
-      ctx.num = nums[(int) at & (nums.length - 1)];
+      long[] slots = nums;
+      ctx.num = slots[(int) at & (slots.length - 1)];
     } else {
-      int slot = (int) at & (refs.length - 1);
-      ctx.ref = refs[slot];
-      refs[slot] = null;
+      @Nullable Object[] slots = refs;
+      int slot = (int) at & (slots.length - 1);
+      ctx.ref = slots[slot];
+      slots[slot] = null;
     }
     head = at + 1;
     wakeWriter(ctx);
@@ -205,16 +208,21 @@ final class Ring {
   }
 
   private void wakeReader(@Nullable Ctx by) {
-    Waiter waiter = reader;
-    if (waiter != null && READER.compareAndSet(this, waiter, null)) {
-      waiter.wake(by);
+    for (Waiter waiter = reader; waiter != null; waiter = reader) {
+      if (READER.compareAndSet(this, waiter, null)) {
+        waiter.wake(by);
+        return;
+      }
+      // One of several came or went meanwhile; the others still want to know.
     }
   }
 
   private void wakeWriter(@Nullable Ctx by) {
-    Waiter waiter = writer;
-    if (waiter != null && WRITER.compareAndSet(this, waiter, null)) {
-      waiter.wake(by);
+    for (Waiter waiter = writer; waiter != null; waiter = writer) {
+      if (WRITER.compareAndSet(this, waiter, null)) {
+        waiter.wake(by);
+        return;
+      }
     }
   }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * subclasses are written for one reader. Only {@link #close} comes from outside of the turn: it sets
  * {@code closed}, wakes a reader that waits ({@link #refuse}) and then ends the stream if it can get the
  * turn. If it cannot, the holder looks at {@code closed} before it leaves, and once more after that,
- * when the turn is free: so one of the two ends the stream, and {@code ended}, which the turn guards,
- * makes it one.
+ * when the turn is free: so one of the two ends the stream, and {@code ended}, which is written in the
+ * turn, makes it one. The same goes for what comes too late ({@link #sweep}).
  */
 public abstract class Stream implements Awaited {
   /** What {@link #poll} gives: there will be no more. */
@@ -33,7 +33,10 @@ public abstract class Stream implements Awaited {
 
   private final Turn turn = new Turn();
   private volatile boolean closed;
-  private boolean ended;
+  private volatile boolean ended;
+
+  /** Something may have been put in after the end. Set by whoever put it in, cleared in the turn. */
+  private volatile boolean late;
 
   /** What {@link #look} has found, {@link #NOTHING} if there is nothing; with its item. */
   private int peeked = NOTHING;
@@ -62,7 +65,9 @@ public abstract class Stream implements Awaited {
   /** Nobody wants the rest: tells who produces it, and wakes a reader. From any thread, often. */
   protected abstract void refuse(@Nullable Ctx by);
 
-  /** Ends what is left. Once, in the reader's turn, after {@link #refuse}. */
+  /**
+   * Ends what is left. In the reader's turn, after {@link #refuse}; once, and again for what comes late.
+   */
   protected abstract void end(Ctx ctx);
 
   // ---- what programs do
@@ -110,9 +115,7 @@ public abstract class Stream implements Awaited {
     } finally {
       turn.leave(ctx);
     }
-    if (closed) {
-      tryFinish(ctx);
-    }
+    tryFinish(ctx);
   }
 
   /** Discards the rest; does nothing the second time. */
@@ -122,8 +125,9 @@ public abstract class Stream implements Awaited {
     tryFinish(ctx);
   }
 
+  /** Ends it if that is due and nobody has the turn; whoever has it comes here when it is free. */
   private void tryFinish(Ctx ctx) {
-    if (turn.tryEnter()) {
+    while (closed && (!ended || late) && turn.tryEnter()) {
       try {
         finish(ctx);
       } finally {
@@ -133,6 +137,10 @@ public abstract class Stream implements Awaited {
   }
 
   private void finish(Ctx ctx) {
+    if (ended && late) {
+      late = false; // before looking: what is put in from here on says so again
+      end(ctx);
+    }
     if (!ended) {
       ended = true;
       if (peeked == ITEM) {
@@ -150,15 +158,8 @@ public abstract class Stream implements Awaited {
 
   /** For what has handed over something to a stream that may have ended before. */
   final void sweep(Ctx ctx) {
-    if (turn.tryEnter()) {
-      try {
-        if (ended) {
-          end(ctx);
-        }
-      } finally {
-        turn.leave(ctx);
-      }
-    }
+    late = true;
+    tryFinish(ctx);
   }
 
   // ---- one stream below another

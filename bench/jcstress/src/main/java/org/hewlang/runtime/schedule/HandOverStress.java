@@ -16,6 +16,9 @@ public final class HandOverStress {
   private static final Scheduler SCHEDULER =
       Scheduler.start(Settings.of(2).on(Settings.SubstrateChoice.SHARED));
 
+  /** Has no part in the races; one for all, as thousands of states are alive at a time. */
+  private static final CarrierSubstrate CARRIERS = new CarrierSubstrate(SCHEDULER, null);
+
   private HandOverStress() {}
 
   /** A grant that comes before, while or after the taker parks. A lost one shows as a hang. */
@@ -122,7 +125,6 @@ public final class HandOverStress {
   }
 
   private static Mount mount() {
-    CarrierSubstrate substrate = new CarrierSubstrate(SCHEDULER, null);
-    return new Mount(substrate, new Runner(SCHEDULER, StackKind.USUAL, null));
+    return new Mount(CARRIERS, new Runner(SCHEDULER, StackKind.USUAL, null));
   }
 }

@@ -10,6 +10,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
 
 /** The two ends of a pipe against each other. */
 public final class RingRaces {
@@ -74,6 +75,37 @@ public final class RingRaces {
     @Arbiter
     public void look(II_Result r) {
       r.r2 = r.r1 == 0 || wait.outcome() == Wait.Outcome.COMPLETED ? 1 : 0;
+    }
+  }
+
+  /** One of two that wait goes away while an item comes: the other is woken. */
+  @JCStressTest
+  @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "woken")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "sleeps beside an item")
+  @State
+  public static class WakeAndForget {
+    private final Ring ring = new Ring(4, true);
+    private final Wait stays = new Wait();
+    private final Wait goes = new Wait();
+
+    public WakeAndForget() {
+      ring.awaitItem(stays);
+      ring.awaitItem(goes);
+    }
+
+    @Actor
+    public void writer() {
+      ring.put(new Ctx(), 7, null);
+    }
+
+    @Actor
+    public void going() {
+      ring.forgetReader(goes);
+    }
+
+    @Arbiter
+    public void look(I_Result r) {
+      r.r1 = stays.outcome() == Wait.Outcome.COMPLETED ? 1 : 0;
     }
   }
 
