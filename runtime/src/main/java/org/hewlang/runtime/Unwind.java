@@ -60,7 +60,7 @@ public final class Unwind {
     "unchecked",
     "TypeParameterUnusedInFormals"
   }) // the cast is erased: that is how a checked exception passes
-  private static <T extends Throwable> T as(Throwable thrown) {
-    return (T) thrown;
+  private static <T extends Throwable> T as(Throwable thrown) throws T {
+    throw (T) thrown; // here, as the caller would cast what it gets
   }
 }

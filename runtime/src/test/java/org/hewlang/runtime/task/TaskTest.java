@@ -289,6 +289,24 @@ class TaskTest {
         });
   }
 
+  /** What a task dies of need not be an exception of ours. */
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void anErrorOfATaskEndsTheScopeAsItIs(Settings settings) {
+    OnRunners.run(
+        settings,
+        c -> {
+          Scope scope = Scope.open(c);
+          StackOverflowError deep = new StackOverflowError();
+          scope.spawn(
+              c,
+              (_, _) -> {
+                throw deep;
+              });
+          assertSame(deep, assertThrows(StackOverflowError.class, () -> scope.close(c)));
+        });
+  }
+
   @ParameterizedTest
   @MethodSource(ALL)
   void aTrapThatWasTakenOutDoesNotEndTheScope(Settings settings) {
