@@ -1,10 +1,22 @@
-package org.hewlang.runtime.actor;
+package org.hewlang.runtime.model;
+
+import java.util.List;
+import org.hewlang.runtime.supervise.Policy;
+import org.hewlang.runtime.supervise.Strategy;
 
 /** Something that a random program did, in the order in which it happened. Actor 0 is main. */
 sealed interface Happening {
-  record Spawned(int actor, boolean trapsExits) implements Happening {}
+  /** {@code supervisor} 0: it has none. */
+  record Spawned(int actor, Kind kind, int supervisor, int child, long at) implements Happening {}
 
-  record Sent(int message, int to) implements Happening {}
+  /** {@code by} is the sending actor if its own handler sends, else 0; a task is a sender of its own. */
+  record Sent(int message, int by, int to, boolean asks, int key, long at) implements Happening {}
+
+  /** The send is over: -1 accepted, 0 full, 1 dead. */
+  record Offered(int message, int result) implements Happening {}
+
+  /** The message will not be handled: what it owned has ended. */
+  record Dropped(int message) implements Happening {}
 
   record Began(int message, int actor) implements Happening {}
 
@@ -13,10 +25,21 @@ sealed interface Happening {
   /** A handler was cancelled and has unwound. */
   record Unwound(int message, int actor) implements Happening {}
 
-  record Threw(int actor) implements Happening {}
+  record Threw(int actor, String text) implements Happening {}
 
   /** An ask is over: -1 for a reply, else the number of the failure. */
-  record Answered(int message, int outcome) implements Happening {}
+  record Answered(int message, int outcome, long deadline, long at) implements Happening {}
+
+  /** A handler ran on the asking stack. */
+  record Entered(int message, int actor) implements Happening {}
+
+  /** The index of the winner, or -1. */
+  record Selected(List<Integer> messages, int winner, long deadline, long at)
+      implements Happening {}
+
+  record Slept(long until, long at) implements Happening {}
+
+  record Ticked(int actor, long at) implements Happening {}
 
   record Closed(int actor) implements Happening {}
 
@@ -37,4 +60,37 @@ sealed interface Happening {
   record Down(int actor, long reference, long who, String reason) implements Happening {}
 
   record Terminated(int actor) implements Happening {}
+
+  /** By the handler of {@code actor} if {@code task} is 0, else by that task. */
+  record ScopeOpened(int scope, int actor, int task) implements Happening {}
+
+  record TaskStarted(int task, int scope, boolean parallel) implements Happening {}
+
+  record TaskCancelled(int task) implements Happening {}
+
+  record ScopeCancelled(int scope) implements Happening {}
+
+  record TaskBegan(int task) implements Happening {}
+
+  record TaskEnded(int task, int outcome) implements Happening {}
+
+  record TaskSettled(int task, int outcome) implements Happening {}
+
+  /** The body of the scope was left by something thrown. */
+  record ScopeFailed(int scope) implements Happening {}
+
+  record ScopeLeft(int scope, boolean thrown) implements Happening {}
+
+  record Supervising(int supervisor, Strategy strategy, int maxRestarts, List<Policy> policies)
+      implements Happening {}
+
+  /** All its children are up. */
+  record SupervisorUp(int supervisor) implements Happening {}
+
+  /** Main has waited until nothing goes on any more; {@code running} tells of each supervisor. */
+  record Settled(List<Boolean> running) implements Happening {}
+
+  record SupervisorStopping(int supervisor) implements Happening {}
+
+  record SupervisorStopped(int supervisor) implements Happening {}
 }

@@ -1,256 +1,304 @@
-package org.hewlang.runtime.actor;
+package org.hewlang.runtime.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.Err;
 import org.hewlang.runtime.HewPanic;
-import org.hewlang.runtime.HewString;
-import org.hewlang.runtime.schedule.Cancelled;
+import org.hewlang.runtime.Launcher;
+import org.hewlang.runtime.Maker;
+import org.hewlang.runtime.Out;
+import org.hewlang.runtime.actor.ActorCell;
+import org.hewlang.runtime.actor.ActorProgram;
+import org.hewlang.runtime.schedule.Runner;
 import org.hewlang.runtime.schedule.Settings;
+import org.hewlang.runtime.schedule.Timers;
+import org.hewlang.runtime.schedule.Wait;
+import org.hewlang.runtime.schedule.WaitKind;
+import org.hewlang.runtime.supervise.Supervisor;
+import org.hewlang.runtime.supervise.SupervisorBuilder;
+import org.hewlang.runtime.task.Safepoints;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs programs that are values, and writes down what happens. All of it runs under one token, so the
- * list needs no lock and its order is the order of things. Actors are named by their number; a number
- * that nobody has yet means one of those that exist.
+ * list needs no lock and its order is the order of things. A number of somebody whom nobody knows yet
+ * means one of those that exist. Nobody waits for an actor that is older than itself, so there are no
+ * circles of waiting.
  */
 final class RandomProgram {
-  /** A step of a handler or of main. */
-  sealed interface Step {
-    record Spawn(boolean trapsExits) implements Step {}
+  /** Longer than anything that a program does by itself, ticks apart. */
+  private static final long A_WHILE = 2_000_000_000L;
 
-    record Send(int to, List<Step> script) implements Step {}
+  private static final long GRACE = 30_000_000;
+  static final long WINDOW = 3_600_000_000_000L;
 
-    /** To an actor spawned later than the asking one, so that nobody waits in a circle. */
-    record Ask(int to, List<Step> script) implements Step {}
-
-    record Close(int to) implements Step {}
-
-    record Hurry(int to) implements Step {}
-
-    record StopSelf() implements Step {}
-
-    record Link(int to) implements Step {}
-
-    record Unlink(int to) implements Step {}
-
-    record Monitor(int to) implements Step {}
-
-    record Demonitor(long reference) implements Step {}
-
-    record Crash() implements Step {}
-
-    record Cooperate() implements Step {}
+  /**
+   * Whose code it is that runs.
+   *
+   * @param self the actor whose turn it is; null in main and in tasks that run in parallel
+   * @param index of the actor that the code belongs to; 0 for main
+   * @param task its number, or 0 for a handler
+   * @param actor number of the actor that the code belongs to; 0 for main
+   */
+  record Role(@Nullable Scripted self, int index, int task, int actor) {
+    boolean mayCrash() {
+      return actor != 0 || task != 0;
+    }
   }
-
-  private static final ActorType TYPE = ActorType.of("Random", "run answer").kept();
 
   private final List<Happening> happenings = new ArrayList<>();
   private final List<Scripted> actors = new ArrayList<>();
+  private final List<Supervisor> supervisors = new ArrayList<>();
+  private final Gatherings gatherings = new Gatherings(this);
+  private @Nullable Timers timers;
   private int messages;
 
   /** Runs the program with the schedule that the seed chooses. */
-  static List<Happening> run(List<Step> main, long seed) {
-    RandomProgram program = new RandomProgram();
-    Stage stage = new Stage(Settings.deterministic(seed));
-    int status =
-        stage.run(c -> {
-          program.perform(c, null, main);
-          for (int i = 0; i < program.actors.size(); i++) {
-            Scripted a = program.actors.get(i);
-            program.add(new Happening.Closed(a.number()));
-            a.close(c);
-            a.awaitEnd(c);
-          }
-        });
-    if (status != 0) {
-      throw new AssertionError("status " + status + ": " + stage.err());
+  static List<Happening> run(Program program, long seed) {
+    RandomProgram running = new RandomProgram();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    Err.redirect(errors);
+    Out.redirect(new ByteArrayOutputStream());
+    int status;
+    try {
+      status =
+          Launcher.run(
+              d ->
+                  ActorProgram.run(
+                      c -> {
+                        running.main(c, program);
+                        return 0;
+                      },
+                      Settings.deterministic(seed)),
+              new String[0]);
+    } finally {
+      Err.redirect(null);
+      Out.redirect(null);
     }
-    return program.happenings;
+    if (status != 0) {
+      List<Happening> all = running.happenings;
+      throw new AssertionError(
+          "status "
+              + status
+              + ": "
+              + errors.toString(UTF_8)
+              + all.subList(Math.max(0, all.size() - 40), all.size()));
+    }
+    return running.happenings;
   }
 
-  private void add(Happening happening) {
+  private void main(Ctx c, Program program) {
+    timers = ((Runner) c).scheduler().timers();
+    for (int n = 0; n < program.nests().size(); n++) {
+      supervise(c, n + 1, program.nests().get(n));
+    }
+    Role role = new Role(null, 0, 0, 0);
+    perform(c, role, program.main());
+    sleep(c, A_WHILE);
+    add(new Happening.Settled(supervisors.stream().map(Supervisor::isRunning).toList()));
+    for (int s = 0; s < supervisors.size(); s++) {
+      add(new Happening.SupervisorStopping(s + 1));
+      supervisors.get(s).stopAndWait(c);
+      add(new Happening.SupervisorStopped(s + 1));
+    }
+    for (int i = 0; i < actors.size(); i++) {
+      actors.get(i).close(c);
+      actors.get(i).awaitEnd(c);
+    }
+  }
+
+  private void supervise(Ctx c, int number, Program.Nest nest) {
+    List<Program.Child> children = nest.children();
+    add(
+        new Happening.Supervising(
+            number,
+            nest.strategy(),
+            nest.maxRestarts(),
+            children.stream().map(Program.Child::policy).toList()));
+    SupervisorBuilder builder =
+        SupervisorBuilder.of("Nest", nest.strategy().ordinal(), nest.maxRestarts(), WINDOW);
+    for (int k = 0; k < children.size(); k++) {
+      int place = k;
+      Program.Child child = children.get(k);
+      Maker maker = d -> spawn(d, child.kind(), number, place);
+      long pause = child.pause().nanos;
+      builder.child(
+          "c" + k, child.policy().ordinal(), pause, 4 * pause, 0, 0, 0, GRACE, k % 2 == 0, maker);
+    }
+    try {
+      supervisors.add(builder.start(c));
+      add(new Happening.SupervisorUp(number));
+    } catch (HewPanic failed) {
+      throw new AssertionError("nothing keeps children from starting", failed);
+    }
+  }
+
+  void add(Happening happening) {
     happenings.add(happening);
+  }
+
+  long now() {
+    Timers known = timers;
+    return known == null ? 0 : known.now();
+  }
+
+  static String text(HewPanic panic) {
+    return panic.line().replaceFirst("^PANIC: ", "");
+  }
+
+  int nextMessage() {
+    return ++messages;
   }
 
   private @Nullable Scripted pick(int number) {
     return actors.isEmpty() ? null : actors.get(Math.floorMod(number, actors.size()));
   }
 
-  private @Nullable Scripted pickLater(int number, @Nullable Scripted self) {
-    int from = self == null ? 0 : self.number();
-    int choices = actors.size() - from;
-    return choices == 0 ? null : actors.get(from + Math.floorMod(number, choices));
+  /** Somebody for whom the code may wait. */
+  @Nullable Scripted pickLater(int number, Role role) {
+    int choices = actors.size() - role.index;
+    return choices <= 0 ? null : actors.get(role.index + Math.floorMod(number, choices));
   }
 
-  private void perform(Ctx c, @Nullable Scripted self, List<Step> script) {
+  private ActorCell spawn(Ctx c, Kind kind, int supervisor, int child) {
+    Scripted a = new Scripted(this, actors.size() + 1, kind);
+    actors.add(a);
+    long at = now();
+    a.start(c);
+    add(new Happening.Spawned(a.number(), kind, supervisor, child, at));
+    return a;
+  }
+
+  void perform(Ctx c, Role role, List<Step> script) {
     for (Step step : script) {
-      switch (step) {
-        case Step.Spawn spawn -> {
-          Scripted a = new Scripted(spawn.trapsExits);
-          actors.add(a);
-          a.start(c);
-          add(new Happening.Spawned(a.number(), spawn.trapsExits));
-        }
-        case Step.Send send -> {
-          Scripted to = pick(send.to);
-          if (to != null) {
-            int message = ++messages;
-            add(new Happening.Sent(message, to.number()));
-            to.send(c, new Run(message, send.script));
-          }
-        }
-        case Step.Ask ask -> {
-          Scripted to = pickLater(ask.to, self);
-          if (to != null) {
-            int message = ++messages;
-            add(new Happening.Sent(message, to.number()));
-            int outcome = to.askWithin(c, new Answer(message, ask.script), Stage.LONG);
-            add(new Happening.Answered(message, outcome));
-          }
-        }
-        case Step.Close close -> {
-          Scripted to = pick(close.to);
-          if (to != null) {
-            add(new Happening.Closed(to.number()));
-            to.close(c);
-          }
-        }
-        case Step.Hurry hurry -> {
-          Scripted to = pick(hurry.to);
-          if (to != null && to != self) {
-            add(new Happening.Hurried(to.number()));
-            to.hurry(c);
-          }
-        }
-        case Step.StopSelf stop -> {
-          if (self != null) {
-            add(new Happening.StoppedItself(self.number()));
-            self.stop(c);
-          }
-        }
-        case Step.Link link -> {
-          Scripted to = pick(link.to);
-          if (self != null && to != null) {
-            add(new Happening.Linked(self.number(), to.number()));
-            to.link(c);
-          }
-        }
-        case Step.Unlink unlink -> {
-          Scripted to = pick(unlink.to);
-          if (self != null && to != null) {
-            add(new Happening.Unlinked(self.number(), to.number()));
-            to.unlink(c);
-          }
-        }
-        case Step.Monitor monitor -> {
-          Scripted to = pick(monitor.to);
-          if (self != null && to != null) {
-            long reference = to.monitor(c);
-            add(new Happening.Monitored(self.number(), to.number(), reference));
-          }
-        }
-        case Step.Demonitor demonitor -> {
-          if (self != null) {
-            add(new Happening.Demonitored(self.number(), demonitor.reference));
-            ActorCell.demonitor(c, demonitor.reference);
-          }
-        }
-        case Step.Crash crash -> {
-          if (self != null) {
-            add(new Happening.Threw(self.number()));
-            throw HewPanic.ofLibrary("crash " + self.number());
-          }
-        }
-        case Step.Cooperate cooperate -> c.cooperate();
-      }
+      perform(c, role, step);
     }
   }
 
-  private void handle(Ctx c, Scripted self, int message, List<Step> script) {
-    add(new Happening.Began(message, self.number()));
+  private void perform(Ctx c, Role role, Step step) {
+    Scripted self = role.self;
+    switch (step) {
+      case Step.Spawn spawn -> spawn(c, spawn.kind(), 0, 0);
+      case Step.Send send -> send(c, role, send);
+      case Step.Ask ask -> {
+        Scripted to = pickLater(ask.to(), role);
+        if (to != null) {
+          int message = nextMessage();
+          long deadline = now() + ask.nanos();
+          add(new Happening.Sent(message, 0, to.number(), true, ask.key(), now()));
+          Scripted.Answer question = new Scripted.Answer(this, message, ask.key(), ask.script());
+          int outcome = to.askWithin(c, question, ask.nanos());
+          add(new Happening.Answered(message, outcome, deadline, now()));
+        }
+      }
+      case Step.Direct direct -> {
+        Scripted to = pickLater(direct.to(), role);
+        if (to != null && to.enterDirect(c, 1)) {
+          enter(c, to, direct.script());
+        }
+      }
+      case Step.Select select -> gatherings.select(c, role, select);
+      case Step.Scoped scoped -> gatherings.scope(c, role, scoped);
+      case Step.Sleep sleep -> sleep(c, sleep.nanos());
+      case Step.Close close -> {
+        Scripted to = pick(close.to());
+        if (to != null) {
+          to.close(c);
+        }
+      }
+      case Step.Hurry hurry -> {
+        Scripted to = pick(hurry.to());
+        if (to != null && to != self) {
+          to.hurry(c);
+        }
+      }
+      case Step.StopSelf stop -> {
+        if (self != null) {
+          add(new Happening.StoppedItself(self.number()));
+          self.stop(c);
+        }
+      }
+      case Step.Link link -> {
+        Scripted to = pick(link.to());
+        if (self != null && to != null) {
+          add(new Happening.Linked(self.number(), to.number()));
+          to.link(c);
+        }
+      }
+      case Step.Unlink unlink -> {
+        Scripted to = pick(unlink.to());
+        if (self != null && to != null) {
+          add(new Happening.Unlinked(self.number(), to.number()));
+          to.unlink(c);
+        }
+      }
+      case Step.Monitor monitor -> {
+        Scripted to = pick(monitor.to());
+        if (self != null && to != null) {
+          long reference = to.monitor(c);
+          add(new Happening.Monitored(self.number(), to.number(), reference));
+        }
+      }
+      case Step.Demonitor demonitor -> {
+        if (self != null) {
+          add(new Happening.Demonitored(self.number(), demonitor.reference()));
+          ActorCell.demonitor(c, demonitor.reference());
+        }
+      }
+      case Step.Crash crash -> {
+        if (role.mayCrash()) {
+          throw HewPanic.ofLibrary("crash of " + role.actor + " in " + role.task);
+        }
+      }
+      case Step.Cooperate cooperate -> c.cooperate();
+    }
+  }
+
+  private void send(Ctx c, Role role, Step.Send send) {
+    Scripted to = pick(send.to());
+    if (to != null && to.kind.box() == Kind.Box.NARROW && to != role.self) {
+      to = pickLater(send.to(), role);
+    }
+    if (to == null) {
+      return;
+    }
+    int message = nextMessage();
+    int by = role.self == null ? 0 : role.actor;
+    add(new Happening.Sent(message, by, to.number(), false, send.key(), now()));
+    int result = to.trySend(c, new Scripted.Run(this, message, send.key(), send.script()));
+    add(new Happening.Offered(message, result));
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // as compiled code does
+  private void enter(Ctx c, Scripted to, List<Step> script) {
+    int message = nextMessage();
+    long now = now();
+    add(new Happening.Entered(message, to.number()));
+    int outcome = -1;
     try {
-      perform(c, self, script);
-      add(new Happening.Ended(message, self.number()));
-    } catch (Cancelled cancelled) {
-      add(new Happening.Unwound(message, self.number()));
-      throw cancelled;
+      to.run(c, message, script);
+      to.leaveDirect(c);
+    } catch (Throwable thrown) {
+      outcome = to.failDirect(c, 1, thrown);
     }
+    add(new Happening.Answered(message, outcome, now, now));
   }
 
-  /** An actor that does what its messages say. */
-  private final class Scripted extends ActorCell {
-    private final boolean trapsExits;
-
-    Scripted(boolean trapsExits) {
-      super(TYPE);
-      this.trapsExits = trapsExits;
+  private void sleep(Ctx c, long nanos) {
+    Safepoints.check(c);
+    Timers known = timers;
+    if (known == null) {
+      throw new IllegalStateException("before the start");
     }
-
-    int number() {
-      return (int) id();
+    long until = known.now() + nanos;
+    Wait.Outcome outcome = new Wait().await(c, WaitKind.SLEEP, null, known, until);
+    if (outcome == Wait.Outcome.CANCELLED) {
+      throw Safepoints.unwind(c);
     }
-
-    @Override
-    protected void dispatch(Ctx c, Msg m) {
-      switch (m.tag()) {
-        case 0 -> {
-          Run run = (Run) m;
-          handle(c, this, run.number, run.script);
-        }
-        case 1 -> {
-          Answer answer = (Answer) m;
-          handle(c, this, answer.number, answer.script);
-        }
-        case 2 -> {}
-        default -> super.dispatch(c, m);
-      }
-    }
-
-    @Override
-    protected void terminate(Ctx c) {
-      add(new Happening.Terminated(number()));
-    }
-
-    @Override
-    protected @Nullable Msg exitMessage(long who, HewString reason) {
-      add(new Happening.Exit(number(), who, reason.toString()));
-      return trapsExits ? new Noted() : null;
-    }
-
-    @Override
-    protected @Nullable Msg downMessage(long reference, long who, HewString reason) {
-      add(new Happening.Down(number(), reference, who, reason.toString()));
-      return new Noted();
-    }
-  }
-
-  private static final class Run extends Msg {
-    final int number;
-    final List<Step> script;
-
-    Run(int number, List<Step> script) {
-      super(0);
-      this.number = number;
-      this.script = script;
-    }
-  }
-
-  private static final class Answer extends Ask {
-    final int number;
-    final List<Step> script;
-
-    Answer(int number, List<Step> script) {
-      super(1);
-      this.number = number;
-      this.script = script;
-    }
-  }
-
-  /** A system message whose handler does nothing. */
-  private static final class Noted extends Msg {
-    Noted() {
-      super(2);
-    }
+    add(new Happening.Slept(until, known.now()));
   }
 }

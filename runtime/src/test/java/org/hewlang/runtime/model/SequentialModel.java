@@ -1,4 +1,4 @@
-package org.hewlang.runtime.actor;
+package org.hewlang.runtime.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.runtime.actor.AskFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * knows nothing of schedules; each step is checked against the state that the earlier ones led to.
  */
 final class SequentialModel {
-  private static final int REPLIED = -1;
-  private static final int STOPPED = AskFailure.STOPPED.ordinal();
-  private static final int CRASHED = AskFailure.CRASHED.ordinal();
+  private static final int NONE = -1;
 
   /** A system message on its way. */
   private record Signal(boolean exit, long reference, int who, String reason) {}
@@ -32,7 +31,8 @@ final class SequentialModel {
 
   private static final class Actor {
     final boolean trapsExits;
-    final Deque<Integer> queue = new ArrayDeque<>();
+    final long born;
+    final ModelMailbox mailbox;
     final Deque<Signal> signals = new ArrayDeque<>();
     final Set<Integer> links = new LinkedHashSet<>();
     final Set<Watch> watches = new LinkedHashSet<>();
@@ -42,19 +42,29 @@ final class SequentialModel {
 
     long lastReference;
     @Nullable Integer running;
+
+    /** The running handler was told to give up. */
+    boolean cancelled;
+
+    long ticks;
     boolean refuses;
     boolean discards;
     boolean over;
     @Nullable String crash;
 
-    Actor(boolean trapsExits) {
-      this.trapsExits = trapsExits;
+    Actor(Happening.Spawned s, ModelMailbox.Fates fates) {
+      this.trapsExits = s.kind().trapsExits();
+      this.born = s.at();
+      this.mailbox = new ModelMailbox(s.kind().box(), fates);
     }
   }
 
   private final Map<Integer, Actor> actors = new LinkedHashMap<>();
-  private final Map<Integer, Integer> fates = new HashMap<>();
-  private int sent;
+  private final ModelMailbox.Fates fates = new ModelMailbox.Fates();
+  private final Map<Integer, Integer> receivers = new HashMap<>();
+  private final ModelNests nests = new ModelNests();
+  private final ModelScopes scopes = new ModelScopes(actor -> actor != 0 && actor(actor).cancelled);
+  private int lastNumber;
 
   /** Checks a whole program. */
   static void check(List<Happening> happenings) {
@@ -63,7 +73,11 @@ final class SequentialModel {
       try {
         model.step(happenings.get(i));
       } catch (AssertionError wrong) {
-        List<Happening> before = happenings.subList(Math.max(0, i - 30), i + 1);
+        List<Happening> before =
+            happenings.subList(0, i + 1).stream()
+                .filter(h -> !(h instanceof Happening.Ticked))
+                .toList();
+        before = before.subList(Math.max(0, before.size() - 60), before.size());
         throw new AssertionError("step " + i + ": " + wrong.getMessage() + " " + before, wrong);
       }
     }
@@ -73,41 +87,97 @@ final class SequentialModel {
   private void step(Happening happening) {
     switch (happening) {
       case Happening.Spawned s -> {
-        assertEquals(actors.size() + 1, s.actor(), "numbers in the order of spawning");
-        actors.put(s.actor(), new Actor(s.trapsExits()));
+        assertTrue(s.actor() > lastNumber, "numbers in the order of spawning");
+        lastNumber = s.actor();
+        actors.put(s.actor(), new Actor(s, fates));
+        if (s.supervisor() != 0) {
+          nests.started(s.supervisor(), s.child(), s.actor());
+        }
       }
       case Happening.Sent s -> {
-        sent++;
+        receivers.put(s.message(), s.to());
         Actor to = actor(s.to());
         if (to.refuses) {
-          fates.put(s.message(), to.crash != null ? CRASHED : STOPPED);
+          to.mailbox.refuse(s, to.crash != null);
         } else {
-          to.queue.add(s.message());
+          to.mailbox.offer(s);
         }
+      }
+      case Happening.Offered o -> receiver(o.message()).mailbox.offered(o.message(), o.result());
+      case Happening.Dropped d -> {
+        Actor to = receiver(d.message());
+        to.mailbox.dropped(d.message(), to.discards, to.refuses);
       }
       case Happening.Began b -> {
         Actor a = actor(b.actor());
-        assertFalse(a.over, "dead");
-        assertFalse(a.discards, "should discard");
-        assertNull(a.running, "one at a time");
-        assertEquals(List.of(), List.copyOf(a.signals), "signals overtake");
-        assertEquals(a.queue.poll(), b.message(), "first come, first served");
+        begins(a);
+        a.mailbox.take(b.message());
         a.running = b.message();
       }
-      case Happening.Ended e -> ran(e.message(), e.actor(), REPLIED);
+      case Happening.Entered e -> {
+        Actor a = actor(e.actor());
+        begins(a);
+        assertFalse(a.refuses, "is closing");
+        assertTrue(a.mailbox.isEmpty(), "others were first");
+        receivers.put(e.message(), e.actor());
+        fates.began(e.message());
+        a.running = e.message();
+      }
+      case Happening.Ended e -> ran(e.message(), e.actor(), ModelMailbox.REPLIED);
       case Happening.Unwound u -> {
-        assertTrue(actor(u.actor()).discards, "cancelled by nobody");
-        ran(u.message(), u.actor(), STOPPED);
+        assertTrue(actor(u.actor()).cancelled, "cancelled by nobody");
+        ran(u.message(), u.actor(), ModelMailbox.STOPPED);
       }
       case Happening.Threw t -> {
         Actor a = actor(t.actor());
+        assertTrue(t.text().startsWith("crash of "), t.text());
         Integer running = a.running;
         assertNotNull(running);
-        fates.put(running, CRASHED);
-        a.running = null;
-        crash(t.actor(), a, "crash " + t.actor());
+        ran(running, t.actor(), ModelMailbox.CRASHED);
+        crash(t.actor(), a, t.text());
       }
-      case Happening.Answered a -> assertEquals(fates.get(a.message()), a.outcome(), "outcome");
+      case Happening.Answered a -> {
+        assertTrue(a.at() <= a.deadline(), "after the deadline");
+        if (a.outcome() == AskFailure.TIMEOUT.ordinal()) {
+          assertEquals(a.deadline(), a.at(), "given up before the deadline");
+        } else {
+          assertEquals(fates.of(a.message()), a.outcome(), "outcome");
+        }
+      }
+      case Happening.Selected s -> {
+        assertTrue(s.at() <= s.deadline(), "after the deadline");
+        if (s.winner() != NONE) {
+          assertEquals(ModelMailbox.REPLIED, fates.of(s.messages().get(s.winner())), "winner");
+        } else if (s.at() < s.deadline()) {
+          for (int message : s.messages()) {
+            Integer fate = fates.of(message);
+            assertTrue(fate != null && fate != ModelMailbox.REPLIED, "gave up too early");
+          }
+        }
+      }
+      case Happening.Slept s -> assertEquals(s.until(), s.at(), "slept too long or too short");
+      case Happening.Ticked t -> {
+        Actor a = actor(t.actor());
+        begins(a);
+        assertTrue(++a.ticks <= (t.at() - a.born) / Kind.TICK, "ticks too often");
+      }
+      case Happening.ScopeOpened s -> scopes.opened(s);
+      case Happening.TaskStarted t -> scopes.started(t);
+      case Happening.TaskCancelled t -> scopes.cancelledTask(t.task());
+      case Happening.ScopeCancelled s -> scopes.cancelled(s.scope());
+      case Happening.ScopeFailed s -> scopes.cancelled(s.scope());
+      case Happening.TaskBegan t -> scopes.began(t.task());
+      case Happening.TaskEnded t -> scopes.ended(t.task(), t.outcome());
+      case Happening.TaskSettled t -> scopes.settled(t.task(), t.outcome());
+      case Happening.ScopeLeft s -> scopes.left(s);
+      case Happening.Supervising s -> nests.supervising(s);
+      case Happening.SupervisorUp s -> nests.up(s.supervisor());
+      case Happening.Settled s -> {
+        nests.settled(s.running());
+        actors.values().forEach(a -> assertNull(a.running, "still running"));
+      }
+      case Happening.SupervisorStopping s -> nests.stopping(s.supervisor());
+      case Happening.SupervisorStopped s -> nests.stopped(s.supervisor());
       case Happening.Closed c -> actor(c.actor()).refuses = true;
       case Happening.StoppedItself s -> {
         Actor a = actor(s.actor());
@@ -119,6 +189,7 @@ final class SequentialModel {
         Actor a = actor(h.actor());
         a.refuses = true;
         a.discards |= !a.over;
+        a.cancelled |= a.running != null;
       }
       case Happening.Linked l -> link(l.actor(), l.other());
       case Happening.Unlinked l -> {
@@ -161,7 +232,7 @@ final class SequentialModel {
         assertTrue(a.refuses, "stopped by nobody");
         assertFalse(a.over, "twice");
         assertNull(a.running, "in the middle of a handler");
-        assertTrue(a.discards || a.queue.isEmpty(), "before the queue was handled");
+        assertTrue(a.mailbox.isEmpty(), "before the queue was handled");
         over(t.actor(), a, null);
       }
     }
@@ -173,10 +244,25 @@ final class SequentialModel {
     return a;
   }
 
+  private Actor receiver(int message) {
+    Integer to = receivers.get(message);
+    assertNotNull(to);
+    return actor(to);
+  }
+
+  private static void begins(Actor a) {
+    assertFalse(a.over, "dead");
+    assertFalse(a.discards, "should discard");
+    assertNull(a.running, "one at a time");
+    assertEquals(List.of(), List.copyOf(a.signals), "signals overtake");
+  }
+
   private void ran(int message, int number, int fate) {
     Actor a = actor(number);
     assertEquals(a.running, message);
+    scopes.handlerEnds(number);
     a.running = null;
+    a.cancelled = false;
     fates.put(message, fate);
   }
 
@@ -209,10 +295,8 @@ final class SequentialModel {
     a.over = true;
     a.refuses = true;
     a.crash = crash;
-    for (int left : a.queue) {
-      fates.put(left, crash == null ? STOPPED : CRASHED);
-    }
-    a.queue.clear();
+    nests.ended(number, crash != null);
+    a.mailbox.over(crash != null);
     a.signals.clear();
     for (Map.Entry<Long, Integer> watched : a.references.entrySet()) {
       actor(watched.getValue()).watches.remove(new Watch(number, watched.getKey()));
@@ -240,6 +324,7 @@ final class SequentialModel {
 
   private void end() {
     actors.forEach((number, a) -> assertTrue(a.over, () -> "actor " + number + " has not ended"));
-    assertEquals(sent, fates.size(), "every message has one fate");
+    fates.end(receivers.size());
+    scopes.end();
   }
 }
