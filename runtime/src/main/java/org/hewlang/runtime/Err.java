@@ -27,6 +27,11 @@ public final class Err {
     write((text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
+  /** An environment variable says nothing that it could mean: it is ignored. */
+  public static void invalid(String variable, String value) {
+    line("warning: " + variable + "=" + value + " is invalid, using default");
+  }
+
   /** Writes a panic's line, after what the program has printed before. */
   static void panicLine(HewPanic panic) {
     Out.flush();

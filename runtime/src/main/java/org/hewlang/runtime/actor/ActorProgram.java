@@ -32,6 +32,9 @@ public final class ActorProgram {
   /** Functions that other programs of this JVM have passed to Java. */
   private final long callbacksBefore = JavaCallback.handedOut();
 
+  /** Read when the program starts, so that a mistake is reported then. */
+  private final long drainNanos = ProgramEnd.drainNanos();
+
   private volatile boolean mainRuns;
 
   private ActorProgram(ActorSystem system, EntryPoint main) {
@@ -70,7 +73,7 @@ public final class ActorProgram {
         system.crashLog().flush();
         throw sneak(failure);
       }
-      new ProgramEnd(system).run();
+      new ProgramEnd(system, drainNanos).run();
       Throwable late = system.failure();
       if (late != null) {
         throw sneak(late);
@@ -112,7 +115,8 @@ public final class ActorProgram {
 
   /** Nothing will ever happen again. If {@code main} waits it unwinds, and ends with the panic. */
   private void deadlock() {
-    if (!mainRuns || JavaCallback.handedOut() != callbacksBefore) {
+    if (!mainRuns || system.failure() != null || JavaCallback.handedOut() != callbacksBefore) {
+      // main is over, the program is, or Java may still call.
       return;
     }
     if (deadlocked) {

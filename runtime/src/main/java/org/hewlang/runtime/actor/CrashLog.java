@@ -33,13 +33,15 @@ public final class CrashLog {
     OFF;
 
     static Detail of(@Nullable String setting) {
-      if (setting == null) {
-        return FULL;
-      }
       return switch (setting) {
+        case null -> FULL;
+        case "", "full" -> FULL;
         case "brief" -> BRIEF;
         case "off" -> OFF;
-        default -> FULL;
+        default -> {
+          Err.invalid("HEW_CRASH_LOG", setting);
+          yield FULL;
+        }
       };
     }
   }

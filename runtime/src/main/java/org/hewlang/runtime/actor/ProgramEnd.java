@@ -31,10 +31,15 @@ final class ProgramEnd {
   private static final int NAMED_WAITERS = 5;
 
   private final ActorSystem system;
+  private final long drainNanos;
   private final Ctx here = new Ctx();
 
-  ProgramEnd(ActorSystem system) {
+  /**
+   * @param drainNanos how long what was begun may go on
+   */
+  ProgramEnd(ActorSystem system, long drainNanos) {
     this.system = system;
+    this.drainNanos = drainNanos;
   }
 
   void run() {
@@ -53,7 +58,7 @@ final class ProgramEnd {
   }
 
   private void drain() {
-    long end = system.timers().now() + drainNanos();
+    long end = system.timers().now() + drainNanos;
     while (system.failure() == null) {
       long left = end - system.timers().now();
       if (left <= 0 || system.scheduler().awaitDrained(Math.min(left, LOOK))) {
@@ -62,12 +67,13 @@ final class ProgramEnd {
     }
   }
 
+  /** As the environment says. */
   static long drainNanos() {
     return drainNanos(System.getenv("HEW_DRAIN_TIMEOUT_MS"));
   }
 
   static long drainNanos(@Nullable String setting) {
-    if (setting != null) {
+    if (setting != null && !setting.isEmpty()) {
       try {
         long millis = Long.parseLong(setting);
         if (millis >= 0) {
@@ -76,7 +82,7 @@ final class ProgramEnd {
       } catch (NumberFormatException e) {
         // Falls through to the warning: the default holds.
       }
-      Err.line("warning: HEW_DRAIN_TIMEOUT_MS=" + setting + " is invalid, using default");
+      Err.invalid("HEW_DRAIN_TIMEOUT_MS", setting);
     }
     return DRAIN_MILLIS * MILLI;
   }

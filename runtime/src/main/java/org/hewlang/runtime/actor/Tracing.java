@@ -26,10 +26,10 @@ public final class Tracing {
 
   /** Whether every event is written to standard error ({@code hew run --trace}). */
   private static final boolean WRITTEN =
-      System.getenv("HEW_TRACE") != null || Boolean.getBoolean("hew.trace");
+      isSet("HEW_TRACE") || Boolean.getBoolean("hew.trace");
 
   static {
-    ON = WRITTEN || System.getenv("HEW_PPROF") != null;
+    ON = WRITTEN || isSet("HEW_PPROF");
   }
 
   private static final int KEPT = 16_384;
@@ -46,6 +46,11 @@ public final class Tracing {
   private static volatile int gate = WRITTEN ? 0 : CLOSED;
 
   private Tracing() {}
+
+  private static boolean isSet(String variable) {
+    String value = System.getenv(variable);
+    return value != null && !value.isEmpty();
+  }
 
   /**
    * Samples one message in {@code mask + 1}, which is a power of two; {@link #CLOSED} for none.

@@ -54,6 +54,17 @@ class CrashLogTest {
   }
 
   @Test
+  void theDetailIsWhatTheEnvironmentSays() {
+    assertEquals(CrashLog.Detail.FULL, CrashLog.Detail.of(null));
+    assertEquals(CrashLog.Detail.FULL, CrashLog.Detail.of(""));
+    assertEquals(CrashLog.Detail.FULL, CrashLog.Detail.of("full"));
+    assertEquals(CrashLog.Detail.BRIEF, CrashLog.Detail.of("brief"));
+    assertEquals(CrashLog.Detail.OFF, CrashLog.Detail.of("off"));
+    stage.run(c -> assertEquals(CrashLog.Detail.FULL, CrashLog.Detail.of("quiet")));
+    assertEquals("warning: HEW_CRASH_LOG=quiet is invalid, using default\n", stage.err());
+  }
+
+  @Test
   void theLastReportsAreKeptInFull() {
     stage.run(c -> {
       CrashLog log = crash(c, "first").system().crashLog();

@@ -249,6 +249,15 @@ class ProgramEndTest {
     assertEquals(5_000_000_000L, ProgramEnd.drainNanos(null));
     assertEquals(0, ProgramEnd.drainNanos("0"));
     assertEquals(20_000_000L, ProgramEnd.drainNanos("20"));
+    assertEquals(5_000_000_000L, ProgramEnd.drainNanos(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "5s", "1.5", "99999999999999999999"})
+  void whatIsNoDrainTimeIsIgnoredWithAWarning(String text) {
+    stage.run(c -> assertEquals(5_000_000_000L, ProgramEnd.drainNanos(text)));
+    assertEquals(
+        "warning: HEW_DRAIN_TIMEOUT_MS=" + text + " is invalid, using default\n", stage.err());
   }
 
   @Test

@@ -109,6 +109,87 @@ class HardEndTests {
   }
 
   @Test
+  void settingsThatMeanNothingAreReportedAndIgnored() throws Exception {
+    Outcome outcome =
+        run(
+            Map.of(
+                "HEW_WORKERS", "many",
+                "HEW_DRAIN_TIMEOUT_MS", "5s",
+                "HEW_CRASH_LOG", "quiet",
+                "HEW_TRACE", "",
+                "HEW_PPROF", ""),
+            List.of(),
+            """
+            actor Frail { receive fn fail() { panic("boom"); } }
+            fn main() {
+                let f = spawn Frail;
+                f.fail();
+                await f;
+                println("end");
+            }
+            """);
+    assertEquals(
+        new Outcome(
+            0,
+            "end\n",
+            """
+            warning: HEW_WORKERS=many is invalid, using default
+            warning: HEW_CRASH_LOG=quiet is invalid, using default
+            warning: HEW_DRAIN_TIMEOUT_MS=5s is invalid, using default
+            boom
+            hew: actor Frail#1 crashed in fail: boom
+            """),
+        outcome);
+  }
+
+  @Test
+  void crashesAreWrittenAsTheEnvironmentSays() throws Exception {
+    String program =
+        """
+        actor Frail { receive fn fail() { panic("boom"); } }
+        fn main() {
+            let f = spawn Frail;
+            f.fail();
+            await f;
+        }
+        """;
+    assertEquals(
+        new Outcome(0, "", "hew: actor Frail#1 crashed in fail: boom\n"),
+        run(Map.of("HEW_CRASH_LOG", "brief"), List.of(), program));
+    assertEquals(new Outcome(0, "", ""), run(Map.of("HEW_CRASH_LOG", "off"), List.of(), program));
+  }
+
+  @Test
+  void messagesAreWrittenWhenTheEnvironmentSaysSo() throws Exception {
+    Outcome outcome =
+        run(
+            Map.of("HEW_TRACE", "1", "HEW_WORKERS", "0"),
+            List.of(),
+            """
+            actor Far { receive fn done() { println("done"); } }
+            actor Near { let far: Far; receive fn go() { far.done(); } }
+            fn main() {
+                let n = spawn Near(spawn Far);
+                n.go();
+            }
+            """);
+    assertEquals("done\n", outcome.out());
+    String lines = outcome.err().replaceAll("\\d+ us", "N us");
+    assertEquals(
+        """
+        hew: trace: spawn Far#1
+        hew: trace: spawn Near#2
+        hew: trace: send Near#2.go message 1
+        hew: trace: begin Near#2.go message 1 after N us
+        hew: trace: send Far#1.done message 2 caused by 1
+        hew: trace: end Near#2.go message 1 in N us
+        hew: trace: begin Far#1.done message 2 caused by 1 after N us
+        hew: trace: end Far#1.done message 2 caused by 1 in N us
+        """,
+        lines);
+  }
+
+  @Test
   void anActorThatFillsTheHeapCrashesAlone() throws Exception {
     Outcome outcome =
         run(

@@ -41,6 +41,16 @@ final class RunCommand implements Command {
   public CommandSpec spec() {
     CommandSpec spec = CommandSpec.create().mixinStandardHelpOptions(true);
     spec.usageMessage().description("Compile a program in memory and run it");
+    spec.usageMessage()
+        .footer(
+            "",
+            "Environment:",
+            "  HEW_WORKERS=N           Processors for actors, 1 to 256; 0: one after the other",
+            "  HEW_DRAIN_TIMEOUT_MS=N  How long actors may go on after main (5000)",
+            "  HEW_CRASH_LOG=WHAT      Of crashes of actors write full, brief or off",
+            "  HEW_TRACE=1             The same as --trace",
+            "  HEW_BACKTRACE=1         Show Java stacks of panics",
+            "  HEW_JAVA_OPTS=FLAGS     Flags for the JVM");
     spec.addPositional(Positionals.file("The source file, or a directory with a program"));
     spec.addPositional(
         PositionalParamSpec.builder()
