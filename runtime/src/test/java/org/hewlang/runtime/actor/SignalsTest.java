@@ -21,9 +21,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Processes with actors that get signals. */
+/**
+ * Processes with actors that get signals. Not on Windows: there is no SIGTERM there, no way to send SIGINT
+ * to one process, and {@code Process.destroy} ends a process at once, without telling it.
+ */
 @Timeout(120)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "a process cannot send signals to another one there")
 class SignalsTest {
   /** Has an actor that waits, and does the same itself, or runs for ever. */
   public static final class Program implements EntryPoint {

@@ -45,7 +45,7 @@ final class RunCommand implements Command {
         .footer(
             "",
             "Environment:",
-            "  HEW_WORKERS=N           Processors for actors, 1 to 256; 0: one after the other",
+            "  HEW_WORKERS=N           Processors for actors, 1 to 256 (all)",
             "  HEW_DRAIN_TIMEOUT_MS=N  How long actors may go on after main (5000)",
             "  HEW_CRASH_LOG=WHAT      Of crashes of actors write full, brief or off",
             "  HEW_TRACE=1             The same as --trace",
