@@ -25,8 +25,7 @@ public final class Tracing {
   public static final boolean ON;
 
   /** Whether every event is written to standard error ({@code hew run --trace}). */
-  private static final boolean WRITTEN =
-      isSet("HEW_TRACE") || Boolean.getBoolean("hew.trace");
+  private static final boolean WRITTEN = isSet("HEW_TRACE") || Boolean.getBoolean("hew.trace");
 
   static {
     ON = WRITTEN || isSet("HEW_PPROF");
