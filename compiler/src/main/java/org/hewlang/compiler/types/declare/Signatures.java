@@ -90,7 +90,8 @@ final class Signatures {
             id + "()", 0, syntax.typeParams(), syntax.where(), around.scope(), diagnostics);
     WrittenTypes types = new WrittenTypes(diagnostics);
     ChannelEnds ends = new ChannelEnds(id + "()", own.params().size(), diagnostics);
-    TypeResolver.Unknowns unknowns = mayLeaveOpen(owner, given) ? ends : ends::fresh;
+    // as a lambda: where nothing may be left open, what `ends` says about items must not be seen
+    TypeResolver.Unknowns unknowns = mayLeaveOpen(owner, given) ? ends : at -> ends.fresh(at);
     List<FnSignature.Parameter> params = new ArrayList<>();
     if (hidden != null) {
       params.add(

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class WireDumpTest {
     assertEquals("", run.err());
     assertEquals(0, run.status());
     ToolRun back = dump(run.out(), "--encode");
-    assertEquals(hex.replace(" ", "").toLowerCase() + "\n", back.out());
+    assertEquals(hex.replace(" ", "").toLowerCase(Locale.ROOT) + "\n", back.out());
     assertEquals(0, back.status());
   }
 
