@@ -294,6 +294,9 @@ public final class EndRaces {
     public void childStarted(ActorCell child) {}
 
     @Override
+    public void hasten(@org.jspecify.annotations.Nullable Ctx by) {}
+
+    @Override
     public int crashes() {
       return 0;
     }
