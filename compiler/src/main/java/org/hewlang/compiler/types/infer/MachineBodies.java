@@ -12,6 +12,7 @@ import org.hewlang.compiler.syntax.Item;
 import org.hewlang.compiler.syntax.MachineMember;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.syntax.Path;
+import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.MachineDef;
@@ -38,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  *   }
  * </pre>
  *
- * where the patterns name the fields that guard and body read.
+ * where the patterns name the fields that guard and body read. If a transition of {@code E} names {@code
+ * event} as a whole, the bodies of all of them look into it for themselves: what one moves out of it must
+ * not be missing in another.
  */
 final class MachineBodies {
   private final FunctionChecker c;
@@ -56,6 +59,7 @@ final class MachineBodies {
       Local state,
       Local event,
       MachineScope.Known source,
+      MachineScope.Known given,
       @Nullable TExpr guard,
       TExpr body,
       Span at) {}
@@ -98,15 +102,17 @@ final class MachineBodies {
     Local state = own("state", MachineScope.typeOf(states, knowsSource), from);
     Local event = own("event", MachineScope.typeOf(events, knowsEvent), named);
     MachineScope.Known source = MachineScope.Known.of(variant(states, where.source()));
-    MachineScope.Known given =
+    EnumDef.Variant asked = knowsEvent ? variant(events, where.event()) : null;
+    MachineScope.Known guarding =
         knowsEvent
-            ? ofEvents.computeIfAbsent(
-                where.event(), e -> MachineScope.Known.of(variant(events, e)))
+            ? ofEvents.computeIfAbsent(where.event(), _ -> MachineScope.Known.of(asked))
             : MachineScope.Known.of(null);
+    MachineScope.Known given = MachineScope.Known.of(asked);
     scope.add(state, source);
-    scope.add(event, given);
+    scope.add(event, guarding);
     TExpr guard = t.guard() == null ? null : c.check(t.guard(), Type.BOOL, null);
-    return new Checked(where, state, event, source, guard, body(t, where, state), at);
+    scope.add(event, given);
+    return new Checked(where, state, event, source, given, guard, body(t, where, state), at);
   }
 
   private Local own(String name, Type type, Span span) {
@@ -182,11 +188,17 @@ final class MachineBodies {
         byEvent.computeIfAbsent(t.where().event(), _ -> new ArrayList<>()).add(t);
       }
     }
+    Map<Integer, Boolean> apart = new HashMap<>();
+    byEvent.forEach((e, all) -> apart.put(e, namesWhole(all, event, finishing)));
     Map<Checked, TExpr> bodies = new HashMap<>();
     for (Checked t : checked) {
+      boolean looks = apart.getOrDefault(t.where().event(), false);
+      if (!looks) {
+        share(t, finishing);
+      }
       TExpr body = finishing.expr(t.body());
-      bodies.put(t, body);
       endings(t, body, state);
+      bodies.put(t, looks ? looking(t, body, event, state, finishing) : body);
     }
     List<TExpr.Match.Arm> arms = new ArrayList<>();
     for (int e = 0; events != null && e < events.variants().size(); e++) {
@@ -202,6 +214,43 @@ final class MachineBodies {
     boolean all = events != null && arms.size() == events.variants().size();
     Span span = syntax.name().span();
     return match(event, arms, all, state, span);
+  }
+
+  /** Whether one of the transitions of an event names it as a whole. */
+  private static boolean namesWhole(List<Checked> all, Local event, Finishing finishing) {
+    boolean[] found = {false};
+    for (Checked t : all) {
+      Children.walk(
+          finishing.expr(t.body()),
+          e -> found[0] |= e instanceof TExpr.LocalRef ref && ref.local().id() == event.id());
+    }
+    return found[0];
+  }
+
+  /** The body uses the fields that were found when the event was. */
+  private void share(Checked t, Finishing finishing) {
+    MachineScope.Known shared = ofEvents.get(t.where().event());
+    if (shared != null) {
+      t.given()
+          .fields()
+          .forEach((index, local) -> {
+            Local known = shared.fields().computeIfAbsent(index, _ -> local);
+            if (known != local) {
+              finishing.alias(local, finishing.local(known));
+            }
+          });
+    }
+  }
+
+  /** The body with a look of its own into the event. */
+  private TExpr looking(
+      Checked t, TExpr body, Local event, Local state, Finishing finishing) {
+    if (t.given().fields().isEmpty() || events == null) {
+      return body;
+    }
+    TPattern pattern = pattern(t.where().event(), t.given(), event.type(), finishing, t.at());
+    List<TExpr.Match.Arm> only = List.of(new TExpr.Match.Arm(pattern, null, body, t.at()));
+    return match(event, only, events.variants().size() == 1, state, t.at());
   }
 
   /** The new state for one event. */

@@ -1,5 +1,6 @@
 package org.hewlang.compiler.types.infer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class MachineScope {
   private final FunctionChecker c;
   private final Map<Integer, Known> known = new HashMap<>();
+  private final List<Known> all = new ArrayList<>();
 
   MachineScope(FunctionChecker c) {
     this.c = c;
@@ -41,6 +43,7 @@ final class MachineScope {
 
   void add(Local local, Known what) {
     known.put(local.id(), what);
+    all.add(what);
   }
 
   /** Whether {@code local} is the {@code state} or the {@code event} of a transition. */
@@ -66,7 +69,7 @@ final class MachineScope {
 
   /** Whether {@code local} is that or a field of it. */
   boolean isPart(Local local) {
-    return isFixed(local) || known.values().stream().anyMatch(k -> k.fields().containsValue(local));
+    return isFixed(local) || all.stream().anyMatch(k -> k.fields().containsValue(local));
   }
 
   /** Field {@code name} of what {@code base} is known to be; null if {@code base} is something else. */
