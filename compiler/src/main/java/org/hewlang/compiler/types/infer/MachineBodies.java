@@ -243,8 +243,7 @@ final class MachineBodies {
   }
 
   /** The body with a look of its own into the event. */
-  private TExpr looking(
-      Checked t, TExpr body, Local event, Local state, Finishing finishing) {
+  private TExpr looking(Checked t, TExpr body, Local event, Local state, Finishing finishing) {
     if (t.given().fields().isEmpty() || events == null) {
       return body;
     }
