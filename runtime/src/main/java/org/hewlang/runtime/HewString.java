@@ -233,7 +233,7 @@ public final class HewString implements Comparable<HewString> {
     return at;
   }
 
-  private HewString part(int from, int to) {
+  HewString part(int from, int to) {
     if (to - from == bytes.length) {
       return this;
     }
@@ -266,22 +266,7 @@ public final class HewString implements Comparable<HewString> {
 
   /** The texts in {@code parts} with {@code separator} between them. */
   public static HewString join(ObjVec parts, HewString separator) {
-    int count = parts.size();
-    long length = Math.max(count - 1, 0) * separator.length();
-    for (int i = 0; i < count; i++) {
-      length += ((HewString) parts.array()[i]).length();
-    }
-    if (length > Integer.MAX_VALUE - 8) {
-      throw Panics.textTooLong();
-    }
-    TextBuilder all = new TextBuilder((int) length);
-    for (int i = 0; i < count; i++) {
-      if (i > 0) {
-        all.append(separator);
-      }
-      all.append((HewString) parts.array()[i]);
-    }
-    return all.finish();
+    return Pieces.join(parts, separator);
   }
 
   /** ASCII letters in upper case. */
@@ -330,54 +315,17 @@ public final class HewString implements Comparable<HewString> {
    * empty.
    */
   public HewString replace(HewString old, HewString replacement) {
-    if (old.isEmpty()) {
-      return this;
-    }
-    int at = Utf8.indexOf(bytes, 0, old.bytes);
-    if (at < 0) {
-      return this;
-    }
-    TextBuilder out = new TextBuilder(bytes.length + replacement.bytes.length);
-    int from = 0;
-    for (; at >= 0; at = Utf8.indexOf(bytes, from, old.bytes)) {
-      out.append(this, from, at);
-      out.append(replacement);
-      from = at + old.bytes.length;
-    }
-    out.append(this, from, bytes.length);
-    return out.build();
+    return Pieces.replace(this, old, replacement);
   }
 
   /** The parts between occurrences of {@code separator}; the whole text if that is empty. */
   public ObjVec split(HewString separator) {
-    ObjVec parts = new ObjVec();
-    int from = 0;
-    if (!separator.isEmpty()) {
-      for (int at = Utf8.indexOf(bytes, 0, separator.bytes);
-          at >= 0;
-          at = Utf8.indexOf(bytes, from, separator.bytes)) {
-        parts.push(part(from, at));
-        from = at + separator.bytes.length;
-      }
-    }
-    parts.push(part(from, bytes.length));
-    return parts;
+    return Pieces.split(this, separator);
   }
 
   /** The parts between line feeds, without a carriage return before the feed. */
   public ObjVec lines() {
-    ObjVec lines = new ObjVec();
-    int from = 0;
-    for (int at = lineFeed(from); at >= 0; at = lineFeed(from)) {
-      lines.push(part(from, at > from && bytes[at - 1] == '\r' ? at - 1 : at));
-      from = at + 1;
-    }
-    lines.push(part(from, bytes.length));
-    return lines;
-  }
-
-  private int lineFeed(int from) {
-    return Utf8.indexOf(bytes, from, bytes.length, (byte) '\n');
+    return Pieces.lines(this);
   }
 
   /** This text {@code count} times; empty for zero or less. */

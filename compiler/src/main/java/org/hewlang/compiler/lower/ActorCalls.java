@@ -50,7 +50,7 @@ final class ActorCalls {
     Type target = target(e.type());
     if (!(target instanceof Type.Nominal actor)
         || !program.typed.actors().containsKey(actor.def())) {
-      throw new LoweringException(e.span(), "supervisors cannot be compiled yet");
+      throw new LoweringException(e.span(), "what is spawned is no actor");
     }
     Spawning spawning = method.whole.actors.of(actor).spawning();
     List<TExpr.Part> parts =

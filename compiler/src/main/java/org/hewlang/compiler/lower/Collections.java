@@ -89,8 +89,7 @@ final class Collections {
               ? ActorRuntime.cellMethod("isAlive", JType.BOOL, List.of(), List.of(first(e)))
               : new IrExpr.Cmp(
                   IrExpr.CmpOp.GT, strongCount(first(e)), new IrExpr.LongConst(0), false);
-      default ->
-          throw new LoweringException(e.span(), callee.intrinsic() + " cannot be compiled yet");
+      default -> throw new LoweringException(e.span(), callee.intrinsic() + " is no collection's");
     };
   }
 

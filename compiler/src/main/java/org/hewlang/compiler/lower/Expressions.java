@@ -99,8 +99,7 @@ final class Expressions {
       case TExpr.StartTask t -> method.tasks.start(t);
       case TExpr.Scope _, TExpr.Select _ -> join(e, use);
       case TExpr.Join j -> method.gatherings.join(j);
-      case TExpr.Await _ ->
-          throw new LoweringException(e.span(), "actors and tasks are not available yet");
+      case TExpr.Await _ -> throw new LoweringException(e.span(), "nothing that can be awaited");
       case TExpr.Error error ->
           throw new LoweringException(error.span(), "an erroneous expression");
     };

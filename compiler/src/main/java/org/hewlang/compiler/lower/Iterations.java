@@ -67,8 +67,7 @@ final class Iterations {
           awaited(e, TaskRuntime.NEXT, b.args().getFirst());
       case Type.Builtin b when b.kind() == BuiltinType.STREAM ->
           awaited(e, StreamRuntime.NEXT, b.args().getFirst());
-      default ->
-          throw new LoweringException(e.span(), "this kind of iteration cannot be compiled yet");
+      default -> throw new LoweringException(e.span(), "nothing that can be iterated");
     }
   }
 

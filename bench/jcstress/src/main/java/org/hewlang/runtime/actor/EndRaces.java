@@ -1,7 +1,10 @@
 package org.hewlang.runtime.actor;
 
+import java.io.OutputStream;
 import org.hewlang.runtime.Ctx;
+import org.hewlang.runtime.Err;
 import org.hewlang.runtime.schedule.Detached;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -36,8 +39,7 @@ public final class EndRaces {
 
     @Arbiter
     public void look(II_Result r) {
-      r.r1 = ground.settle();
-      r.r2 = ground.delivered;
+      ground.signals(r);
     }
   }
 
@@ -63,8 +65,7 @@ public final class EndRaces {
 
     @Arbiter
     public void look(II_Result r) {
-      r.r1 = ground.settle();
-      r.r2 = ground.delivered;
+      ground.signals(r);
     }
   }
 
@@ -89,9 +90,7 @@ public final class EndRaces {
 
     @Arbiter
     public void look(III_Result r) {
-      r.r1 = ground.settle();
-      r.r2 = ground.dropped;
-      r.r3 = ground.ended;
+      ground.fate(r);
     }
   }
 
@@ -119,9 +118,7 @@ public final class EndRaces {
 
     @Arbiter
     public void look(III_Result r) {
-      r.r1 = ground.settle();
-      r.r2 = ground.dropped;
-      r.r3 = ground.ended;
+      ground.fate(r);
     }
   }
 
@@ -146,9 +143,7 @@ public final class EndRaces {
 
     @Arbiter
     public void look(III_Result r) {
-      r.r1 = ground.settle();
-      r.r2 = ground.dropped;
-      r.r3 = ground.ended;
+      ground.fate(r);
     }
   }
 
@@ -255,7 +250,7 @@ public final class EndRaces {
     private final Told told = new Told();
 
     public AbandonAndLastTurn() {
-      org.hewlang.runtime.Err.redirect(java.io.OutputStream.nullOutputStream());
+      Err.redirect(OutputStream.nullOutputStream());
       ground.adopt(null, told);
       ground.close(new Ctx());
     }
@@ -282,9 +277,9 @@ public final class EndRaces {
 
     @Override
     public void childEnded(
-        @org.jspecify.annotations.Nullable Ctx by,
+        @Nullable Ctx by,
         ActorCell child,
-        @org.jspecify.annotations.Nullable String crash) {
+        @Nullable String crash) {
       synchronized (this) {
         times++;
       }
@@ -294,7 +289,7 @@ public final class EndRaces {
     public void childStarted(ActorCell child) {}
 
     @Override
-    public void hasten(@org.jspecify.annotations.Nullable Ctx by) {}
+    public void hasten(@Nullable Ctx by) {}
 
     @Override
     public int crashes() {

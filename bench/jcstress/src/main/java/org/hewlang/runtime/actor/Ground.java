@@ -6,6 +6,8 @@ import org.hewlang.runtime.schedule.Detached;
 import org.hewlang.runtime.schedule.Runner;
 import org.hewlang.runtime.schedule.Work;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jcstress.infra.results.III_Result;
+import org.openjdk.jcstress.infra.results.II_Result;
 
 /**
  * A cell whose scheduler only counts: the threads of a race run the cell themselves. Starts out owned,
@@ -74,6 +76,27 @@ final class Ground extends ActorCell {
     return handled;
   }
 
+  // ---- what races are judged by
+
+  /** How many notes were handled, how many dropped, and how often the cell ended. */
+  void fate(III_Result r) {
+    r.r1 = settle();
+    r.r2 = dropped;
+    r.r3 = ended;
+  }
+
+  /** How many notes were handled, and how many system messages. */
+  void signals(II_Result r) {
+    r.r1 = settle();
+    r.r2 = delivered;
+  }
+
+  /** How many notes were handled, and in which order. */
+  void order(II_Result r) {
+    r.r1 = settle();
+    r.r2 = order;
+  }
+
   int scheduled() {
     return counting.scheduled.get();
   }
@@ -130,15 +153,15 @@ final class Ground extends ActorCell {
   }
 
   static final class Signal extends SysMsg {
-    @Override
-    protected void deliver(Runner c, ActorCell to) {
-      ((Ground) to).delivered++;
-    }
-
     private final Ground of;
 
     Signal(Ground of) {
       this.of = of;
+    }
+
+    @Override
+    protected void deliver(Runner c, ActorCell to) {
+      ((Ground) to).delivered++;
     }
 
     @Override

@@ -91,8 +91,7 @@ public final class MailboxRaces {
 
     @Arbiter
     public void look(II_Result r) {
-      r.r1 = ground.settle();
-      r.r2 = ground.order;
+      ground.order(r);
     }
   }
 
@@ -122,8 +121,7 @@ public final class MailboxRaces {
 
     @Arbiter
     public void look(II_Result r) {
-      r.r1 = ground.settle();
-      r.r2 = ground.order;
+      ground.order(r);
     }
   }
 

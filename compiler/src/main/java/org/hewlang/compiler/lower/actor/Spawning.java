@@ -156,16 +156,6 @@ public final class Spawning {
 
   // ---- init
 
-  /** Whether there is code to run before the actor takes messages. */
-  boolean hasInit() {
-    return init != null;
-  }
-
-  /** Whether {@code init} may have to wait, so that it runs on the actor's own turn. */
-  boolean initMayWait() {
-    return init != null && init.mayWait();
-  }
-
   /**
    * {@code static Msg init$..(Ctx, ..)}: the message that runs {@code init}, an ask if it may wait. Only if
    * there is an {@code init}; without arguments where it has no parameters.

@@ -14,7 +14,6 @@ public final class ActorRuntime {
   public static final JType MSG = JType.ref(PACKAGE + "Msg");
   public static final JType ASK = JType.ref(PACKAGE + "Ask");
   public static final JType OVERFLOW = JType.ref(PACKAGE + "Overflow");
-  static final JType FAILURE = JType.ref(PACKAGE + "AskFailure");
   public static final JType PROGRAM = JType.ref(PACKAGE + "ActorProgram");
 
   /** The static field of an actor's class that holds its type; no field of a program is called so. */

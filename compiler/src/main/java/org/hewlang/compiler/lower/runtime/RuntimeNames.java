@@ -4,8 +4,8 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.JType;
 
 /**
- * Classes of the runtime that compiled code names. The compiler does not depend on the runtime; a test
- * checks that all of them exist.
+ * Classes of the runtime that compiled code names. The compiler does not depend on the runtime; that all of
+ * them exist shows when the language tests run.
  */
 public final class RuntimeNames {
   public static final String PACKAGE = "org/hewlang/runtime/";
@@ -17,8 +17,6 @@ public final class RuntimeNames {
   public static final JType BYTES = JType.ref(PACKAGE + "Bytes");
   public static final JType RANGE = JType.ref(PACKAGE + "Range");
   public static final JType UNIT = JType.ref(PACKAGE + "Unit");
-  static final JType VEC = JType.ref(PACKAGE + "Vec");
-  static final JType HEW_ARRAY = JType.ref(PACKAGE + "HewArray");
   public static final JType AGGREGATE = JType.ref(PACKAGE + "Aggregate");
   public static final JType KEY_OPS = JType.ref(PACKAGE + "KeyOps");
   public static final JType KEY_TABLE = JType.ref(PACKAGE + "KeyTable");

@@ -68,11 +68,6 @@ final class FileScope implements Scope {
     return new FileScope(names, file, self, all);
   }
 
-  /** The same with all type parameters replaced. */
-  FileScope withExactly(List<TypeParam> params) {
-    return new FileScope(names, file, self, params);
-  }
-
   @Override
   public String module() {
     return file.module;

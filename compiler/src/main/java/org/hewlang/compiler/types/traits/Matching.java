@@ -145,10 +145,6 @@ public final class Matching {
     return result;
   }
 
-  boolean hasEquations() {
-    return !equations.isEmpty();
-  }
-
   private boolean mentionsOpen(Type type) {
     if (type instanceof Type.Param p && open.contains(p) && !bindings.containsKey(p)) {
       return true;
