@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hewlang.compiler.ir.Defaults;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
@@ -159,22 +160,10 @@ final class Suspensions {
     for (IrLocal local : rest) {
       int slot = code.slotOf(local);
       if (expected.get(slot) && !before.get(slot)) {
-        exprs.emit(anyValue(local.type()));
+        exprs.emit(Defaults.of(local.type()));
         code.store(local);
       }
     }
-  }
-
-  private static IrExpr anyValue(JType type) {
-    return switch (type.kind()) {
-      case INT -> new IrExpr.IntConst(0);
-      case LONG -> new IrExpr.LongConst(0);
-      case FLOAT -> new IrExpr.FloatConst(0);
-      case DOUBLE -> new IrExpr.DoubleConst(0);
-      case BOOL -> new IrExpr.BoolConst(false);
-      case REF -> new IrExpr.Null(type);
-      case VOID -> throw new IllegalArgumentException("no value");
-    };
   }
 
   /** Ends or begins anew all protected ranges here. */

@@ -14,6 +14,7 @@ import org.hewlang.compiler.lower.actor.ActorClass;
 import org.hewlang.compiler.lower.actor.ActorTraits;
 import org.hewlang.compiler.lower.actor.Endpoint;
 import org.hewlang.compiler.lower.actor.Handler;
+import org.hewlang.compiler.lower.actor.Replies;
 import org.hewlang.compiler.lower.actor.Spawning;
 import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.LoweringException;
@@ -120,9 +121,7 @@ final class ActorCalls {
     IrExpr ask = method.code.spill(to.message(actor, args));
     IrExpr failure = to.within(method.ctx, actor, ask, nanos, e.span().line());
     return result(
-        (Type.Nominal) method.types.of(e.type()),
-        failure,
-        () -> ActorRuntime.result(ask, to.resultType()));
+        (Type.Nominal) method.types.of(e.type()), failure, () -> Replies.of(ask, to.resultType()));
   }
 
   /** Begins an ask; its value is the runtime's {@code Ask}. */
@@ -138,7 +137,7 @@ final class ActorCalls {
 
   /** The result of {@code ask}, which was begun by {@link #start} and is over with a reply. */
   IrExpr reply(TExpr.Ask e, IrExpr ask) {
-    return ActorRuntime.result(ask, endpoint(e.handler(), e.actor(), e.span()).resultType());
+    return Replies.of(ask, endpoint(e.handler(), e.actor(), e.span()).resultType());
   }
 
   /**

@@ -12,6 +12,7 @@ import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
 import org.hewlang.compiler.lower.code.Code;
+import org.hewlang.compiler.lower.code.RawBits;
 import org.hewlang.compiler.lower.glue.Lending;
 import org.hewlang.compiler.lower.glue.Program;
 import org.hewlang.compiler.lower.runtime.ActorRuntime;
@@ -92,7 +93,7 @@ public final class Dispatch {
           type.isRef()
               ? new IrStmt.PutField(ask, ActorRuntime.ASK.name(), "ref", JType.OBJECT, reply)
               : new IrStmt.PutField(
-                  ask, ActorRuntime.ASK.name(), "num", JType.LONG, ActorRuntime.bits(reply)));
+                  ask, ActorRuntime.ASK.name(), "num", JType.LONG, RawBits.bits(reply)));
     }
     branch.ask = code.finish();
   }

@@ -129,7 +129,7 @@ public final class MessageMethods {
 
   private static @Nullable IrExpr resultOf(Handler h, IrExpr ask) {
     JType type = h.function().result();
-    return type.kind() == JType.Kind.VOID ? null : ActorRuntime.result(ask, type);
+    return type.kind() == JType.Kind.VOID ? null : Replies.of(ask, type);
   }
 
   private void direct(Handler h, Params p, Code code) {
@@ -325,7 +325,7 @@ public final class MessageMethods {
         "dropReply",
         className,
         (code, ctx, message) -> {
-          IrExpr value = ActorRuntime.result(message, h.function().result());
+          IrExpr value = Replies.of(message, h.function().result());
           program.drops.drop(code, ctx, code.stable(value), h.result());
         });
   }

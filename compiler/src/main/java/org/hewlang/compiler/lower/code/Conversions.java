@@ -1,5 +1,6 @@
 package org.hewlang.compiler.lower.code;
 
+import org.hewlang.compiler.ir.Defaults;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrExpr.ConvOp;
 import org.hewlang.compiler.ir.JType;

@@ -1,10 +1,10 @@
 package org.hewlang.compiler.lower.glue;
 
 import java.util.List;
+import org.hewlang.compiler.ir.Defaults;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
-import org.hewlang.compiler.lower.code.Defaults;
 import org.hewlang.compiler.lower.code.MethodRef;
 import org.hewlang.compiler.lower.layout.ElementKind;
 import org.hewlang.compiler.lower.layout.Sequences;

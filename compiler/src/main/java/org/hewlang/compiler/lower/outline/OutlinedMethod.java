@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.hewlang.compiler.ir.Defaults;
 import org.hewlang.compiler.ir.IrClass;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrField;
@@ -118,23 +119,11 @@ final class OutlinedMethod {
     }
     for (IrLocal local : use.handedInwards(use.method)) {
       if (!original.params().contains(local)) {
-        body.add(new IrStmt.Set(local, anyValue(local.type())));
+        body.add(new IrStmt.Set(local, Defaults.of(local.type())));
       }
     }
     body.addAll(rest);
     return body;
-  }
-
-  private static IrExpr anyValue(JType type) {
-    return switch (type.kind()) {
-      case INT -> new IrExpr.IntConst(0);
-      case LONG -> new IrExpr.LongConst(0);
-      case FLOAT -> new IrExpr.FloatConst(0);
-      case DOUBLE -> new IrExpr.DoubleConst(0);
-      case BOOL -> new IrExpr.BoolConst(false);
-      case REF -> new IrExpr.Null(type);
-      case VOID -> throw new IllegalArgumentException("no value");
-    };
   }
 
   private IrStmt store(IrLocal local, IrExpr value) {
@@ -233,7 +222,7 @@ final class OutlinedMethod {
     List<IrStmt> done = new ArrayList<>();
     if (part != use.method) {
       for (IrLocal local : use.handedInwards(part)) {
-        done.add(new IrStmt.Set(local, anyValue(local.type())));
+        done.add(new IrStmt.Set(local, Defaults.of(local.type())));
       }
     }
     done.addAll(rewrite.all(body));

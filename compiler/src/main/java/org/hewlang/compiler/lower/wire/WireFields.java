@@ -2,12 +2,12 @@ package org.hewlang.compiler.lower.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hewlang.compiler.ir.Defaults;
 import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.ir.IrLocal;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.Code;
-import org.hewlang.compiler.lower.code.Defaults;
 import org.hewlang.compiler.lower.glue.Program;
 import org.hewlang.compiler.lower.runtime.WireRuntime;
 import org.hewlang.compiler.types.Type;

@@ -1,7 +1,4 @@
-package org.hewlang.compiler.lower.code;
-
-import org.hewlang.compiler.ir.IrExpr;
-import org.hewlang.compiler.ir.JType;
+package org.hewlang.compiler.ir;
 
 /** What stands in a JVM variable before the program's own value; never seen by the program. */
 public final class Defaults {
