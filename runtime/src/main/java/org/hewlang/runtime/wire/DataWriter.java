@@ -15,7 +15,7 @@ public abstract class DataWriter {
   protected DataWriter() {}
 
   private void deeper() {
-    if (++depth > HbfReader.MAX_DEPTH) {
+    if (++depth > Depth.MAX) {
       throw WireFault.of(WireFault.Kind.TOO_DEEP);
     }
   }

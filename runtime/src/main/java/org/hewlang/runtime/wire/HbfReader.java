@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * a small multiple of the bytes that are left: counts of elements are compared with them first.
  */
 public final class HbfReader {
-  /** How deep structs and enums may stand in each other. */
-  public static final int MAX_DEPTH = 100;
-
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
@@ -181,7 +178,7 @@ public final class HbfReader {
 
   /** Goes into a struct or enum. */
   public int enter() {
-    if (++depth > MAX_DEPTH) {
+    if (++depth > Depth.MAX) {
       throw WireFault.of(WireFault.Kind.TOO_DEEP);
     }
     return open();

@@ -231,7 +231,7 @@ public final class HbfWriter {
   }
 
   private void deeper() {
-    if (++depth > HbfReader.MAX_DEPTH) {
+    if (++depth > Depth.MAX) {
       throw WireFault.of(WireFault.Kind.TOO_DEEP);
     }
   }

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import org.hewlang.runtime.Bytes;
 import org.hewlang.runtime.HewString;
+import org.hewlang.runtime.wire.Depth;
 import org.hewlang.runtime.wire.FieldNames;
-import org.hewlang.runtime.wire.HbfReader;
 import org.hewlang.runtime.wire.MapKeys;
 import org.hewlang.runtime.wire.WireFault;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public final class JsonReader extends KeyedReader {
               StreamReadConstraints.builder()
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
-                  .maxNestingDepth(HbfReader.MAX_DEPTH)
+                  .maxNestingDepth(Depth.MAX)
                   .build())
           .build();
   private static final int BOM = 0xfeff;

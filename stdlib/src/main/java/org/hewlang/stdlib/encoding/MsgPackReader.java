@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.hewlang.runtime.Bytes;
 import org.hewlang.runtime.HewString;
 import org.hewlang.runtime.wire.DataReader;
+import org.hewlang.runtime.wire.Depth;
 import org.hewlang.runtime.wire.FieldNames;
-import org.hewlang.runtime.wire.HbfReader;
 import org.hewlang.runtime.wire.WireFault;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessageFormat;
@@ -67,7 +67,7 @@ public final class MsgPackReader extends DataReader {
     if ((long) count * parts > rest()) {
       throw truncated();
     }
-    if (depth == HbfReader.MAX_DEPTH) {
+    if (depth == Depth.MAX) {
       throw WireFault.of(WireFault.Kind.TOO_DEEP);
     }
     if (depth == left.length) {

@@ -3,7 +3,7 @@ package org.hewlang.stdlib.encoding;
 import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.runtime.HewString;
-import org.hewlang.runtime.wire.HbfReader;
+import org.hewlang.runtime.wire.Depth;
 import org.hewlang.runtime.wire.WireFault;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -26,7 +26,7 @@ public final class TomlReader {
   }
 
   private static Tree tree(Object value, int depth) {
-    if (depth > HbfReader.MAX_DEPTH + 1) {
+    if (depth > Depth.MAX + 1) {
       throw WireFault.of(WireFault.Kind.TOO_DEEP);
     }
     return switch (value) {

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import org.hewlang.runtime.Bytes;
 import org.hewlang.runtime.HewString;
+import org.hewlang.runtime.wire.Depth;
 import org.hewlang.runtime.wire.FieldNames;
-import org.hewlang.runtime.wire.HbfReader;
 import org.hewlang.runtime.wire.MapKeys;
 import org.hewlang.runtime.wire.WireFault;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ public final class TreeReader extends KeyedReader {
   }
 
   private void enter(Iterator<?> parts) {
-    if (around.size() == HbfReader.MAX_DEPTH) {
+    if (around.size() == Depth.MAX) {
       throw WireFault.of(WireFault.Kind.TOO_DEEP);
     }
     around.push(parts);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hewlang.runtime.HewString;
-import org.hewlang.runtime.wire.HbfReader;
+import org.hewlang.runtime.wire.Depth;
 import org.hewlang.runtime.wire.WireFault;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -69,7 +69,7 @@ public final class YamlReader {
   }
 
   private Tree node(int depth) {
-    if (depth > HbfReader.MAX_DEPTH + 1) {
+    if (depth > Depth.MAX + 1) {
       throw WireFault.of(WireFault.Kind.TOO_DEEP);
     }
     Event event = events.next();
