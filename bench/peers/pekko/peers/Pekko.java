@@ -563,7 +563,7 @@ public final class Pekko {
   }
 
   private static int restart() throws InterruptedException {
-    int count = 100_000;
+    int count = 300_000;
     CountDownLatch done = new CountDownLatch(1);
     ActorRef<Object> frail =
         spawn(

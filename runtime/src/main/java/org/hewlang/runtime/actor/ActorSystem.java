@@ -35,6 +35,7 @@ public class ActorSystem {
   private final boolean queuesInOrder;
   private final AtomicLong ids = new AtomicLong();
   private final LongAdder deadLetters = new LongAdder();
+  private final LongAdder sentFromOutside = new LongAdder();
 
   /** Those that ended without a token; the others are counted there. */
   private final LongAdder endedElsewhere = new LongAdder();
@@ -203,6 +204,25 @@ public class ActorSystem {
   /** Somebody waits for room in a mailbox. */
   void senderBlocked() {
     sendCycles.blocked();
+  }
+
+  /** A message is on its way to a mailbox. The counters are those of the sending token, if there is one. */
+  void countSent(@Nullable Ctx by) {
+    Core core = scheduler.token(by);
+    if (core != null) {
+      core.sent++;
+    } else {
+      sentFromOutside.increment();
+    }
+  }
+
+  /** Messages to mailboxes so far: sends, asks that were not direct, ticks. */
+  public long sent() {
+    long sum = sentFromOutside.sum();
+    for (Core core : scheduler.cores()) {
+      sum += core.sent;
+    }
+    return sum;
   }
 
   void countDeadLetter() {

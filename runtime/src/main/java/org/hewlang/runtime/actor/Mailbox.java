@@ -33,15 +33,18 @@ final class Mailbox {
 
   // ---------------------------------------------------------------- senders
 
+  /** The rest of {@link Apart#send}, which has counted the message. */
   static void send(Ctx c, ActorCell to, Msg m) {
     offer(c, to, Tracing.ON ? Tracing.sampled(c, to, m) : m, true);
   }
 
   static int trySend(Ctx c, ActorCell to, Msg m) {
+    to.system.countSent(c);
     return offer(c, to, Tracing.ON ? Tracing.sampled(c, to, m) : m, true);
   }
 
   static void ask(Ctx c, ActorCell to, Ask m) {
+    to.system.countSent(c);
     offer(c, to, Tracing.ON ? Tracing.sampled(c, to, m) : m, false);
   }
 
@@ -87,6 +90,7 @@ final class Mailbox {
 
   /** Puts in what no bound applies to: ticks. */
   static void push(@Nullable Ctx c, ActorCell to, Msg m) {
+    to.system.countSent(c);
     RingMailbox ring = to.ring;
     if (ring != null) {
       ring.push(c, to, m);

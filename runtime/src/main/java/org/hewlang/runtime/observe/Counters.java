@@ -6,6 +6,7 @@ package org.hewlang.runtime.observe;
  * @param spawned actors
  * @param ended actors that have stopped or crashed
  * @param crashes of actors
+ * @param sent messages to mailboxes: sends, asks that were not direct, ticks
  * @param messages taken from mailboxes
  * @param deadLetters messages that nobody handled
  * @param directAsks asks that ran on the stack of the asking code
@@ -19,6 +20,7 @@ public record Counters(
     long spawned,
     long ended,
     long crashes,
+    long sent,
     long messages,
     long deadLetters,
     long directAsks,

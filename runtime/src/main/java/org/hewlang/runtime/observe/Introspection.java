@@ -56,6 +56,7 @@ public final class Introspection {
         system.spawned(),
         system.endedCount(),
         system.crashLog().total(),
+        system.sent(),
         messages,
         system.deadLetters(),
         directAsks,

@@ -53,7 +53,7 @@ public final class Core {
   /** Actors that ended here. */
   public long ended;
 
-  /** Messages sent. */
+  /** Messages sent to mailboxes; counted by actors. */
   public long sent;
 
   /** Asks that ran on the stack of the asking code. */

@@ -9,6 +9,7 @@ import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.observe.ActorView;
 import org.hewlang.runtime.observe.Actors;
+import org.hewlang.runtime.observe.Counters;
 import org.hewlang.runtime.observe.Describable;
 import org.hewlang.runtime.observe.Introspection;
 import org.hewlang.runtime.observe.WaitGraph;
@@ -69,6 +70,28 @@ class IntrospectionTest {
       assertEquals(5, view.counters().spawned());
       assertEquals(1, view.counters().ended());
       assertTrue(view.counters().messages() >= 8);
+      stage.note("checked");
+    });
+    stage.assertNotes("checked");
+  }
+
+  @Test
+  void whatWasSentHasBeenHandledOrIsDead() {
+    stage.run(c -> {
+      Puppet a = Puppet.spawn(c);
+      Introspection view = Introspection.of(a.system());
+      for (int i = 0; i < 5; i++) {
+        a.tell(c, (x, self) -> {});
+      }
+      a.ask(c, (x, self) -> 0L);
+      a.ask(c, (x, self) -> 0L);
+      a.close(c);
+      a.awaitEnd(c);
+      a.tell(c, (x, self) -> {});
+      Counters counters = view.counters();
+      assertEquals(8, counters.sent());
+      assertEquals(7, counters.messages());
+      assertEquals(1, counters.deadLetters());
       stage.note("checked");
     });
     stage.assertNotes("checked");
