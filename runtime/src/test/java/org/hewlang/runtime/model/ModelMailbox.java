@@ -1,6 +1,7 @@
 package org.hewlang.runtime.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -59,6 +60,7 @@ final class ModelMailbox {
     }
 
     void result(int message, int result) {
+      assertNotEquals(WITHDRAWN, fates.get(message), "its sender had given up");
       Integer expected = results.get(message);
       if (expected != null) {
         assertEquals(expected, result, "result of the send");
@@ -193,6 +195,19 @@ final class ModelMailbox {
     boolean waits = blocks() && !accepted.contains(message);
     assertTrue(discards || waits, "dropped by nobody");
     fates.put(message, discards || refuses ? STOPPED : WITHDRAWN);
+  }
+
+  /**
+   * The actor has terminated. What is left are sends that waited for room and were given up by their
+   * senders, who end what these own when they unwind.
+   */
+  void terminated() {
+    for (Letter left : letters) {
+      boolean waits = blocks() && !left.own && !left.asks && !accepted.contains(left.message);
+      assertTrue(waits, "before the queue was handled");
+      fates.put(left.message, WITHDRAWN);
+    }
+    letters.clear();
   }
 
   void over(boolean crashed) {
