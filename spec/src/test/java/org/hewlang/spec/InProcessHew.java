@@ -89,6 +89,11 @@ public final class InProcessHew {
     }
   }
 
+  static {
+    // Nobody is given up only because the machine is busy.
+    System.setProperty("hew.patience", "20");
+  }
+
   private final Path root;
   private final LibrarySources library;
 

@@ -29,6 +29,13 @@ final class Bonds {
   private record Watch(ActorCell watcher, long reference) {}
 
   private boolean ended;
+
+  /**
+   * Everybody who is to learn of the end has been told. Until then one may still wait: what somebody
+   * does after the actor's end comes after the news of it, also at those who only watch.
+   */
+  private boolean told;
+
   private @Nullable Set<ActorCell> links;
   private @Nullable Set<Watch> watchers;
 
@@ -45,6 +52,7 @@ final class Bonds {
 
   private Bonds(boolean ended) {
     this.ended = ended;
+    this.told = ended;
   }
 
   static Bonds of(ActorCell a) {
@@ -104,15 +112,15 @@ final class Bonds {
     newParent.childEnded(by, a, message);
   }
 
-  /** Registers somebody to be woken at the end; false if that was. */
+  /** Registers somebody to be woken at the end; false if that was, and all have been told. */
   synchronized boolean await(Waiter waiter) {
-    if (!ended) {
+    if (!told) {
       if (waiters == null) {
         waiters = new LinkedHashSet<>(4);
       }
       waiters.add(waiter);
     }
-    return !ended;
+    return !told;
   }
 
   synchronized void forget(Waiter waiter) {
@@ -260,11 +268,9 @@ final class Bonds {
       linked = listOf(links);
       watching = listOf(watchers);
       monitored = watched == null ? Map.of() : Map.copyOf(watched);
-      waiting = listOf(waiters);
       links = null;
       watchers = null;
       watched = null;
-      waiters = null;
       cancellation = null;
     }
     if (named) {
@@ -282,6 +288,11 @@ final class Bonds {
     }
     if (parent != null) {
       parent.childEnded(by, a, message);
+    }
+    synchronized (this) {
+      told = true;
+      waiting = listOf(waiters);
+      waiters = null;
     }
     for (Waiter waiter : waiting) {
       waiter.wake(by);

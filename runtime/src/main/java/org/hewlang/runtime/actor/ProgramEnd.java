@@ -8,6 +8,7 @@ import java.util.Set;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.Err;
 import org.hewlang.runtime.Out;
+import org.hewlang.runtime.schedule.Patience;
 import org.hewlang.runtime.schedule.Runner;
 import org.hewlang.runtime.schedule.WaitKind;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class ProgramEnd {
   private static final long DRAIN_MILLIS = 5000;
 
   /** How long actors get to end. */
-  private static final long GRACE = 5000 * MILLI;
+  private static final long GRACE = Patience.of(5000 * MILLI);
 
   /** How often the drain looks whether the program was ended by other means. */
   private static final long LOOK = 20 * MILLI;
@@ -84,7 +85,7 @@ final class ProgramEnd {
       }
       Err.invalid("HEW_DRAIN_TIMEOUT_MS", setting);
     }
-    return DRAIN_MILLIS * MILLI;
+    return Patience.of(DRAIN_MILLIS * MILLI);
   }
 
   /** One line about actors that wait for something that will never come. */

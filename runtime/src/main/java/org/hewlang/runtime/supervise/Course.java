@@ -1,5 +1,6 @@
 package org.hewlang.runtime.supervise;
 
+import org.hewlang.runtime.schedule.Patience;
 import org.hewlang.runtime.supervise.Slot.Phase;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ final class Course {
     if (grace == ChildRules.UNLIMITED) {
       orders.disarm(k, slot); // a supervisor that hurries ends in bounded time
     } else {
-      orders.arm(k, slot, Math.max(hurried ? 0 : grace, Supervision.LEAST_GRACE));
+      orders.arm(k, slot, Patience.of(Math.max(hurried ? 0 : grace, Supervision.LEAST_GRACE)));
     }
   }
 
@@ -120,7 +121,7 @@ final class Course {
     if (hurried || grace == 0) {
       cancel(k);
     } else if (grace != ChildRules.UNLIMITED) {
-      orders.arm(k, slot, grace);
+      orders.arm(k, slot, Patience.of(grace));
     } else {
       orders.disarm(k, slot);
     }

@@ -3,6 +3,7 @@ package org.hewlang.runtime.task;
 import java.util.ArrayDeque;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.actor.ActorCell;
+import org.hewlang.runtime.schedule.Patience;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScopeActors {
   /** How long an actor may take to empty its mailbox, and then to obey its cancellation. */
-  private static final long PATIENCE_NANOS = 5_000_000_000L;
+  private static final long PATIENCE_NANOS = Patience.of(5_000_000_000L);
 
   /** Made on first use: most scopes have tasks only. */
   private @Nullable ArrayDeque<ActorCell> youngestFirst;

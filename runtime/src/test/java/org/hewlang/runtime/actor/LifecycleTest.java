@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.schedule.Wait;
 import org.hewlang.runtime.schedule.WaitKind;
+import org.hewlang.runtime.schedule.Waiter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -249,7 +252,7 @@ class LifecycleTest {
     stage.assertNotes("unwound", "terminate");
   }
 
-  static long waitForever(org.hewlang.runtime.Ctx c, Puppet self) {
+  static long waitForever(Ctx c, Puppet self) {
     Wait never = new Wait();
     if (never.await(c, WaitKind.LOCK, self) == Wait.Outcome.CANCELLED) {
       throw Ask.cancelled(c);
@@ -277,5 +280,59 @@ class LifecycleTest {
     });
     stage.assertNotes();
     assertEquals("hew: actor Kept#1 did not stop in question; abandoned\n", stage.err());
+  }
+
+  /** Notes whether somebody who comes while the others are told can still wait. */
+  private record Late(Stage stage, Waiter waiter) implements Parent {
+    @Override
+    public void childStarted(ActorCell child) {}
+
+    @Override
+    public void childEnded(@Nullable Ctx by, ActorCell child, @Nullable String crash) {
+      stage.note("waits: " + child.register(waiter));
+      stage.note("told");
+    }
+
+    @Override
+    public void hasten(@Nullable Ctx by) {}
+
+    @Override
+    public int crashes() {
+      return 0;
+    }
+
+    @Override
+    public String supervisor() {
+      return "One";
+    }
+
+    @Override
+    public String child() {
+      return "c";
+    }
+  }
+
+  @Test
+  void whoeverWaitsForTheEndGoesOnWhenAllOthersWereTold() {
+    stage.runWell(c -> {
+      Puppet p = Puppet.spawn(c);
+      Waiter late =
+          new Waiter() {
+            @Override
+            public void wake(@Nullable Ctx by) {
+              stage.note("woken");
+            }
+
+            @Override
+            public void suspend(WaitKind kind, @Nullable Object target) {
+              throw new AssertionError("only woken");
+            }
+          };
+      p.adopt(c, new Late(stage, late));
+      p.close(c);
+      p.awaitEnd(c);
+      assertFalse(p.register(late));
+    });
+    stage.assertNotes("waits: true", "told", "woken");
   }
 }

@@ -6,6 +6,7 @@ import org.hewlang.runtime.HewExit;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.JavaCallback;
 import org.hewlang.runtime.Unwind;
+import org.hewlang.runtime.schedule.Patience;
 import org.hewlang.runtime.schedule.Settings;
 import org.hewlang.runtime.schedule.Wait;
 import org.hewlang.runtime.schedule.WaitKind;
@@ -246,16 +247,16 @@ class ProgramEndTest {
 
   @Test
   void settingsOfTheDrainTime() {
-    assertEquals(5_000_000_000L, ProgramEnd.drainNanos(null));
+    assertEquals(Patience.of(5_000_000_000L), ProgramEnd.drainNanos(null));
     assertEquals(0, ProgramEnd.drainNanos("0"));
     assertEquals(20_000_000L, ProgramEnd.drainNanos("20"));
-    assertEquals(5_000_000_000L, ProgramEnd.drainNanos(""));
+    assertEquals(Patience.of(5_000_000_000L), ProgramEnd.drainNanos(""));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "5s", "1.5", "99999999999999999999"})
   void whatIsNoDrainTimeIsIgnoredWithAWarning(String text) {
-    stage.run(c -> assertEquals(5_000_000_000L, ProgramEnd.drainNanos(text)));
+    stage.run(c -> assertEquals(Patience.of(5_000_000_000L), ProgramEnd.drainNanos(text)));
     assertEquals(
         "warning: HEW_DRAIN_TIMEOUT_MS=" + text + " is invalid, using default\n", stage.err());
   }
