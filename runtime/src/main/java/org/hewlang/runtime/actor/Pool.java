@@ -29,45 +29,39 @@ public final class Pool {
   private ActorCell[] members;
   private int turn;
 
-  /** One that has ended, for calls of a pool without members. */
-  private @Nullable ActorCell ended;
+  /** A stopped one for calls of a pool without members; null if there can be none of their type. */
+  private final @Nullable ActorCell stopped;
 
-  private Pool(ActorCell[] members, Choice choice) {
+  private Pool(ActorCell[] members, Choice choice, @Nullable ActorCell stopped) {
     this.members = members;
     this.choice = choice;
+    this.stopped = stopped;
   }
 
-  /** {@code actors.pool(members, strategy)} of at least one member. */
-  public static Pool of(ObjVec members, HewString strategy) {
+  /**
+   * {@code actors.pool(members, strategy)}.
+   *
+   * @param stopped an actor of the members' type that has stopped; null if there can be none
+   */
+  public static Pool of(ObjVec members, @Nullable ActorCell stopped, HewString strategy) {
     ActorCell[] cells = new ActorCell[members.size()];
     for (int i = 0; i < cells.length; i++) {
       cells[i] = (ActorCell) members.get(i);
     }
-    return new Pool(cells, Choice.of(strategy.toString()));
+    return new Pool(cells, Choice.of(strategy.toString()), stopped);
   }
 
   /**
-   * {@code actors.pool([], strategy)}.
-   *
-   * @param ended an actor of the members' type that has ended; null if there can be none
-   */
-  public static Pool empty(@Nullable ActorCell ended, HewString strategy) {
-    Pool pool = new Pool(new ActorCell[0], Choice.of(strategy.toString()));
-    pool.ended = ended;
-    return pool;
-  }
-
-  /**
-   * The member that gets the next call. If none lives, one that has ended: a send to it is dropped, an
-   * ask fails. The call itself may find its member dead too.
+   * The member that gets the next call. If none lives, one that has stopped, however the members have
+   * ended: a send to it is dropped, an ask fails. The call itself may find its member dead too.
    */
   public synchronized ActorCell pick(Ctx c) {
     leave();
     if (members.length == 0) {
-      if (ended == null) {
+      if (stopped == null) {
         throw HewPanic.ofLibrary("the pool has no members");
       }
-      return ended;
+      return stopped;
     }
     return switch (choice) {
       case ROUND_ROBIN -> members[Math.floorMod(turn++, members.length)];
@@ -102,7 +96,6 @@ public final class Pool {
   private void leave() {
     for (ActorCell a : members) {
       if (!a.isAlive()) {
-        ended = a;
         members = Arrays.stream(members).filter(ActorCell::isAlive).toArray(ActorCell[]::new);
         return;
       }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewPanic;
+import org.hewlang.runtime.HewString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -181,7 +182,10 @@ class LinksTest {
         group.add(p);
         all.add(p);
       }
-      Pool pool = Pool.of(group.members(), org.hewlang.runtime.HewString.of("round_robin"));
+      Puppet stopped = Puppet.spawn(c);
+      stopped.close(c);
+      stopped.awaitEnd(c);
+      Pool pool = Pool.of(group.members(), stopped, HewString.of("round_robin"));
       assertEquals(all.get(0), pool.pick(c));
       assertEquals(all.get(1), pool.pick(c));
       assertEquals(all.get(2), pool.pick(c));
@@ -196,7 +200,7 @@ class LinksTest {
       group.waitAll(c);
       assertTrue(group.waitAllFor(c, 0));
       assertEquals(0, group.length());
-      assertFalse(pool.pick(c).isAlive());
+      assertEquals(stopped, pool.pick(c));
     });
   }
 }
