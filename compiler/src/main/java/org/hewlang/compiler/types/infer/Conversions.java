@@ -129,10 +129,17 @@ final class Conversions {
     }
   }
 
-  /** {@code ActorRef<A>} as {@code ActorRef<dyn T>} where the actor promises the trait's handlers. */
+  /**
+   * {@code ActorRef<A>} as {@code ActorRef<dyn T>} where the actor promises the trait's handlers; {@code
+   * A} may be a {@code dyn} of more traits itself.
+   */
   private @Nullable TExpr handle(TExpr e, Type actor, Type.Dyn dyn, Type to) {
     if (actor instanceof Type.Dyn) {
-      return c.unify(actor, dyn) ? e : null;
+      int mark = c.unifier.mark();
+      if (c.unify(actor, dyn)) {
+        return e;
+      }
+      c.unifier.rollback(mark);
     }
     for (TraitRef trait : dyn.traits()) {
       if (!c.program.traits.implementsTrait(c.unifier.resolve(actor), trait, c.assumptions)) {
