@@ -127,6 +127,8 @@ final class Defers {
     code.when(
         new IrExpr.Get(d.flag()),
         () -> {
+          // once, even if it panics on a way out and is met again on the way of that panic
+          code.set(d.flag(), new IrExpr.BoolConst(false));
           code.line(d.body().span());
           method.expressions.effect(d.body());
         });
@@ -140,7 +142,6 @@ final class Defers {
     } else {
       for (Deferred d : registered.reversed()) {
         run(d);
-        code.set(d.flag(), new IrExpr.BoolConst(false));
       }
     }
   }
@@ -148,10 +149,7 @@ final class Defers {
   /** The same while a panic unwinds the function. */
   void runProtected() {
     for (Deferred d : registered.reversed()) {
-      protect(() -> {
-        run(d);
-        code.set(d.flag(), new IrExpr.BoolConst(false));
-      });
+      protect(() -> run(d));
     }
     IrLocal pending = reached();
     if (pending != null) {

@@ -38,12 +38,14 @@ final class Drops {
   private final Map<TExpr, Owned> temporaries = new IdentityHashMap<>();
   private final @Nullable Moves moves;
   final TakenApart parts;
+  final Homes homes;
   private final Together operands;
 
   Drops(MethodLowering method) {
     this.method = method;
     this.code = method.code;
-    this.owners = new Owners(method);
+    this.homes = new Homes(method, this);
+    this.owners = new Owners(method, homes);
     FnDef function = method.instance.function();
     this.active =
         method.program.drops.occur() && function.code() != null && knows(method, function);
@@ -94,11 +96,21 @@ final class Drops {
 
   /** A slot of the block for a value of {@code type}. */
   Owned own(Type type) {
-    return owners.own(type, false, false);
+    return owners.own(type, false, null);
   }
 
-  Owned own(Type type, boolean cell, boolean lent) {
-    return owners.own(type, cell, lent);
+  Owned own(Type type, boolean cell, @Nullable Home home) {
+    return owners.own(type, cell, home);
+  }
+
+  /** The slot of {@code local}, if the function may own what that holds. */
+  @Nullable Owned owner(Local local) {
+    return variables.get(local.id());
+  }
+
+  /** Ends what the slot holds, if it holds anything. */
+  void drop(Owned slot) {
+    owners.drop(slot);
   }
 
   // ---- values
@@ -200,6 +212,11 @@ final class Drops {
     } else {
       code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));
     }
+    parts.of(local).forEach(this::empty);
+  }
+
+  private void empty(Owned owned) {
+    code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));
   }
 
   /** The block no longer owns the value of {@code e}, which was a temporary of its own. */
@@ -217,7 +234,13 @@ final class Drops {
     if (!carries(local.type()) || consuming().isView(value) && !isCounted(local.type())) {
       return;
     }
-    own(local, isLent(value));
+    boolean moves = value instanceof TExpr.LocalRef && isSetOnce(local);
+    own(local, moves ? homes.from(((TExpr.LocalRef) value).local()) : null);
+  }
+
+  /** Whether {@code local} holds the same as long as it lives, and nobody else has it. */
+  boolean isSetOnce(Local local) {
+    return !method.facts.isWritten(local) && !method.variables.isCell(local);
   }
 
   private void holdAgain(Local local, @Nullable Owned owned) {
@@ -265,8 +288,9 @@ final class Drops {
     }
     Owned owned = variables.get(local.id());
     if (owned != null) {
-      code.set(owned.slot(), new IrExpr.Null(owned.slot().type()));
+      empty(owned);
     }
+    parts.of(local).forEach(this::empty);
   }
 
   /** The program ends the value of {@code e} by name; a counted one has just given up one owner. */
@@ -282,22 +306,24 @@ final class Drops {
 
   /** The block owns what {@code local} holds. */
   void own(Local local) {
-    own(local, false);
+    own(local, null);
   }
 
-  /** The same; what is lent ends elsewhere. */
-  void own(Local local, boolean lent) {
-    if (carries(local.type())) {
-      Owned owned = own(local.type(), method.variables.isCell(local), lent);
-      variables.put(local.id(), owned);
-      hold(local, owned);
+  /** The same; at {@code home} it is expected if a panic leaves the block. */
+  @Nullable Owned own(Local local, @Nullable Home home) {
+    if (!carries(local.type())) {
+      return null;
     }
+    Owned owned = own(local.type(), method.variables.isCell(local), home);
+    variables.put(local.id(), owned);
+    hold(local, owned);
+    return owned;
   }
 
   /** {@code local} is declared without a value and will own what it gets. */
   void declare(Local local) {
     if (carries(local.type())) {
-      Owned owned = own(local.type(), method.variables.isCell(local), false);
+      Owned owned = own(local.type(), method.variables.isCell(local), null);
       variables.put(local.id(), owned);
       if (owned.cell()) {
         hold(local, owned);
@@ -332,30 +358,18 @@ final class Drops {
     }
     boolean step = function.flags().contains(FnDef.Flag.STEP);
     for (int i = 0; i < function.params().size(); i++) {
+      Local param = function.params().get(i);
       if (step && i == 0) {
-        own(function.params().get(i), true);
+        if (carries(param.type())) {
+          homes.begin(param);
+          own(param, new Home.Machine(param));
+        }
       } else if (isHandler ? i > 0 : consuming().of(function.id()).get(i)) {
         own(function.params().get(i));
       } else {
         borrow(function.params().get(i));
       }
     }
-  }
-
-  /** Whether {@code e} is, holds, or was made of something that the caller of {@code step} lends. */
-  boolean isLent(TExpr e) {
-    return switch (e) {
-      case TExpr.LocalRef ref -> {
-        Owned owned = variables.get(ref.local().id());
-        yield owned != null && owned.lent();
-      }
-      case TExpr.StructLit s -> s.parts().stream().anyMatch(p -> isLent(p.value()));
-      case TExpr.VariantLit v -> v.parts().stream().anyMatch(p -> isLent(p.value()));
-      case TExpr.TupleLit t -> t.parts().stream().anyMatch(this::isLent);
-      case TExpr.ListLit l -> l.elements().stream().anyMatch(this::isLent);
-      case TExpr.Call c -> c.args().stream().anyMatch(a -> isMoved(a.value()) && isLent(a.value()));
-      default -> false;
-    };
   }
 
   /** The machine at {@code place} has become another one, which took over what it had. */
@@ -404,7 +418,7 @@ final class Drops {
 
   /** Returns {@code given}: it is computed first, then deferred code runs, then blocks drop. */
   void exit(@Nullable IrExpr given) {
-    IrExpr value = given == null ? method.yields.end() : given;
+    IrExpr value = given == null ? method.yields.end() : homes.keep(given);
     boolean settled = !active && !method.tasks.isInScope();
     if (settled || !method.facts.hasDefers() || !code.isReachable()) {
       code.ret(new IrStmt.Return(value));

@@ -130,10 +130,8 @@ final class Matches {
   /** The body of an arm that moves parts out of the matched value. */
   private void takeApart(
       TExpr scrutinee, Occurrence value, TPattern pattern, TExpr body, Target target) {
-    method.drops.scope(() -> {
-      method.drops.parts.takeApart(scrutinee, value.value(), pattern);
-      method.expressions.to(body, target);
-    });
+    method.drops.parts.arm(
+        scrutinee, value.value(), pattern, body, () -> method.expressions.to(body, target));
   }
 
   /** Runs {@code then} with the pattern's variables if {@code value} fits, else {@code otherwise}. */

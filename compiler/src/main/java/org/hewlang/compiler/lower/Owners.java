@@ -10,6 +10,7 @@ import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.CellKind;
 import org.hewlang.compiler.lower.code.Code;
 import org.hewlang.compiler.types.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the blocks of one function own.
@@ -26,18 +27,20 @@ final class Owners {
    * A value that a block owns.
    *
    * @param cell whether the slot has the cell of a variable that closures share
-   * @param lent whether the caller gets it back when the function panics
+   * @param home where it goes when a panic leaves the block; null if it ends with that
    */
-  record Owned(IrLocal slot, Type type, boolean cell, boolean lent) {}
+  record Owned(IrLocal slot, Type type, boolean cell, @Nullable Home home) {}
 
   private static final CellKind CELL = CellKind.OBJECT;
 
   private final MethodLowering method;
   private final Code code;
+  private final Homes homes;
   private final Deque<List<Owned>> scopes = new ArrayDeque<>();
 
-  Owners(MethodLowering method) {
+  Owners(MethodLowering method, Homes homes) {
     this.method = method;
+    this.homes = homes;
     this.code = method.code;
   }
 
@@ -63,15 +66,13 @@ final class Owners {
     Owned o = owned.get(first);
     method.defers.region(
         inside,
-        code.section(() -> drop(o)),
+        code.section(() -> homes.end(o)),
         thrown -> {
           if (method.facts.hasDefers()) {
             method.tasks.abandonAll(thrown);
           }
           method.defers.runProtected();
-          if (!o.lent()) {
-            method.defers.protect(() -> drop(o));
-          }
+          homes.unwind(o);
         });
   }
 
@@ -98,10 +99,10 @@ final class Owners {
   }
 
   /** A new slot for a value that the innermost block owns. */
-  Owned own(Type type, boolean cell, boolean lent) {
+  Owned own(Type type, boolean cell, @Nullable Home home) {
     Type concrete = method.types.of(type);
     JType held = cell ? CELL.type() : method.program.representation.of(concrete);
-    Owned owned = new Owned(code.scratch(held), concrete, cell, lent);
+    Owned owned = new Owned(code.scratch(held), concrete, cell, home);
     List<Owned> scope = scopes.peek();
     if (scope == null) {
       throw new IllegalStateException("a value outside of all blocks");

@@ -10,6 +10,7 @@ import org.hewlang.compiler.ir.IrMethod;
 import org.hewlang.compiler.ir.IrStmt;
 import org.hewlang.compiler.ir.JType;
 import org.hewlang.compiler.lower.code.ClassSet;
+import org.hewlang.compiler.lower.glue.GoneParts;
 import org.hewlang.compiler.lower.glue.Lending;
 import org.hewlang.compiler.lower.glue.Program;
 import org.hewlang.compiler.lower.glue.SharedBit;
@@ -206,6 +207,7 @@ final class Shells {
     for (Layouts.Slot slot : variant.slots()) {
       builder.fields.add(new IrField(slot.name(), slot.type(), false, true));
     }
+    GoneParts.fields(variant).forEach(builder.fields::add);
     program.unknownFields.declare(builder);
     builder.methods.add(
         Constructor.of(

@@ -52,7 +52,8 @@ final class Together {
       return value;
     }
     IrExpr kept = code.stable(value);
-    Owned owned = drops.own(e.type(), false, drops.isLent(e));
+    Home home = e instanceof TExpr.LocalRef ref ? drops.homes.from(ref.local()) : null;
+    Owned owned = drops.own(e.type(), false, home);
     code.set(owned.slot(), kept);
     held.add(owned);
     return kept;

@@ -244,6 +244,10 @@ public final class CopyGlue {
         !parts.isEmpty()
             ? copiedVariant(value, type, variant, parts)
             : isLent(type) ? program.layouts.makeUnit(type, variant) : value;
+    if (purpose == Purpose.ISOLATE && !GoneParts.in(program, type, variant).isEmpty()) {
+      made = body.code().stable(made);
+      GoneParts.copy(program, body.code(), made, value, type, variant);
+    }
     body.code().ret(new IrStmt.Return(settled(body, made, type)));
   }
 

@@ -1,6 +1,7 @@
 package org.hewlang.compiler.lower.glue;
 
 import java.util.List;
+import java.util.Set;
 import org.hewlang.compiler.analysis.ownership.Consuming;
 import org.hewlang.compiler.analysis.ownership.DropTypes;
 import org.hewlang.compiler.ir.IrExpr;
@@ -248,9 +249,26 @@ public final class DropGlue {
 
   private void payload(Glue.Body body, Type.Nominal type, int variant, End end) {
     List<Type> parts = program.layouts.payloadTypes(type, variant);
+    Set<Integer> parting = GoneParts.in(program, type, variant);
+    IrExpr value = body.params().getFirst();
     for (int i = 0; i < parts.size(); i++) {
-      IrExpr part = program.layouts.payload(body.params().getFirst(), type, variant, i);
-      part(body, part, parts.get(i), end);
+      Type each = parts.get(i);
+      IrExpr part = program.layouts.payload(value, type, variant, i);
+      if (parting.contains(i)) {
+        int index = i;
+        body.code()
+            .when(
+                new IrExpr.Not(GoneParts.isGone(program, value, type, variant, i)),
+                () -> {
+                  if (end == End.DROP) {
+                    // If its end panics in a step the machine stays, and must not end it again.
+                    GoneParts.lose(program, body.code(), value, type, variant, index);
+                  }
+                  part(body, part, each, end);
+                });
+      } else {
+        part(body, part, each, end);
+      }
     }
   }
 

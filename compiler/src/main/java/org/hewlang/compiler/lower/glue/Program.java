@@ -81,7 +81,8 @@ public final class Program {
     this.written = WrittenTypes.of(typed);
     this.functionTypes = new FunctionTypes(classes);
     Representation[] late = new Representation[1];
-    this.layouts = new Layouts(typed, written, selection, t -> late[0].of(t), this::isLendable);
+    this.layouts =
+        new Layouts(typed, written, selection, t -> late[0].of(t), this::isLendable, this::mayPart);
     this.representation = new Representation(layouts, functionTypes, handles);
     late[0] = representation;
     this.unknownFields = new UnknownFields(typed);
@@ -209,6 +210,13 @@ public final class Program {
   /** Whether copies of values of {@code type} for other actors say that they do not end. */
   boolean isLendable(Type type) {
     return concurrent && drops.hasOwn(type);
+  }
+
+  /** Whether {@code whole}, a machine, may lose a part of type {@code part} in a step that panics. */
+  private boolean mayPart(Type.Nominal whole, Type part) {
+    return typed.machines().containsKey(whole.def())
+        && drops.hasOneOwner(whole)
+        && drops.carries(part);
   }
 
   void report(Diagnostic diagnostic) {

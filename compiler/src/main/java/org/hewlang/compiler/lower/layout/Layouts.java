@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.hewlang.compiler.ir.IrExpr;
@@ -53,8 +55,13 @@ public final class Layouts {
       boolean lendable,
       String sourceFile) {}
 
-  /** A variant; the class of one without payload is that of {@link Sum#unitClass}. */
-  public record Variant(String name, int tag, String className, List<Slot> slots) {
+  /**
+   * A variant; the class of one without payload is that of {@link Sum#unitClass}.
+   *
+   * @param parting the payload that it may lose and stay an object ({@code GoneParts})
+   */
+  public record Variant(
+      String name, int tag, String className, List<Slot> slots, Set<Integer> parting) {
     public boolean isUnit() {
       return slots.isEmpty();
     }
@@ -80,6 +87,7 @@ public final class Layouts {
   private final TraitSelection selection;
   private final Function<Type, JType> representation;
   private final Predicate<Type> lendable;
+  private final BiPredicate<Type.Nominal, Type> parting;
   private final Map<String, Product> products = new LinkedHashMap<>();
   private final Map<String, Sum> sums = new LinkedHashMap<>();
   private final Map<Type, Product> productOf = new HashMap<>();
@@ -93,8 +101,10 @@ public final class Layouts {
       WrittenTypes written,
       TraitSelection selection,
       Function<Type, JType> representation,
-      Predicate<Type> lendable) {
+      Predicate<Type> lendable,
+      BiPredicate<Type.Nominal, Type> parting) {
     this.lendable = lendable;
+    this.parting = parting;
     this.program = program;
     this.written = written;
     this.selection = selection;
@@ -315,9 +325,21 @@ public final class Layouts {
           slots.isEmpty()
               ? (payload ? name + "$$Unit" : name)
               : name + "$" + Names.escape(v.name());
-      variants.add(new Variant(Names.escape(v.name()), variants.size(), className, slots));
+      int tag = variants.size();
+      Set<Integer> parting = parting(type, payloadTypes(type, tag));
+      variants.add(new Variant(Names.escape(v.name()), tag, className, slots, parting));
     }
     return new Sum(name, variants, lendable.test(type), Names.sourceFile(def.span()));
+  }
+
+  private Set<Integer> parting(Type.Nominal type, List<Type> payload) {
+    Set<Integer> parting = new TreeSet<>();
+    for (int i = 0; i < payload.size(); i++) {
+      if (this.parting.test(type, payload.get(i))) {
+        parting.add(i);
+      }
+    }
+    return parting;
   }
 
   private Slot slot(StructDef.Field field, Map<Type.Param, Type> bindings) {
