@@ -30,7 +30,7 @@ final class ExprEmitter {
       case IrExpr.LongConst c -> longConstant(c.value());
       case IrExpr.FloatConst c -> code.constant(c.value(), JType.FLOAT);
       case IrExpr.DoubleConst c -> doubleConstant(c.value());
-      case IrExpr.JavaStringConst c -> code.constant(c.value(), c.type());
+      case IrExpr.JavaStringConst c -> TextConstants.javaString(code, c.value());
       case IrExpr.TextConst c -> text(c);
       case IrExpr.Null _ -> code.nullConstant();
       case IrExpr.Get g -> code.load(g.local());

@@ -62,6 +62,14 @@ final class TextConstants {
 
   /** Emits code that makes a {@code HewString} of {@code text}. */
   static void make(Code code, String text) {
+    javaString(code, text);
+    String descriptor = "(Ljava/lang/String;)" + TYPE.descriptor();
+    String maker = text.chars().allMatch(c -> c < 0x80) ? "ofAscii" : "of";
+    code.invoke(Opcodes.INVOKESTATIC, TYPE.name(), maker, descriptor, 1, TYPE, false);
+  }
+
+  /** Emits code that makes a {@code java.lang.String} of {@code text}, joined of several if need be. */
+  static void javaString(Code code, String text) {
     code.constant(text.substring(0, Math.min(text.length(), CHARS_PER_CONSTANT)), JAVA_STRING);
     for (int i = CHARS_PER_CONSTANT; i < text.length(); i += CHARS_PER_CONSTANT) {
       int end = Math.min(text.length(), i + CHARS_PER_CONSTANT);
@@ -75,8 +83,5 @@ final class TextConstants {
           JAVA_STRING,
           false);
     }
-    String descriptor = "(Ljava/lang/String;)" + TYPE.descriptor();
-    String maker = text.chars().allMatch(c -> c < 0x80) ? "ofAscii" : "of";
-    code.invoke(Opcodes.INVOKESTATIC, TYPE.name(), maker, descriptor, 1, TYPE, false);
   }
 }

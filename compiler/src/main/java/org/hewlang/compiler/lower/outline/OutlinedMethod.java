@@ -49,7 +49,8 @@ final class OutlinedMethod {
   private final IrClass owner;
   private final IrMethod original;
   private final Chunks chunks;
-  private final List<IrMethod> made = new ArrayList<>();
+  private final RunClasses classes;
+  private final IrMethod method;
   private final List<IrClass> frames = new ArrayList<>();
   private final LocalUse use;
   private final Map<IrLocal, IrField> fields = new IdentityHashMap<>();
@@ -61,8 +62,9 @@ final class OutlinedMethod {
   /** Fields of the frame that say where suspended runs go on. */
   private final List<IrField> states = new ArrayList<>();
 
-  OutlinedMethod(IrClass owner, IrMethod original, int largest) {
+  OutlinedMethod(IrClass owner, IrMethod original, int largest, RunClasses classes) {
     this.owner = owner;
+    this.classes = classes;
     this.original = original;
     this.chunks = new Chunks(largest);
     List<IrStmt> body = chunks.shrink(Objects.requireNonNull(original.body()), largest);
@@ -73,15 +75,16 @@ final class OutlinedMethod {
       fields.put(local, new IrField("f" + fields.size(), local.type(), false, false));
     }
     List<IrStmt> rest = part(body, use.method, null, null);
-    made.addFirst(
-        new IrMethod(original.name(), true, original.params(), original.result(), prologue(rest)));
+    method =
+        new IrMethod(original.name(), true, original.params(), original.result(), prologue(rest));
     if (needsFrame()) {
       frames.add(frameClass());
     }
   }
 
-  List<IrMethod> methods() {
-    return made;
+  /** What is left of the method. */
+  IrMethod method() {
+    return method;
   }
 
   List<IrClass> frames() {
@@ -299,11 +302,11 @@ final class OutlinedMethod {
       params.add(frame);
     }
     JType result = ending.isTail() ? original.result() : ending.isPlain() ? JType.VOID : JType.INT;
-    made.add(new IrMethod(name, true, params, result, body));
+    String home = classes.add(new IrMethod(name, true, params, result, body));
     IrExpr call =
         new IrExpr.Invoke(
             IrExpr.Invoke.Kind.STATIC,
-            owner.name(),
+            home,
             name,
             params.stream().map(IrLocal::type).toList(),
             result,
@@ -332,20 +335,22 @@ final class OutlinedMethod {
     params.add(frame);
     IrLocal at = new IrLocal("", JType.INT);
     IrStmt never = new IrStmt.Throw(new IrExpr.Null(JType.ref("java/lang/Throwable")));
-    made.add(
-        new IrMethod(
-            name,
-            true,
-            params,
-            JType.BOOL,
-            List.of(
-                new IrStmt.Set(
-                    at, new IrExpr.GetField(new IrExpr.Get(frame), frameClass, state, JType.INT)),
-                new IrStmt.Resume(new IrExpr.Get(at), body, List.of(never)))));
+    String home =
+        classes.add(
+            new IrMethod(
+                name,
+                true,
+                params,
+                JType.BOOL,
+                List.of(
+                    new IrStmt.Set(
+                        at,
+                        new IrExpr.GetField(new IrExpr.Get(frame), frameClass, state, JType.INT)),
+                    new IrStmt.Resume(new IrExpr.Get(at), body, List.of(never)))));
     IrExpr call =
         new IrExpr.Invoke(
             IrExpr.Invoke.Kind.STATIC,
-            owner.name(),
+            home,
             name,
             params.stream().map(IrLocal::type).toList(),
             JType.BOOL,

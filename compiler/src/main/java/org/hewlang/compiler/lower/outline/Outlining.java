@@ -40,15 +40,17 @@ public final class Outlining {
     }
     List<IrMethod> methods = new ArrayList<>();
     List<IrClass> frames = new ArrayList<>();
+    RunClasses runs = new RunClasses(c);
     for (IrMethod m : c.methods()) {
       if (isTooLarge(m, largest)) {
-        OutlinedMethod outlined = new OutlinedMethod(c, m, largest);
-        methods.addAll(outlined.methods());
+        OutlinedMethod outlined = new OutlinedMethod(c, m, largest, runs);
+        methods.add(outlined.method());
         frames.addAll(outlined.frames());
       } else {
         methods.add(m);
       }
     }
+    methods.addAll(runs.inOwner());
     List<IrClass> all = new ArrayList<>();
     all.add(
         new IrClass(
@@ -60,6 +62,7 @@ public final class Outlining {
             methods,
             c.sourceFile()));
     all.addAll(frames);
+    all.addAll(runs.beside());
     return all;
   }
 
