@@ -112,8 +112,8 @@ final class Interpreter {
       case TExpr.TupleField x ->
           eval(x.base(), f) instanceof TExpr.TupleLit t ? t.parts().get(x.index()) : fail(x);
       case TExpr.Index x -> {
-        List<TExpr> elements = elements(eval(x.base(), f), x.span());
-        yield elements.get(index(eval(x.index(), f), elements, x.index().span()));
+        List<TExpr> elements = Values.elements(eval(x.base(), f), x.span());
+        yield elements.get(Values.index(eval(x.index(), f), elements, x.index().span()));
       }
       case TExpr.Binary _, TExpr.Compare _, TExpr.Logical _ -> chain(e, f);
       case TExpr.Not n -> new TExpr.BoolLit(!bool(n.operand(), f), n.span());
@@ -270,21 +270,6 @@ final class Interpreter {
         java.util.Collections.nCopies(count, value), f.type(r.type()), r.span());
   }
 
-  private static List<TExpr> elements(TExpr value, Span span) {
-    if (value instanceof TExpr.ListLit l) {
-      return l.elements();
-    }
-    throw NotConstant.form(span);
-  }
-
-  private static int index(TExpr index, List<TExpr> elements, Span span) {
-    BigInteger i = Numbers.toBig(index);
-    if (i.signum() < 0 || i.compareTo(BigInteger.valueOf(elements.size())) >= 0) {
-      throw NotConstant.failure(span, "array index out of bounds");
-    }
-    return i.intValue();
-  }
-
   private TExpr text(TExpr.FString s, Frame f) {
     StringBuilder out = new StringBuilder();
     for (TExpr.FString.Part p : s.parts()) {
@@ -355,7 +340,7 @@ final class Interpreter {
           throw NotConstant.form(x.span());
         }
         List<TExpr> elements = new ArrayList<>(l.elements());
-        elements.set(index(eval(x.index(), f), elements, x.index().span()), value);
+        elements.set(Values.index(eval(x.index(), f), elements, x.index().span()), value);
         store(x.base(), new TExpr.ListLit(elements, l.type(), l.span()), f);
       }
       default -> throw NotConstant.form(place.span());
@@ -446,6 +431,10 @@ final class Interpreter {
 
   private TExpr function(TExpr.Call c, Callee.Function callee, Frame f) {
     FnDef def = constants.function(callee.id());
+    if (def != null && def.body() instanceof FnDef.FnBody.Java java) {
+      Double value = PureBuiltins.math(java.binding(), args(c, f));
+      return value == null ? fail(c) : f.numbers.floating(value, Type.F64, c.span());
+    }
     TExpr body = def == null ? null : def.code();
     if (def == null || body == null || !def.flags().contains(FnDef.Flag.PURE)) {
       throw NotConstant.form(c.span());
@@ -465,28 +454,42 @@ final class Interpreter {
       return eval(body, inner);
     } catch (Leave leave) {
       return leave.value();
+    } catch (NotConstant e) {
+      throw e.within(c.span(), callee.id().name());
     } finally {
       depth--;
     }
   }
 
-  private TExpr builtin(TExpr.Call c, Intrinsic intrinsic, Frame f) {
+  private List<TExpr> args(TExpr.Call c, Frame f) {
     List<TExpr> args = new ArrayList<>(c.args().size());
     for (TExpr.Part p : c.args()) {
-      args.add(p.value());
+      args.add(eval(p.value(), f));
     }
+    return args;
+  }
+
+  private TExpr builtin(TExpr.Call c, Intrinsic intrinsic, Frame f) {
     return switch (intrinsic) {
       case DURATION_FROM_NANOS ->
-          new TExpr.DurationLit(Numbers.toBig(eval(args.getFirst(), f)).longValue(), c.span());
+          new TExpr.DurationLit(Numbers.toBig(first(c, f)).longValue(), c.span());
       case DURATION_NANOS ->
-          new TExpr.IntLit(Numbers.toBig(eval(args.getFirst(), f)).longValue(), Type.I64, c.span());
+          new TExpr.IntLit(Numbers.toBig(first(c, f)).longValue(), Type.I64, c.span());
       case ARRAY_LEN ->
-          new TExpr.IntLit(elements(eval(args.getFirst(), f), c.span()).size(), Type.I64, c.span());
+          new TExpr.IntLit(Values.elements(first(c, f), c.span()).size(), Type.I64, c.span());
       case PANIC, TRAP -> {
-        String text = eval(args.getFirst(), f) instanceof TExpr.StringLit s ? s.value() : "";
+        String text = first(c, f) instanceof TExpr.StringLit s ? s.value() : "";
         throw NotConstant.failure(c.span(), "panic `" + text + "`");
       }
-      default -> fail(c);
+      default -> {
+        boolean onText = intrinsic.owner().equals("String");
+        TExpr value = onText ? PureBuiltins.text(intrinsic, args(c, f), c.span()) : null;
+        yield value == null ? fail(c) : value;
+      }
     };
+  }
+
+  private TExpr first(TExpr.Call c, Frame f) {
+    return eval(c.args().getFirst().value(), f);
   }
 }

@@ -1,5 +1,6 @@
 package org.hewlang.compiler.types.constant;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -153,5 +154,20 @@ final class Values {
       }
     }
     return true;
+  }
+
+  static List<TExpr> elements(TExpr value, Span span) {
+    if (value instanceof TExpr.ListLit l) {
+      return l.elements();
+    }
+    throw NotConstant.form(span);
+  }
+
+  static int index(TExpr index, List<TExpr> elements, Span span) {
+    BigInteger i = Numbers.toBig(index);
+    if (i.signum() < 0 || i.compareTo(BigInteger.valueOf(elements.size())) >= 0) {
+      throw NotConstant.failure(span, "array index out of bounds");
+    }
+    return i.intValue();
   }
 }
