@@ -72,6 +72,14 @@ public class Ctx {
     reductions = REDUCTIONS;
   }
 
+  /**
+   * Compiled code is about to run for a time that may be long without calling {@link #cooperate}: what
+   * waits for its thread is to be run by others.
+   */
+  public void shareQueue() {
+    // Nobody waits for it.
+  }
+
   /** {@code cooperate()} as the program writes it: lets others run. */
   @SuppressWarnings("ThreadPriorityCheck") // giving way is what it is for
   public void yieldNow() {

@@ -45,16 +45,38 @@ final class Cooperation {
   IrMethod insert(IrClass owner, IrMethod method) {
     IrLocal ctx = context(method);
     List<IrStmt> body = method.body();
-    if (ctx == null || body == null || exempt.contains(owner.name() + "." + method.name())) {
+    if (ctx == null || body == null) {
       return method;
     }
     boolean recursive = recursion.contains(method);
     if (!recursive && !LoopFacts.hasLoop(body)) {
       return method;
     }
-    List<IrStmt> changed = new Body(ctx, method, recursive).all(body);
+    List<IrStmt> changed =
+        exempt.contains(owner.name() + "." + method.name())
+            ? unchecked(ctx, body)
+            : new Body(ctx, method, recursive).all(body);
     return new IrMethod(
         method.name(), method.isStatic(), method.params(), method.result(), changed);
+  }
+
+  /** A body that never looks up again: who waits behind it is for others from its beginning on. */
+  private static List<IrStmt> unchecked(IrLocal ctx, List<IrStmt> body) {
+    List<IrStmt> out = new ArrayList<>(body.size() + 1);
+    out.add(new IrStmt.Eval(call(new IrExpr.Get(ctx), "shareQueue")));
+    out.addAll(body);
+    return out;
+  }
+
+  private static IrExpr call(IrExpr context, String method) {
+    return new IrExpr.Invoke(
+        IrExpr.Invoke.Kind.VIRTUAL,
+        CTX.name(),
+        method,
+        List.of(),
+        JType.VOID,
+        List.of(context),
+        0);
   }
 
   /** The parameter that holds the context; null if {@code method} has none. */
@@ -74,19 +96,10 @@ final class Cooperation {
     out.add(new IrStmt.Set(left, new IrExpr.Arith(ArithOp.SUB, JType.Kind.INT, before, steps)));
     IrExpr after = new IrExpr.Get(left);
     out.add(new IrStmt.PutField(context, CTX.name(), COUNTER, JType.INT, after));
-    IrExpr call =
-        new IrExpr.Invoke(
-            IrExpr.Invoke.Kind.VIRTUAL,
-            CTX.name(),
-            "cooperate",
-            List.of(),
-            JType.VOID,
-            List.of(context),
-            0);
     out.add(
         new IrStmt.If(
             new IrExpr.Cmp(CmpOp.LT, after, new IrExpr.IntConst(0), false),
-            List.of(new IrStmt.Eval(call)),
+            List.of(new IrStmt.Eval(call(context, "cooperate"))),
             List.of()));
   }
 

@@ -242,6 +242,11 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     yieldToken(held);
   }
 
+  @Override
+  public void shareQueue() {
+    core().share();
+  }
+
   /** Waits for time to pass; a cancellation unwinds. */
   @Override
   public void sleep(long nanos) {

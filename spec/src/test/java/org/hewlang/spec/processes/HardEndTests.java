@@ -57,21 +57,23 @@ class HardEndTests {
   void aHandlerThatIgnoresCancellationIsAbandoned() throws Exception {
     Outcome outcome =
         run(
-            Map.of(),
-            List.of(),
+            Map.of("HEW_DRAIN_TIMEOUT_MS", "100"),
+            List.of("-Dhew.patience=4"),
             """
+            import std::semaphore;
             #[no_safepoint]
             fn spin() { var i = 0; loop { i = i + 1; } }
             actor Stubborn {
-                receive fn go() { println("begins"); spin(); }
+                receive fn go(begun: Semaphore) { println("begins"); begun.release(); spin(); }
                 terminate { println("never"); }
             }
             actor Last { terminate { println("last"); } }
             supervisor Two { child l: Last child s: Stubborn shutdown(0s) }
             fn main() {
                 let two = spawn Two;
-                two.s.go();
-                sleep_ms(50);
+                let begun = semaphore.new(0);
+                two.s.go(begun);
+                begun.acquire();
                 supervisor_stop(two);
                 println("stopped");
             }
@@ -83,25 +85,54 @@ class HardEndTests {
   }
 
   @Test
+  void anEndlessTerminateIsAbandoned() throws Exception {
+    Outcome outcome =
+        run(
+            Map.of("HEW_DRAIN_TIMEOUT_MS", "100"),
+            List.of("-Dhew.patience=4"),
+            """
+            actor Stubborn {
+                terminate { println("begin"); loop { sleep(60s); } }
+            }
+            actor Last { terminate { println("last"); } }
+            supervisor Two { child l: Last child s: Stubborn shutdown(0s) }
+            fn main() {
+                let s = spawn Two;
+                supervisor_stop(s);
+                println("stopped");
+            }
+            """);
+    assertEquals(
+        new Outcome(
+            0,
+            "begin\nlast\nstopped\n",
+            "hew: actor Stubborn#2 did not stop in terminate; abandoned\n"),
+        outcome);
+  }
+
+  @Test
   void anEndlessLoopUnwindsWhenTheTimeForTheEndIsOver() throws Exception {
     Outcome outcome =
         run(
             Map.of("HEW_DRAIN_TIMEOUT_MS", "100"),
-            List.of(),
+            List.of("-Dhew.patience=20"),
             """
+            import std::semaphore;
             actor Busy {
                 var n: int = 0;
-                receive fn go() {
+                receive fn go(begun: Semaphore) {
                     defer println("unwound");
                     println("begins");
+                    begun.release();
                     loop { n = n + 1; }
                 }
                 terminate { println("terminate"); }
             }
             fn main() {
                 let busy = spawn Busy;
-                busy.go();
-                sleep_ms(50);
+                let begun = semaphore.new(0);
+                busy.go(begun);
+                begun.acquire();
                 println("end of main");
             }
             """);
