@@ -25,10 +25,12 @@ final class Chunks {
 
   private final Set<IrLabel> marks = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<IrStmt, Boolean> leaving = new IdentityHashMap<>();
+  private final Flow flow;
   private final CodeSize sizes = CodeSize.without(this::isMark);
 
   /** Chooses runs in methods that shall not be larger than {@code largest}. */
-  Chunks(int largest) {
+  Chunks(int largest, Flow flow) {
+    this.flow = flow;
     largestRun = largest / 2;
     leastBudget = largest / 5;
   }
@@ -95,7 +97,7 @@ final class Chunks {
 
   /** Large cases shrink; of many small cases groups become switches of their own. */
   private IrStmt shrinkSwitch(IrStmt.Switch w, int budget) {
-    if (!canLeave(w) || Flow.suspends(List.of(w))) {
+    if (!canLeave(w) || flow.suspends(List.of(w))) {
       int each = budget / (w.cases().size() + 1);
       return new IrStmt.Switch(
           w.value(),
@@ -150,7 +152,7 @@ final class Chunks {
     IrStmt.Switch part = new IrStmt.Switch(w.value(), keys, cases, List.of(new IrStmt.Break(none)));
     IrStmt small = sizes.of(part) > largestRun * 2 && keys.size() > 3 ? halves(part) : part;
     List<IrStmt> body = new ArrayList<>(mark(List.of(small)));
-    if (Flow.completes(List.of(part))) {
+    if (flow.completes(List.of(part))) {
       body.add(new IrStmt.Break(end));
     }
     return body;
@@ -189,10 +191,10 @@ final class Chunks {
   }
 
   /** A run that stops has one way out, so nothing that leaves it otherwise may stand in it. */
-  private static boolean canStandTogether(List<IrStmt> run, IrStmt more) {
+  private boolean canStandTogether(List<IrStmt> run, IrStmt more) {
     List<IrStmt> all = new ArrayList<>(run);
     all.add(more);
-    return !Flow.suspends(all) || Flow.jumpsOut(all).isEmpty() && !Flow.returns(all);
+    return !flow.suspends(all) || flow.jumpsOut(all).isEmpty() && !flow.returns(all);
   }
 
   private void finish(List<IrStmt> run, int size, List<IrStmt> done) {
@@ -217,7 +219,7 @@ final class Chunks {
         }
       }
       List<IrStmt> whole = List.of(s);
-      known &= !Flow.suspends(whole) || Flow.jumpsOut(whole).isEmpty() && !Flow.returns(whole);
+      known &= !flow.suspends(whole) || flow.jumpsOut(whole).isEmpty() && !flow.returns(whole);
       leaving.put(s, known);
     }
     return known;

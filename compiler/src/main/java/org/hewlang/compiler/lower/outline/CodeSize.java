@@ -23,6 +23,9 @@ final class CodeSize {
   private final Predicate<IrStmt> isRun;
   private final @Nullable Map<IrStmt, Integer> known;
 
+  /** Jumps and returns, each of which repeats the cleanup around it. */
+  private final Map<IrStmt, Integer> exits = new IdentityHashMap<>();
+
   private CodeSize(Predicate<IrStmt> isRun, @Nullable Map<IrStmt, Integer> known) {
     this.isRun = isRun;
     this.known = known;
@@ -83,9 +86,49 @@ final class CodeSize {
       }
       case IrStmt.Finally f -> {
         int onPanic = of(f.exceptional() == null ? f.cleanup() : f.exceptional());
-        yield of(f.body()) + of(f.cleanup()) * (1 + Flow.exits(f.body())) + onPanic + 10;
+        yield of(f.body()) + of(f.cleanup()) * (1 + exits(f.body())) + onPanic + 10;
       }
       case IrStmt.Catch c -> of(c.body()) + of(c.handler()) + LOCAL + JUMP;
+    };
+  }
+
+  private int exits(List<IrStmt> statements) {
+    int count = 0;
+    for (IrStmt s : statements) {
+      count += exits(s);
+    }
+    return count;
+  }
+
+  private int exits(IrStmt s) {
+    return switch (s) {
+      case IrStmt.Return _, IrStmt.Break _, IrStmt.Continue _ -> 1;
+      case IrStmt.Line _,
+          IrStmt.Set _,
+          IrStmt.PutField _,
+          IrStmt.PutStatic _,
+          IrStmt.ArrayStore _,
+          IrStmt.Eval _,
+          IrStmt.Suspend _,
+          IrStmt.Throw _ ->
+          0;
+      case IrStmt.If _,
+          IrStmt.Resume _,
+          IrStmt.Block _,
+          IrStmt.Loop _,
+          IrStmt.Switch _,
+          IrStmt.Finally _,
+          IrStmt.Catch _ -> {
+        Integer counted = exits.get(s);
+        if (counted == null) {
+          counted = 0;
+          for (List<IrStmt> part : Flow.parts(s)) {
+            counted += exits(part);
+          }
+          exits.put(s, counted);
+        }
+        yield counted;
+      }
     };
   }
 

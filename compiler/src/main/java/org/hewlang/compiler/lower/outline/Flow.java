@@ -1,17 +1,29 @@
 package org.hewlang.compiler.lower.outline;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.hewlang.compiler.ir.IrLabel;
 import org.hewlang.compiler.ir.IrStmt;
 
-/** Where control goes from statements. */
+/** Where control goes from statements. What is found out about one is kept: they nest deeply. */
 final class Flow {
-  private Flow() {}
+  /**
+   * @param completes whether control reaches the end
+   * @param jumps those whose targets are outside
+   */
+  private record Facts(boolean completes, boolean returns, boolean suspends, Set<IrStmt> jumps) {}
+
+  private static final Facts GOES_ON = new Facts(true, false, false, Set.of());
+  private static final Facts STOPS = new Facts(true, false, true, Set.of());
+  private static final Facts RETURNS = new Facts(false, true, false, Set.of());
+  private static final Facts THROWS = new Facts(false, false, false, Set.of());
+
+  private final Map<IrStmt, Facts> known = new IdentityHashMap<>();
 
   /** Calls {@code visit} for every statement in {@code statements}, nested ones included. */
   static void each(List<IrStmt> statements, Consumer<IrStmt> visit) {
@@ -53,93 +65,117 @@ final class Flow {
     };
   }
 
-  /** Number of jumps and returns, each of which repeats the cleanup around it. */
-  static int exits(List<IrStmt> statements) {
-    int[] exits = {0};
-    each(
-        statements,
-        s -> {
-          if (s instanceof IrStmt.Return
-              || s instanceof IrStmt.Break
-              || s instanceof IrStmt.Continue) {
-            exits[0]++;
-          }
-        });
-    return exits[0];
+  /** Whether control reaches the end of {@code statements}. */
+  boolean completes(List<IrStmt> statements) {
+    return of(statements).completes();
   }
 
-  /** Whether control reaches the end of {@code statements}. */
-  static boolean completes(List<IrStmt> statements) {
-    for (IrStmt s : statements) {
-      if (!completes(s)) {
-        return false;
+  /** The jumps in {@code statements} whose targets are outside. */
+  Set<IrStmt> jumpsOut(List<IrStmt> statements) {
+    return of(statements).jumps();
+  }
+
+  /** Whether the method may stop in {@code statements}. */
+  boolean suspends(List<IrStmt> statements) {
+    return of(statements).suspends();
+  }
+
+  boolean returns(List<IrStmt> statements) {
+    return of(statements).returns();
+  }
+
+  private Facts of(List<IrStmt> statements) {
+    return all(List.of(statements), statements.stream().allMatch(s -> of(s).completes()));
+  }
+
+  /** What holds where any of {@code parts} may run. */
+  private Facts all(List<List<IrStmt>> parts, boolean completes) {
+    boolean returns = false;
+    boolean suspends = false;
+    Set<IrStmt> jumps = Set.of();
+    for (List<IrStmt> part : parts) {
+      for (IrStmt s : part) {
+        Facts facts = of(s);
+        returns |= facts.returns();
+        suspends |= facts.suspends();
+        if (jumps.isEmpty()) {
+          jumps = facts.jumps();
+        } else if (!jumps.containsAll(facts.jumps())) {
+          jumps = new LinkedHashSet<>(jumps);
+          jumps.addAll(facts.jumps());
+        }
       }
     }
-    return true;
+    return new Facts(completes, returns, suspends, jumps);
   }
 
-  private static boolean completes(IrStmt s) {
+  private Facts of(IrStmt s) {
     return switch (s) {
       case IrStmt.Line _,
           IrStmt.Set _,
           IrStmt.PutField _,
           IrStmt.PutStatic _,
           IrStmt.ArrayStore _,
-          IrStmt.Eval _,
-          IrStmt.Suspend _ ->
-          true;
-      case IrStmt.Break _, IrStmt.Continue _, IrStmt.Return _, IrStmt.Throw _ -> false;
-      case IrStmt.If i -> completes(i.then()) || completes(i.otherwise());
-      case IrStmt.Resume r -> completes(r.body());
-      case IrStmt.Block b -> completes(b.body()) || breaksTo(b.body(), b.label());
-      case IrStmt.Loop l -> breaksTo(l.body(), l.label());
-      case IrStmt.Switch w ->
-          completes(w.otherwise()) || w.cases().stream().anyMatch(Flow::completes);
-      case IrStmt.Finally f -> completes(f.body());
-      case IrStmt.Catch c -> completes(c.body()) || completes(c.handler());
+          IrStmt.Eval _ ->
+          GOES_ON;
+      case IrStmt.Suspend _ -> STOPS;
+      case IrStmt.Return _ -> RETURNS;
+      case IrStmt.Throw _ -> THROWS;
+      case IrStmt.Break _, IrStmt.Continue _ -> new Facts(false, false, false, Set.of(s));
+      case IrStmt.If _,
+          IrStmt.Resume _,
+          IrStmt.Block _,
+          IrStmt.Loop _,
+          IrStmt.Switch _,
+          IrStmt.Finally _,
+          IrStmt.Catch _ -> {
+        Facts facts = known.get(s);
+        if (facts == null) {
+          facts = compute(s);
+          known.put(s, facts);
+        }
+        yield facts;
+      }
     };
   }
 
-  private static boolean breaksTo(List<IrStmt> statements, IrLabel label) {
-    boolean[] found = {false};
-    each(statements, s -> found[0] |= s instanceof IrStmt.Break b && b.label() == label);
-    return found[0];
+  private Facts compute(IrStmt s) {
+    return switch (s) {
+      case IrStmt.Block b -> {
+        Facts body = of(b.body());
+        yield labelled(b.label(), body, body.completes());
+      }
+      case IrStmt.Loop l -> labelled(l.label(), of(l.body()), false);
+      case IrStmt.If i -> all(parts(s), completes(i.then()) || completes(i.otherwise()));
+      case IrStmt.Resume r -> all(parts(s), completes(r.body()));
+      case IrStmt.Switch w ->
+          all(parts(s), completes(w.otherwise()) || w.cases().stream().anyMatch(this::completes));
+      case IrStmt.Finally f -> all(parts(s), completes(f.body()));
+      case IrStmt.Catch c -> all(parts(s), completes(c.body()) || completes(c.handler()));
+      case IrStmt.Line _,
+          IrStmt.Set _,
+          IrStmt.PutField _,
+          IrStmt.PutStatic _,
+          IrStmt.ArrayStore _,
+          IrStmt.Eval _,
+          IrStmt.Suspend _,
+          IrStmt.Return _,
+          IrStmt.Throw _,
+          IrStmt.Break _,
+          IrStmt.Continue _ ->
+          throw new IllegalArgumentException("nothing is inside");
+    };
   }
 
-  /** The jumps in {@code statements} whose targets are outside. */
-  static Set<IrStmt> jumpsOut(List<IrStmt> statements) {
-    Set<IrLabel> inside = new HashSet<>();
-    each(
-        statements,
-        s -> {
-          switch (s) {
-            case IrStmt.Block b -> inside.add(b.label());
-            case IrStmt.Loop l -> inside.add(l.label());
-            default -> {}
-          }
-        });
-    Set<IrStmt> out = new LinkedHashSet<>();
-    each(
-        statements,
-        s -> {
-          if (s instanceof IrStmt.Break b && !inside.contains(b.label())
-              || s instanceof IrStmt.Continue c && !inside.contains(c.label())) {
-            out.add(s);
-          }
-        });
-    return out;
-  }
-
-  /** Whether the method may stop in {@code statements}. */
-  static boolean suspends(List<IrStmt> statements) {
-    boolean[] found = {false};
-    each(statements, s -> found[0] |= s instanceof IrStmt.Suspend);
-    return found[0];
-  }
-
-  static boolean returns(List<IrStmt> statements) {
-    boolean[] found = {false};
-    each(statements, s -> found[0] |= s instanceof IrStmt.Return);
-    return found[0];
+  /** {@code body} under a label: jumps to it stay inside, and a break goes on behind it. */
+  private static Facts labelled(IrLabel label, Facts body, boolean completes) {
+    boolean broken = body.jumps().contains(new IrStmt.Break(label));
+    Set<IrStmt> out = body.jumps();
+    if (broken || out.contains(new IrStmt.Continue(label))) {
+      out = new LinkedHashSet<>(out);
+      out.remove(new IrStmt.Break(label));
+      out.remove(new IrStmt.Continue(label));
+    }
+    return new Facts(completes || broken, body.returns(), body.suspends(), out);
   }
 }

@@ -46,17 +46,22 @@ final class LocalUse {
   private final Map<IrLocal, Set<Part>> writers = new LinkedHashMap<>();
   private final Map<IrLocal, Set<Part>> users = new LinkedHashMap<>();
   private final Set<IrLocal> framed = new HashSet<>();
+
+  /** What a part or one inside it uses, in the order of first use. */
+  private final Map<Part, Set<IrLocal>> inside = new IdentityHashMap<>();
+
   final Part method = new Part(null);
 
   LocalUse(Chunks chunks, List<IrLocal> params, List<IrStmt> body) {
     this.chunks = chunks;
     params.forEach(p -> write(p, method));
     visit(body, method);
-    for (IrLocal local : users.keySet()) {
+    users.forEach((local, by) -> {
       if (!hasHome(local)) {
         framed.add(local);
       }
-    }
+      by.forEach(user -> countInside(local, user));
+    });
     for (Part part : parts.values()) {
       List<IrLocal> given = parameters(part);
       if (given.size() > MOST_PARAMETERS) {
@@ -80,10 +85,9 @@ final class LocalUse {
   /** The locals that {@code part} gets from outside, in the order of their first use. */
   List<IrLocal> parameters(Part part) {
     List<IrLocal> given = new ArrayList<>();
-    for (Map.Entry<IrLocal, Set<Part>> e : users.entrySet()) {
-      boolean needed = e.getValue().stream().anyMatch(user -> user.isInside(part));
-      if (needed && !isFramed(e.getKey()) && !home(e.getKey()).isInside(part)) {
-        given.add(e.getKey());
+    for (IrLocal local : usedInside(part)) {
+      if (!isFramed(local) && !home(local).isInside(part)) {
+        given.add(local);
       }
     }
     return given;
@@ -102,9 +106,18 @@ final class LocalUse {
 
   /** Whether {@code part} or one inside it uses the frame. */
   boolean usesFrame(Part part) {
-    return framed.stream()
-        .anyMatch(
-            local -> users.getOrDefault(local, Set.of()).stream().anyMatch(u -> u.isInside(part)));
+    return usedInside(part).stream().anyMatch(framed::contains);
+  }
+
+  private Set<IrLocal> usedInside(Part part) {
+    return inside.getOrDefault(part, Set.of());
+  }
+
+  private void countInside(IrLocal local, Part user) {
+    Part at = user;
+    while (at != null && inside.computeIfAbsent(at, _ -> new LinkedHashSet<>()).add(local)) {
+      at = at.outer;
+    }
   }
 
   private boolean hasHome(IrLocal local) {

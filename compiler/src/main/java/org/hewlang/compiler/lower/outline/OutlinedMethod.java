@@ -48,6 +48,7 @@ final class OutlinedMethod {
 
   private final IrClass owner;
   private final IrMethod original;
+  private final Flow flow = new Flow();
   private final Chunks chunks;
   private final RunClasses classes;
   private final IrMethod method;
@@ -66,7 +67,7 @@ final class OutlinedMethod {
     this.owner = owner;
     this.classes = classes;
     this.original = original;
-    this.chunks = new Chunks(largest);
+    this.chunks = new Chunks(largest, flow);
     List<IrStmt> body = chunks.shrink(Objects.requireNonNull(original.body()), largest);
     use = new LocalUse(chunks, original.params(), body);
     frameClass = owner.name() + "$Frame$" + original.name().replace('<', '$').replace('>', '$');
@@ -196,7 +197,7 @@ final class OutlinedMethod {
             s -> {
               if (chunks.isMark(s)) {
                 IrStmt.Block mark = (IrStmt.Block) s;
-                return Flow.suspends(mark.body())
+                return flow.suspends(mark.body())
                     ? stoppingRun(mark, state)
                     : run(mark, ending, own);
               }
@@ -328,7 +329,7 @@ final class OutlinedMethod {
     String state = "s" + runs;
     states.add(new IrField(state, JType.INT, false, false));
     List<IrStmt> body = part(mark.body(), part, PLAIN, state);
-    if (Flow.completes(mark.body())) {
+    if (flow.completes(mark.body())) {
       body.add(new IrStmt.Return(new IrExpr.BoolConst(false)));
     }
     List<IrLocal> params = new ArrayList<>(use.parameters(part));
@@ -399,9 +400,9 @@ final class OutlinedMethod {
     return new IrStmt.Block(new IrLabel(), both);
   }
 
-  private static Ending ending(IrStmt.Block mark) {
+  private Ending ending(IrStmt.Block mark) {
     return new Ending(
-        Flow.completes(mark.body()), Flow.returns(mark.body()), distinct(mark.body()));
+        flow.completes(mark.body()), flow.returns(mark.body()), distinct(mark.body()));
   }
 
   /** Whether the run or one inside it leaves the method's result in the frame. */
@@ -418,9 +419,9 @@ final class OutlinedMethod {
     return found[0] && !original.result().equals(JType.VOID);
   }
 
-  private static List<IrStmt> distinct(List<IrStmt> body) {
+  private List<IrStmt> distinct(List<IrStmt> body) {
     List<IrStmt> jumps = new ArrayList<>();
-    for (IrStmt jump : Flow.jumpsOut(body)) {
+    for (IrStmt jump : flow.jumpsOut(body)) {
       if (jumps.stream().noneMatch(known -> sameJump(known, jump))) {
         jumps.add(jump);
       }
