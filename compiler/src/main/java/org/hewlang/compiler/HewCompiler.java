@@ -14,6 +14,7 @@ import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.hewi.InterfaceReader;
 import org.hewlang.compiler.hewi.InterfaceWriter;
 import org.hewlang.compiler.lower.Lowering;
+import org.hewlang.compiler.module.DoubtfulWarnings;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.module.ModuleFile;
 import org.hewlang.compiler.module.ModuleGraph;
@@ -135,7 +136,7 @@ public final class HewCompiler {
             .flatMap(module -> module.files().stream())
             .map(ModuleFile::tree)
             .toList();
-    return Allowances.apply(found.list(), trees);
+    return Allowances.apply(DoubtfulWarnings.remove(found.list(), modules), trees);
   }
 
   private static Set<String> ownModules(ModuleGraph modules) {

@@ -49,7 +49,7 @@ public final class Analysis {
             UnnecessaryCasts.check(expr, diagnostics);
           });
       Assignments.check(body, diagnostics);
-      Variables.check(fn.params(), body, diagnostics);
+      Variables.check(program, fn.params(), body, diagnostics);
       purity.check(fn);
       waits.check(fn, diagnostics);
     }

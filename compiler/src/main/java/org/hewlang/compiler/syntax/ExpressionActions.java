@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the productions of expressions, patterns and types do besides reading tokens. */
 abstract class ExpressionActions extends Recovery {
+  static final String TASKS = "a task is started in a scope: `scope |s| { s.spawn { .. } }`";
+
   final Operators operators = new Operators();
 
   // ---- names

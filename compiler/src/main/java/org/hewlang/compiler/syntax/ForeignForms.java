@@ -5,7 +5,9 @@ import static org.hewlang.compiler.syntax.HewParserConstants.*;
 import java.util.List;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.DidYouMean;
 import org.hewlang.compiler.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /** Expressions as other languages write them: reported, and read as what is meant where that is clear. */
 abstract class ForeignForms extends ExpressionActions {
@@ -103,6 +105,137 @@ abstract class ForeignForms extends ExpressionActions {
             Code.E0008, here(), "invalid byte literal: expected an integer, found " + found());
     report(problem.help("elements of `bytes [..]` are integer literals from 0 to 255"));
     recovering = true;
+  }
+
+  /** {@code new X(..)} and {@code go f()}, on one line. */
+  final boolean atForeignPrefix() {
+    if (peek() != IDENT || tokens.startsLine(next() + 1)) {
+      return false;
+    }
+    return switch (tokens.text(next())) {
+      case "new" -> peek(1) == IDENT;
+      case "go", "launch" -> peek(1) == IDENT || peek(1) == LBRACE;
+      default -> false;
+    };
+  }
+
+  final void foreignPrefix() {
+    String word = lastSpan().text();
+    if (!word.equals("new")) {
+      report(Code.E0003, lastSpan(), "expected expression, found `" + word + "`", TASKS);
+      return;
+    }
+    String type = tokens.text(next());
+    report(
+        Code.E0003,
+        lastSpan(),
+        "expected expression, found `new`",
+        "values are built without `new`: `"
+            + type
+            + " { .. }` or `"
+            + type
+            + "::new(..)`; an actor is started with `spawn "
+            + type
+            + "(..)`");
+  }
+
+  // ---- scopes and tasks
+
+  /** A member of a scope's handle that starts no task, with a block or a value right behind it. */
+  final boolean atUnknownScopeTask() {
+    return peek(1) == DOT
+        && scopeHandles.contains(tokens.text(next()))
+        && peek(2) == IDENT
+        && (peek(3) == LBRACE && !wordAt(2, Words.LAUNCH)
+            || Kinds.beginsOperand(peek(3)) && peek(3) != LPAREN && !tokens.startsLine(next() + 3));
+  }
+
+  final void unknownScopeTask() {
+    String name = lastSpan().text();
+    if (name.equals("launch")) {
+      report(
+          Code.E0003,
+          here(),
+          "expected `{`, found " + found(),
+          "the body of a task stands in braces: `launch { .. }`");
+      return;
+    }
+    Diagnostic problem =
+        Diagnostic.of(Code.E0303, lastSpan(), "no method `" + name + "` on a scope");
+    Diagnostic asked = DidYouMean.ask(problem, lastSpan(), name, List.of("launch", "spawn"));
+    remark(
+        asked != problem
+            ? asked
+            : problem.help("tasks are started with `launch { .. }` and `spawn { .. }`"));
+  }
+
+  /** The bar behind the handle of a scope. */
+  final void scopeBar() {
+    if (take(PIPE)) {
+      return;
+    }
+    Diagnostic problem =
+        Diagnostic.of(Code.E0003, afterPrevious(), "expected `|`, found " + found());
+    if (peek() == COMMA) {
+      report(problem.help("a scope has one handle"));
+      while (peek() == COMMA || peek() == IDENT) {
+        getNextToken();
+      }
+      take(PIPE);
+      errorBehind();
+    } else {
+      report(problem.fix("close the bars: `scope |s| { .. }`", afterPrevious(), "|"));
+    }
+  }
+
+  /** The handle of a scope without its bars. */
+  final boolean atForeignScopeHandle() {
+    return peek() == IDENT && peek(1) == LBRACE
+        || peek() == LPAREN && peek(1) == IDENT && peek(2) == RPAREN && peek(3) == LBRACE
+        || peek() == OR_OR && peek(1) == LBRACE;
+  }
+
+  final @Nullable Name foreignScopeHandle() {
+    Diagnostic problem = Diagnostic.of(Code.E0003, here(), "expected `{`, found " + found());
+    if (take(OR_OR)) {
+      report(problem.fix("a scope without handle has no bars", lastSpan(), ""));
+      errorBehind();
+      return null;
+    }
+    int first = next();
+    boolean parenthesised = take(LPAREN);
+    getNextToken();
+    Name handle = lastName();
+    if (parenthesised) {
+      take(RPAREN);
+    }
+    remark(
+        problem.fix(
+            "the handle stands between bars: `scope |" + handle.text() + "| { .. }`",
+            from(first),
+            "|" + handle.text() + "|"));
+    return handle;
+  }
+
+  /** {@code spawn} before something that is no actor. */
+  final Expr noActor() {
+    boolean block = peek() == LBRACE;
+    report(
+        Code.E0006,
+        here(),
+        "expected identifier, found " + found(),
+        block
+            ? TASKS + "; a lambda actor has parameters: `spawn (x: int) => ..`"
+            : "a lambda actor is written `spawn (x: int) => ..`");
+    int partner = block ? tokens.partner(next()) : -1;
+    if (partner > 0) {
+      skipTo(partner + 1);
+      errorBehind();
+    } else {
+      skipGroup();
+      errorBehind();
+    }
+    return new Expr.Error(lastSpan());
   }
 
   final Expr moveWithoutLambda() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
+import org.hewlang.compiler.diagnostics.DidYouMean;
 import org.hewlang.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,8 @@ abstract class FunctionActions extends StatementActions {
                 "unknown attribute `#[" + name + "]` on " + place.text());
       }
       String allowed = place.allowed();
-      remark(allowed.isEmpty() ? problem : problem.help("possible here: " + allowed));
+      Diagnostic asked = DidYouMean.ask(problem, attribute.name().span(), name, place.names());
+      remark(allowed.isEmpty() ? asked : asked.help("possible here: " + allowed));
     }
   }
 
@@ -103,6 +105,29 @@ abstract class FunctionActions extends StatementActions {
       checkAttributes(head, place);
     }
     scopeHandles = Set.of();
+  }
+
+  /** {@code async receive fn}: handlers may wait without it. */
+  final void asyncBeforeReceive(Place place) {
+    if (place == Place.ACTOR_METHOD && peek() == ASYNC && peek(1) == RECEIVE) {
+      getNextToken();
+      word(Code.E0037, "unexpected token in actor body:", ASYNC);
+    }
+  }
+
+  /** {@code receive pure fn}: reported, and read as if in order. */
+  final boolean pureBehindReceive() {
+    if (peek() != PURE) {
+      return false;
+    }
+    report(
+        Code.E0011,
+        here(),
+        "expected 'fn' after 'receive', found `pure`",
+        "the order of the words is `pure receive gen fn`");
+    getNextToken();
+    errorBehind();
+    return true;
   }
 
   /** After the words before {@code fn}: reads it, and checks that they may stand in this place. */
@@ -150,11 +175,20 @@ abstract class FunctionActions extends StatementActions {
         report(
             Code.E0010, tokens.span(first), "'pure' can only be applied to function declarations");
       } else {
+        Diagnostic problem =
+            Diagnostic.of(
+                Code.E0011,
+                here(),
+                "expected 'fn' after '" + tokens.text(first) + "', found " + found());
+        boolean handler = tokens.kind(first) == RECEIVE && peek() == IDENT;
         report(
-            Code.E0011,
-            here(),
-            "expected 'fn' after '" + tokens.text(first) + "', found " + found(),
-            "the order of the words is `pub pure async gen fn`");
+            handler
+                ? problem.fix("write `receive fn`", afterPrevious(), " fn")
+                : problem.help("the order of the words is " + wordOrder(place)));
+        if (handler) {
+          errorBehind();
+          return actual;
+        }
       }
       recovering = true;
     }
@@ -164,11 +198,25 @@ abstract class FunctionActions extends StatementActions {
     return actual;
   }
 
+  private static String wordOrder(Place place) {
+    return place == Place.ACTOR_METHOD || place == Place.HANDLER
+        ? "`pure receive gen fn`"
+        : "`pub pure async gen fn`";
+  }
+
   private void word(Code code, String message, int kind) {
     Span span = recent(kind);
+    Diagnostic problem = Diagnostic.of(code, span, message + " `" + span.text() + "`");
+    String remove = "remove `" + span.text() + "`; ";
     remark(
-        Diagnostic.of(code, span, message + " `" + span.text() + "`")
-            .fix("remove `" + span.text() + "`; the body may call such functions", span, ""));
+        switch (kind) {
+          case RECEIVE -> problem.fix(remove + "handlers stand in the body of an actor", span, "");
+          case ASYNC -> problem.fix(remove + "every function may wait", span, "");
+          default ->
+              code == Code.E0037
+                  ? problem.fix("a handler that streams is a `receive gen fn`", span, "receive gen")
+                  : problem.fix(remove + "the body may call such functions", span, "");
+        });
   }
 
   /** The last token of that kind among those before {@code fn}. */
@@ -226,6 +274,22 @@ abstract class FunctionActions extends StatementActions {
     recovering = true;
   }
 
+  /** Reads the arrow before the result, or a colon in its place, which is reported. */
+  final boolean resultArrow() {
+    if (take(ARROW)) {
+      return true;
+    }
+    if (peek() != COLON || recovering || !Kinds.beginsType(peek(1))) {
+      return false;
+    }
+    report(
+        Diagnostic.of(Code.E0003, here(), "expected `{`, found `:`")
+            .fix("the result type follows `->`", here(), "->"));
+    getNextToken();
+    errorBehind();
+    return true;
+  }
+
   /** The name of a parameter; {@code self} is none. */
   final Name paramName() {
     if (peek() == IDENT && peek(1) == IDENT && tokens.text(next()).equals("mut")) {
@@ -255,7 +319,11 @@ abstract class FunctionActions extends StatementActions {
               afterPrevious(),
               "expected ':' and type annotation for parameter '" + name.text() + "'");
       if (peek() == IDENT || peek() == AMP) {
-        report(problem.help("write `" + name.text() + ": Type`"));
+        boolean typeFirst =
+            peek() == IDENT && (peek(1) == COMMA || peek(1) == RPAREN || peek(1) == ASSIGN);
+        String right =
+            typeFirst ? tokens.text(next()) + ": " + name.text() : name.text() + ": Type";
+        report(problem.help("write `" + right + "`"));
         skipParam();
       } else {
         report(problem.help("write `" + name.text() + ": Type`"));

@@ -32,9 +32,6 @@ final class Hints {
       case "elif", "elsif", "elseif" -> {
         return problem.fix("write `else if`", tokens.span(next - 1), "else if");
       }
-      case "new" -> {
-        return problem.help("values are built without `new`: `" + found + " { .. }`");
-      }
       case "not" -> {
         return problem.fix("write `!`", tokens.span(next - 1), "!");
       }
@@ -148,6 +145,10 @@ final class Hints {
       case ELSE -> problem.help("`else` follows the closing brace of its `if` directly");
       case DOT_DOT, DOT_DOT_EQ -> problem.help("both bounds of a range are required: `0..n`");
       case UNDERSCORE -> problem.help("`_` is a pattern or a type to infer, not a value");
+      case FOR ->
+          before == AWAIT
+              ? problem.help("a loop that waits for its items is written `for await x in ..`")
+              : problem.help("`for` is a keyword");
       case FN -> problem.help("functions without a name are lambdas: `(x: int) => x + 1`");
       case STRUCT, TYPE, ENUM, TRAIT, IMPL, ACTOR, MACHINE, SUPERVISOR ->
           problem.help(

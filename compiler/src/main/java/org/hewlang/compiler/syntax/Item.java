@@ -28,6 +28,25 @@ public sealed interface Item
   /** From the attributes (or the first word) to the end; doc comments are not part of it. */
   Span span();
 
+  /** The name that the item declares; null if it declares none of its own. */
+  default @Nullable Name declared() {
+    return switch (this) {
+      case Function f -> f.name();
+      case Const c -> c.name();
+      case TypeAlias a -> a.name();
+      case TypeDecl t -> t.name();
+      case EnumDecl e -> e.name();
+      case Trait t -> t.name();
+      case Actor a -> a.name();
+      case Supervisor s -> s.name();
+      case Machine m -> m.name();
+      case WireStruct w -> w.name();
+      case WireEnum w -> w.name();
+      case Error e -> e.name();
+      case Import _, Impl _, WireImport _, Extern _ -> null;
+    };
+  }
+
   /** {@code import ...}. */
   record Import(Head head, ImportTarget target, Span span) implements Item {}
 

@@ -62,9 +62,13 @@ abstract class ItemActions extends WireActions {
     return first;
   }
 
+  /** An item whose name is missing declares nothing: that alone is its error. */
   final Item endItem(Item item) {
     recovering = false;
-    return item;
+    Name name = item.declared();
+    return name != null && name.text().isEmpty()
+        ? new Item.Error(item.head(), null, item.span())
+        : item;
   }
 
   /** Words that go before some items only, before others: reported and passed over, however many. */

@@ -273,4 +273,18 @@ final class Lookahead {
     }
     return !(tokens.isWord(i, Words.RESERVED) && (kind(i + 1) == AT || kind(i + 1) == LPAREN));
   }
+
+  /** Where the brace of a scope stands, with or without a handle, also a badly written one. */
+  int scopeBrace(int scope) {
+    int index = scope + 1;
+    while (tokens.kind(index) == PIPE
+        || tokens.kind(index) == OR_OR
+        || tokens.kind(index) == IDENT
+        || tokens.kind(index) == COMMA
+        || tokens.kind(index) == LPAREN
+        || tokens.kind(index) == RPAREN) {
+      index++;
+    }
+    return index;
+  }
 }

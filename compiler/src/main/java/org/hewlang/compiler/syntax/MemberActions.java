@@ -3,47 +3,21 @@ package org.hewlang.compiler.syntax;
 import static org.hewlang.compiler.syntax.HewParserConstants.*;
 
 import java.util.List;
-import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /** What the productions of members of bodies do besides reading tokens. */
 abstract class MemberActions extends FunctionActions {
-  private static final Set<String> CHILD_MODIFIERS =
-      Set.of(
-          "permanent",
-          "transient",
-          "temporary",
-          "restart",
-          "backoff",
-          "budget",
-          "shutdown",
-          "failover",
-          "orphan");
-
   // ---- members
 
   final boolean atField() {
     return peek() == IDENT || peek(1) == COLON && Kinds.isKeyword(peek());
   }
 
-  final boolean atActorField() {
-    int kind = peek();
-    return kind == LET || kind == VAR || kind == IDENT && peek(1) == COLON;
-  }
-
   /** After a field: {@code ;} or {@code ,}, or the end, or another line. */
   final void fieldEnd() {
     memberEnd("`;`, `,` or `}`");
-  }
-
-  final void supervisorMemberEnd() {
-    if (recovering) {
-      skipMember();
-    } else if (!take(SEMI)) {
-      take(COMMA);
-    }
   }
 
   final void memberEnd(String what) {
@@ -66,7 +40,7 @@ abstract class MemberActions extends FunctionActions {
   }
 
   /** Whether another member begins: then nothing needs to stand between. */
-  private boolean beginsMember() {
+  final boolean beginsMember() {
     return switch (peek()) {
       case FN, PURE, RECEIVE, ASYNC, GEN, ATTRIBUTE_OPEN, LET, VAR, TERMINATE, PUB -> true;
       case IDENT ->
@@ -96,30 +70,6 @@ abstract class MemberActions extends FunctionActions {
     } else if (peek() == ASSIGN) {
       report(Code.E0003, here(), "expected `;`, found `=`", "variants have no numbers");
       skipMember();
-    }
-  }
-
-  final void actorMemberEnd() {
-    if (take(SEMI)) {
-      recovering = false;
-      return;
-    }
-    if (peek() == COMMA) {
-      remark(
-          Diagnostic.of(Code.W0002, here(), "use `;` instead of `,` to separate fields")
-              .fix("write `;`", here(), ";"));
-      getNextToken();
-      return;
-    }
-    if (recovering) {
-      skipMember();
-    } else if (peek() != RBRACE && !beginsMember()) {
-      report(
-          Diagnostic.of(Code.E0003, afterPrevious(), "expected `;`, found " + found())
-              .fix("add `;` at the end of the field", afterPrevious(), ";"));
-      if (!tokens.startsLine(next())) {
-        skipMember();
-      }
     }
   }
 
@@ -182,33 +132,12 @@ abstract class MemberActions extends FunctionActions {
     skipWrongMember();
   }
 
-  final void noActorMember() {
-    report(
-        Code.E0037,
-        here(),
-        "unexpected token in actor body: " + found(),
-        "an actor holds fields, `mailbox`, `init`, `terminate`, `receive fn` and `fn`");
-    skipWrongMember();
-  }
-
   final void noMachineMember() {
     report(
         Code.E0028,
         here(),
         "expected state, event, or transition in machine body, found " + found(),
         "`state S;`, `event E;`, `on E: S -> T;` or `default;`");
-    skipWrongMember();
-  }
-
-  final void noSupervisorMember() {
-    boolean field = peek() == IDENT && peek(1) == COLON;
-    report(
-        Code.E0037,
-        here(),
-        field
-            ? "unknown supervisor field: " + found()
-            : "unexpected token in supervisor body: " + found(),
-        "a supervisor holds `strategy`, `max_restarts`, `window` and `child`");
     skipWrongMember();
   }
 
@@ -236,7 +165,7 @@ abstract class MemberActions extends FunctionActions {
     return new Bound(Path.of(new Name("", type.span())), List.of(), type.span());
   }
 
-  // ---- actors and supervisors
+  // ---- literals
 
   final Expr.IntLiteral integer(String what) {
     if (take(INT)) {
@@ -257,75 +186,6 @@ abstract class MemberActions extends FunctionActions {
     report(Code.E0003, here(), "expected " + what + " (a string), found " + found());
     recovering = true;
     return new Expr.StringLiteral("", false, afterPrevious());
-  }
-
-  final Name overflowPolicy(boolean coalesce) {
-    if (peek() == IDENT) { // whether it is a policy is judged with the declaration
-      getNextToken();
-      return lastName();
-    }
-    expected(
-        coalesce
-            ? "`drop_new`, `drop_old`, `block`, `fail` or `coalesce(key)`"
-            : "`drop_new`, `drop_old`, `block` or `fail`");
-    return new Name("", afterPrevious());
-  }
-
-  final Name strategy() {
-    String word = peek() == IDENT ? tokens.text(next()) : "";
-    switch (word) {
-      case "one_for_one", "one_for_all", "rest_for_one" -> {}
-      default -> expected("`one_for_one`, `one_for_all` or `rest_for_one`");
-    }
-    if (peek() == IDENT) {
-      getNextToken();
-      return lastName();
-    }
-    recovering = true;
-    return new Name("", afterPrevious());
-  }
-
-  final Expr.IntLiteral maxRestarts() {
-    int first = next();
-    boolean negative = take(MINUS);
-    Expr.IntLiteral count = integer("number of restarts");
-    if (negative) {
-      negative("max_restarts must be positive or 0", "`max_restarts: 0` allows no restart", first);
-    }
-    return count;
-  }
-
-  final Expr.Literal window() {
-    int first = next();
-    boolean negative = take(MINUS);
-    Expr.Literal length =
-        take(DURATION) ? literals.duration(lastSpan()) : integer("window, a duration or seconds");
-    if (negative) {
-      negative("window must be positive", "a window is a length of time such as `10s`", first);
-    }
-    return length;
-  }
-
-  private void negative(String problem, String help, int first) {
-    remark(Code.E0813, from(first), problem, help);
-  }
-
-  /** Whether a word that modifies the child, or tries to, comes next. */
-  final boolean atChildModifier() {
-    return peek() == IDENT && peek(1) != COLON && !(atWord(Words.CHILD) && peek(1) == IDENT);
-  }
-
-  final Name childModifier() {
-    Name name = lastName();
-    if (!CHILD_MODIFIERS.contains(name.text())) {
-      remark(
-          Code.E0037,
-          name.span(),
-          "unknown supervisor field: `" + name.text() + "`",
-          "a child has `permanent`, `transient`, `temporary`, `restart(..)`, `backoff(..)`,"
-              + " `budget(..)`, `shutdown(..)`, `failover(..)` and `orphan(..)`");
-    }
-    return name;
   }
 
   // ---- machines

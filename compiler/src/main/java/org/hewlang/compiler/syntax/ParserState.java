@@ -25,6 +25,8 @@ abstract class ParserState {
   Lookahead look;
 
   int mode;
+  // The brace of the innermost block that is being read, or -1.
+  int blockOpener = -1;
   int depth;
   // The handles that the enclosing scopes bind.
   Set<String> scopeHandles = Set.of();

@@ -100,6 +100,10 @@ enum Place {
     };
   }
 
+  List<String> names() {
+    return attributes;
+  }
+
   /** What may be written instead, for a help; empty if nothing. */
   String allowed() {
     return String.join(", ", attributes.stream().map(a -> "`#[" + a + "]`").toList());

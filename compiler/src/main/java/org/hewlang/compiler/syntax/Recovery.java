@@ -297,9 +297,15 @@ abstract class Recovery extends ParserState {
     return false;
   }
 
-  /** Whether a body in braces goes on with another member. */
   final boolean inBody() {
-    while (!endsBody(peek()) && !(Kinds.neverMember(peek()) && itemAtLineStart())) {
+    return inBody(-1);
+  }
+
+  /** Whether the body in braces that {@code opener} opened goes on with another member. */
+  final boolean inBody(int opener) {
+    while (!endsBody(peek())
+        && !(Kinds.neverMember(peek()) && itemAtLineStart())
+        && !Unclosed.endsBefore(tokens, opener, next())) {
       if (progress()) {
         return true;
       }
@@ -307,9 +313,12 @@ abstract class Recovery extends ParserState {
     return false;
   }
 
-  /** Whether a block goes on with another statement. */
-  final boolean inBlock() {
-    while (!endsBody(peek()) && !itemAtLineStart() && !closesOuterList()) {
+  /** Whether the block that {@code opener} opened goes on with another statement. */
+  final boolean inBlock(int opener) {
+    while (!endsBody(peek())
+        && !itemAtLineStart()
+        && !closesOuterList()
+        && !Unclosed.endsBefore(tokens, opener, next())) {
       if (progress()) {
         return true;
       }

@@ -127,7 +127,10 @@ abstract class StatementActions extends ArmActions {
 
   final void endExpressionStatement(BlockBuilder block, Expr expr, int first) {
     int kind = peek();
-    if (kind == RBRACE || kind == EOF || kind == FBRACE_CLOSE) {
+    if (kind == RBRACE
+        || kind == EOF
+        || kind == FBRACE_CLOSE
+        || Unclosed.endsBefore(tokens, blockOpener, next())) {
       recovering = false;
       block.tail(expr);
       return;
@@ -166,7 +169,7 @@ abstract class StatementActions extends ArmActions {
         brace = first;
       }
       case UNSAFE, SELECT -> brace = first + 1;
-      case SCOPE -> brace = peek(1) == PIPE ? first + 4 : first + 1;
+      case SCOPE -> brace = look.scopeBrace(first);
       case IDENT -> {
         if (!atScopeTask() || peek(3) != LBRACE) {
           return false;
@@ -233,6 +236,12 @@ abstract class StatementActions extends ArmActions {
       index = tokens.partner(index) + 1;
     }
     String word = tokens.text(index);
+    if (tokens.kind(index) == ASYNC && tokens.kind(index + 1) == LBRACE) {
+      report(
+          Diagnostic.of(Code.E0011, tokens.span(index), "expected 'fn' after 'async', found `{`")
+              .help(TASKS));
+      return;
+    }
     report(
         Diagnostic.of(
                 Code.E0019, tokens.span(index), "`" + word + "` must be declared at top level")
@@ -334,8 +343,14 @@ abstract class StatementActions extends ArmActions {
       problem = problem.help("loops over numbers are written `for i in 0..n { .. }`");
     } else if (peek() == COLON || peek() == IDENT && tokens.text(next()).equals("of")) {
       problem = problem.fix("write `in`", here(), "in");
+    } else if (peek() == AWAIT) {
+      problem = problem.help("`await` stands behind `for`: `for await x in ..`");
     }
     report(problem);
+    if (take(AWAIT)) {
+      errorBehind();
+      return take(IN);
+    }
     int brace = peek() == ASSIGN ? braceOnLine() : -1;
     if (brace >= 0) {
       skipTo(brace);

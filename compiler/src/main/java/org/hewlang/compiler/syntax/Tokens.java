@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.hewlang.compiler.source.SourceFile;
 import org.hewlang.compiler.source.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a file as parallel arrays, which makes looking ahead any distance a matter of an
@@ -22,6 +23,7 @@ final class Tokens {
   private int[] data;
   private int count;
   private boolean endMissing;
+  private @Nullable Boolean balanced;
   private int[] commentStarts = new int[16];
   private final List<Comment> comments = new ArrayList<>();
 
@@ -70,6 +72,19 @@ final class Tokens {
 
   boolean isEndMissing() {
     return endMissing;
+  }
+
+  /** Whether every bracket has a partner. Asked when all tokens are there. */
+  boolean isBalanced() {
+    if (balanced == null) {
+      boolean all = true;
+      for (int i = 0; i < count && all; i++) {
+        int kind = kind(i);
+        all = !(isOpener(kind) || isCloser(kind)) || data[i] >= 0;
+      }
+      balanced = all;
+    }
+    return balanced;
   }
 
   void become(int index, int kind) {

@@ -27,6 +27,22 @@ final class Unclosed {
     return opener;
   }
 
+  /**
+   * Whether the body that {@code opener} opened lacks its end before the token at {@code index}: the
+   * token begins a line no deeper than the opener's, and the brace taken for the end stands left of
+   * that, or there is none. Only asked where some bracket has no partner: in a file without such
+   * mistakes the layout means nothing.
+   */
+  static boolean endsBefore(Tokens tokens, int opener, int index) {
+    if (opener < 0 || tokens.isBalanced() || !tokens.startsLine(index)) {
+      return false;
+    }
+    int indent = lineIndent(tokens, opener);
+    int close = tokens.partner(opener);
+    return tokens.indent(index) <= indent
+        && (close < 0 || tokens.startsLine(close) && tokens.indent(close) < indent);
+  }
+
   private static int lineIndent(Tokens tokens, int index) {
     int first = index;
     while (!tokens.startsLine(first)) {

@@ -8,7 +8,7 @@ import org.hewlang.compiler.source.Span;
 import org.jspecify.annotations.Nullable;
 
 /** What the productions of members of wire types do besides reading tokens. */
-abstract class WireActions extends MemberActions {
+abstract class WireActions extends ActorActions {
   final void wireEnd() {
     memberEnd("`;`, `,` or `}`");
   }

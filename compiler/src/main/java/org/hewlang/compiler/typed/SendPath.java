@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Type;
 import org.hewlang.compiler.types.TypeText;
@@ -27,7 +28,7 @@ public final class SendPath {
 
   /** The part with its type, as in {@code `Config.cache` is `Rc<Table>`}; null if it is all of it. */
   public @Nullable String of(Type type) {
-    return find(type, TypeText.of(type), false);
+    return find(type, "`" + TypeText.of(type) + "`", false);
   }
 
   private @Nullable String find(Type type, String path, boolean inside) {
@@ -38,8 +39,8 @@ public final class SendPath {
         switch (type) {
           case Type.Nominal n -> nominal(n);
           case Type.Tuple t -> parts(t.parts(), path);
-          case Type.Array a -> find(a.element(), path, true);
-          case Type.Slice s -> find(s.element(), path, true);
+          case Type.Array a -> parts(List.of(a.element()), path);
+          case Type.Slice s -> parts(List.of(s.element()), path);
           case Type.Builtin b ->
               switch (b.kind()) {
                 case VEC, HASH_MAP, HASH_SET, BOX -> parts(b.args(), path);
@@ -47,14 +48,12 @@ public final class SendPath {
               };
           default -> null;
         };
-    return deeper != null
-        ? deeper
-        : inside ? "`" + path + "` is `" + TypeText.of(type) + "`" : null;
+    return deeper != null ? deeper : inside ? path + " is `" + TypeText.of(type) + "`" : null;
   }
 
   private @Nullable String parts(List<Type> parts, String path) {
     for (Type part : parts) {
-      String found = find(part, path, true);
+      String found = find(part, "a part of " + path, true);
       if (found != null) {
         return found;
       }
@@ -85,7 +84,25 @@ public final class SendPath {
   private @Nullable String fields(
       List<StructDef.Field> fields, Map<Type.Param, Type> map, String path, String dot) {
     for (StructDef.Field f : fields) {
-      String found = find(Types.substitute(f.type(), map), path + dot + f.name(), true);
+      String found = find(Types.substitute(f.type(), map), "`" + path + dot + f.name() + "`", true);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** A type parameter that {@code type} is made of. */
+  private static @Nullable Type openPart(Type type) {
+    List<Type> parts =
+        switch (type) {
+          case Type.Nominal n -> n.args();
+          case Type.Tuple t -> t.parts();
+          case Type.Builtin b -> b.kind() == BuiltinType.RC ? List.of() : b.args();
+          default -> List.of();
+        };
+    for (Type part : parts) {
+      Type found = part instanceof Type.Param ? part : openPart(part);
       if (found != null) {
         return found;
       }
@@ -95,7 +112,8 @@ public final class SendPath {
 
   /** What to do about a type that is not Send, as a help. */
   public static String advice(Type type) {
-    return switch (type) {
+    Type open = openPart(type);
+    return switch (open == null ? type : open) {
       case Type.Param p -> "demand it: `" + p.name() + ": Send`";
       case Type.Dyn d -> {
         String traits = String.join(" + ", d.traits().stream().map(TypeText::of).toList());

@@ -275,7 +275,8 @@ class SyntaxErrorTest {
         "let x = a or b; ==> write `||`",
         "if a { } elif b { } ==> write `else if`",
         "println!(\"a\"); ==> `println` is a function, not a macro: leave out the `!`",
-        "let x = new Foo(); ==> values are built without `new`: `Foo { .. }`",
+        "let x = new Foo(); ==> values are built without `new`: `Foo { .. }` or `Foo::new(..)`;"
+            + " an actor is started with `spawn Foo(..)`",
         "let x = a ? b : c; ==> there is no `a ? b : c`: write `if a { b } else { c }`",
         "let x = 2 ** 3; ==> there is no `**`: use `math.pow`",
         "x--; ==> there is no `--`: write `x -= 1`",

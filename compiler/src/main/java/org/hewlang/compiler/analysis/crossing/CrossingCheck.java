@@ -14,6 +14,7 @@ import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.HandlerRef;
 import org.hewlang.compiler.typed.Intrinsic;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.SendPath;
@@ -121,8 +122,8 @@ public final class CrossingCheck {
         body,
         e -> {
           switch (e) {
-            case TExpr.Send s -> s.args().forEach(p -> visit.value(p.value(), true));
-            case TExpr.Ask a -> a.args().forEach(p -> visit.value(p.value(), true));
+            case TExpr.Send s -> message(s.handler(), s.args(), visit);
+            case TExpr.Ask a -> message(a.handler(), a.args(), visit);
             case TExpr.Spawn s -> s.args().forEach(p -> visit.value(p.value(), true));
             case TExpr.Call c when c.callee() instanceof Callee.Function f ->
                 called(f, c.args(), visit);
@@ -140,6 +141,21 @@ public final class CrossingCheck {
             }
           }
         });
+  }
+
+  /** What cannot be sent to anybody by its declared type is reported there, once. */
+  private void message(HandlerRef handler, List<TExpr.Part> args, Crossing visit) {
+    FnDef target =
+        handler instanceof HandlerRef.Declared d ? program.functions().get(d.function()) : null;
+    for (TExpr.Part arg : args) {
+      int index = arg.index() + 1; // after `this`
+      if (target == null
+          || target.facts() != null
+          || index >= target.params().size()
+          || types.isSend(target.params().get(index).type(), target)) {
+        visit.value(arg.value(), true);
+      }
+    }
   }
 
   private boolean startsSupervisor(TExpr.Call call) {

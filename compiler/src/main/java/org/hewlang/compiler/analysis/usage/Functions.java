@@ -43,11 +43,20 @@ public final class Functions {
           && fn.body() instanceof FnDef.FnBody.Code
           && !usage.reached.contains(fn.id())) {
         String name = fn.id().name();
+        Diagnostic unused =
+            Diagnostic.of(Code.W0204, fn.span(), "function `" + name + "` is never called");
         diagnostics.add(
-            Diagnostic.of(Code.W0204, fn.span(), "function `" + name + "` is never called")
-                .fix("remove it, or write `_" + name + "`", fn.span(), "_" + name));
+            usage.isLifecycle(fn)
+                ? unused.help("without `fn`, as `" + name + "`, it is called by the actor itself")
+                : unused.fix("remove it, or write `_" + name + "`", fn.span(), "_" + name));
       }
     }
+  }
+
+  /** Whether a function of an actor is called like what actors call by themselves. */
+  private boolean isLifecycle(FnDef fn) {
+    return helpers.contains(fn.id())
+        && (fn.id().name().equals("init") || fn.id().name().equals("terminate"));
   }
 
   private void reach() {

@@ -8,13 +8,16 @@ import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.diagnostics.DidYouMean;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.Changes;
 import org.hewlang.compiler.typed.Children;
+import org.hewlang.compiler.typed.EnumDef;
 import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TPattern;
 import org.hewlang.compiler.typed.TStmt;
+import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +32,18 @@ public final class Variables {
   private final Set<Integer> read = new HashSet<>();
   private final Set<Integer> written = new HashSet<>();
   private final Set<Span> writes = new HashSet<>();
+  private final TypedProgram program;
   private final Diagnostics diagnostics;
 
-  private Variables(Diagnostics diagnostics) {
+  private Variables(TypedProgram program, Diagnostics diagnostics) {
+    this.program = program;
     this.diagnostics = diagnostics;
   }
 
   /** Checks the body of one function with its parameters. */
-  public static void check(List<Local> params, TExpr body, Diagnostics diagnostics) {
-    Variables usage = new Variables(diagnostics);
+  public static void check(
+      TypedProgram program, List<Local> params, TExpr body, Diagnostics diagnostics) {
+    Variables usage = new Variables(program, diagnostics);
     for (Local param : params) {
       if (param.mutable()) {
         usage.vars.add(param.id());
@@ -165,9 +171,13 @@ public final class Variables {
       }
       String name = local.name();
       if (!read.contains(local.id())) {
+        Diagnostic unused =
+            Diagnostic.of(Code.W0201, local.span(), "unused variable `" + name + "`");
+        Diagnostic misspelt = DidYouMean.ask(unused, local.span(), name, variantsFor(local));
         diagnostics.add(
-            Diagnostic.of(Code.W0201, local.span(), "unused variable `" + name + "`")
-                .fix("if that is meant, write `_" + name + "`", local.span(), "_" + name));
+            misspelt != unused
+                ? misspelt.label("no variant is called so: the name takes every value")
+                : unused.fix("if that is meant, write `_" + name + "`", local.span(), "_" + name));
       } else if (vars.contains(local.id()) && !isWritten(local)) {
         diagnostics.add(
             Diagnostic.of(
@@ -177,6 +187,15 @@ public final class Variables {
                 .help("use `let` instead of `var`"));
       }
     }
+  }
+
+  /** What a name with a capital letter may have meant in a pattern. */
+  private List<String> variantsFor(Local local) {
+    EnumDef def =
+        Character.isUpperCase(local.name().charAt(0)) && local.type() instanceof Type.Nominal n
+            ? program.enums().get(n.def())
+            : null;
+    return def == null ? List.of() : def.variants().stream().map(EnumDef.Variant::name).toList();
   }
 
   private boolean isWritten(Local local) {

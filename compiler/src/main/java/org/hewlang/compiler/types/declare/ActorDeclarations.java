@@ -97,6 +97,7 @@ final class ActorDeclarations {
       }
     }
     HandlerAttributes.wireIds(handlers, all.diagnostics);
+    HandlerAttributes.events(handlers, all.diagnostics);
     all.actors.put(
         entry.id(),
         new ActorDef(
@@ -207,7 +208,9 @@ final class ActorDeclarations {
     }
     parametersUnlikeFields(f);
     FnSignature signature = function(f);
-    handlers.add(HandlerAttributes.read(f, signature, handlers, all.diagnostics));
+    handlers.add(
+        HandlerAttributes.read(
+            f, signature, handlers, at -> entry.file().file.isDamaged(at), all.diagnostics));
   }
 
   private void helper(Function f) {

@@ -73,6 +73,7 @@ public final class Declaring {
             all.wheres,
             names);
     TraitCycles.check(declarations, diagnostics);
+    SupervisorCycles.check(all.supervisors, diagnostics);
     RecursiveTypes.check(declarations, names, diagnostics);
     PrivateTypes.check(declarations, names, diagnostics);
     return declarations;

@@ -1,12 +1,17 @@
 package org.hewlang.compiler.types.declare;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
+import org.hewlang.compiler.diagnostics.DidYouMean;
+import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.syntax.Attribute;
 import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Function;
@@ -24,18 +29,26 @@ final class HandlerAttributes {
 
   private final Function f;
   private final FnSignature signature;
+  // Attributes with a syntax error have been reported.
+  private final Predicate<Span> damaged;
   private final Diagnostics diagnostics;
 
-  private HandlerAttributes(Function f, FnSignature signature, Diagnostics diagnostics) {
+  private HandlerAttributes(
+      Function f, FnSignature signature, Predicate<Span> damaged, Diagnostics diagnostics) {
     this.f = f;
     this.signature = signature;
+    this.damaged = damaged;
     this.diagnostics = diagnostics;
   }
 
   /** The handler of that signature; {@code earlier} are those before it. */
   static ActorDef.Handler read(
-      Function f, FnSignature signature, List<ActorDef.Handler> earlier, Diagnostics diagnostics) {
-    HandlerAttributes read = new HandlerAttributes(f, signature, diagnostics);
+      Function f,
+      FnSignature signature,
+      List<ActorDef.Handler> earlier,
+      Predicate<Span> damaged,
+      Diagnostics diagnostics) {
+    HandlerAttributes read = new HandlerAttributes(f, signature, damaged, diagnostics);
     ActorDef.Handler last = earlier.isEmpty() ? null : earlier.getLast();
     int number = last == null ? 0 : last.number() + (last.generator() ? 2 : 1);
     return new ActorDef.Handler(
@@ -69,6 +82,25 @@ final class HandlerAttributes {
                         + "` have the same wire id "
                         + handler.wireId())
                 .note(other.span(), "`" + other.name() + "` is declared here"));
+      }
+    }
+  }
+
+  /** Reports events that two handlers of an actor want. */
+  static void events(List<ActorDef.Handler> handlers, Diagnostics diagnostics) {
+    Map<ActorDef.Event, ActorDef.Handler> seen = new EnumMap<>(ActorDef.Event.class);
+    for (ActorDef.Handler handler : handlers) {
+      ActorDef.Handler other =
+          handler.on() == ActorDef.Event.NONE ? null : seen.putIfAbsent(handler.on(), handler);
+      if (other != null) {
+        String event = handler.on().name().toLowerCase(Locale.ROOT);
+        diagnostics.add(
+            Diagnostic.of(
+                    Code.E0804,
+                    handler.span(),
+                    "#[on(" + event + ")] handler `" + handler.name() + "` is the second one")
+                .note(other.span(), "`" + other.name() + "` is called for the event")
+                .help("do both in one handler"));
       }
     }
   }
@@ -139,11 +171,21 @@ final class HandlerAttributes {
               ? ActorDef.Event.DOWN
               : ActorDef.Event.NONE;
       default -> {
-        diagnostics.add(
+        Diagnostic unknown =
             Diagnostic.of(
-                    Code.E0804,
-                    on.span(),
-                    "unknown event in #[on(" + kind + ")] on receive fn `" + f.name().text() + "`")
+                Code.E0804,
+                kind.isEmpty() ? on.span() : words.getFirst().name().span(),
+                kind.isEmpty()
+                    ? "#[on] requires one event, e.g. #[on(exit)], on receive fn `"
+                        + f.name().text()
+                        + "`"
+                    : "unknown event in #[on("
+                        + kind
+                        + ")] on receive fn `"
+                        + f.name().text()
+                        + "`");
+        diagnostics.add(
+            DidYouMean.ask(unknown, unknown.span(), kind, List.of("exit", "down"))
                 .help("the events are `exit` and `down`"));
         yield ActorDef.Event.NONE;
       }
@@ -183,6 +225,9 @@ final class HandlerAttributes {
   }
 
   private long number(String attribute, long least, long most, long otherwise) {
+    if (all(attribute).size() > 1) {
+      report(Code.E0506, all(attribute).get(1), "#[" + attribute + "] is given more than once");
+    }
     for (Attribute a : all(attribute)) {
       if (a.args().size() == 1
           && a.args().getFirst() instanceof Attribute.Plain p
@@ -202,7 +247,7 @@ final class HandlerAttributes {
   private List<Attribute> all(String name) {
     List<Attribute> found = new ArrayList<>();
     for (Attribute a : f.head().attributes()) {
-      if (a.name().text().equals(name)) {
+      if (a.name().text().equals(name) && !damaged.test(a.span())) {
         found.add(a);
       }
     }

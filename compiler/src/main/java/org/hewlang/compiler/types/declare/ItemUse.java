@@ -57,16 +57,11 @@ final class ItemUse {
             .anyMatch(a -> a instanceof Attribute.Pair p && p.key().text().equals("keep"));
   }
 
-  /** Whether all of the module was looked at: no syntax errors, no items that are only parsed. */
+  /** Whether all of the module was looked at. */
   private static boolean isUnderstood(Module module) {
     for (ModuleFile file : module.files()) {
       if (!file.syntaxErrors().isEmpty()) {
         return false;
-      }
-      for (Item item : file.tree().items()) {
-        if (item instanceof Item.Actor || item instanceof Item.Supervisor) {
-          return false;
-        }
       }
     }
     return true;
@@ -84,11 +79,11 @@ final class ItemUse {
       case Item.Machine _ -> "machine";
       case Item.Trait _ -> "trait";
       case Item.Const _ -> "constant";
+      case Item.Actor _ -> "actor";
+      case Item.Supervisor _ -> "supervisor";
       case org.hewlang.compiler.syntax.Function _,
           Item.Import _,
           Item.Impl _,
-          Item.Actor _,
-          Item.Supervisor _,
           Item.WireImport _,
           Item.Extern _,
           Item.Error _ ->

@@ -118,7 +118,7 @@ final class Mailboxes {
       }
       handlers.set(i, handler.withKey(found));
     }
-    if (!known) {
+    if (!known && !key.text().isEmpty()) {
       diagnostics.add(
           DidYouMean.ask(
               Diagnostic.of(

@@ -181,6 +181,9 @@ final class SupervisorDeclarations {
   }
 
   private @Nullable DefId target(Path path) {
+    if (path.last().text().isEmpty()) {
+      return null; // the parser has missed it
+    }
     Symbol symbol = scope.typePath(path);
     switch (symbol) {
       case Symbol.Other o when o.isActor() -> {

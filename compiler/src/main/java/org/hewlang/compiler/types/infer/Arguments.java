@@ -195,8 +195,13 @@ final class Arguments {
     for (int i = 0; i < used.length; i++) {
       if (!used[i] && given < slots.size()) {
         Slot s = slots.get(i);
-        missing.add("`" + (s.name() == null ? "" : s.name() + ": ") + c.text(s.type()) + "`");
+        String type = c.text(s.type());
+        if (s.name() != null || !type.equals("_")) {
+          missing.add("`" + (s.name() == null ? "" : s.name() + ": ") + type + "`");
+        }
       }
+      // What this argument would have decided stays open, which is no error of its own.
+      c.unifier.poison(slots.get(i).type());
     }
     if (!missing.isEmpty()) {
       d = d.help("missing: " + String.join(", ", missing));

@@ -137,6 +137,10 @@ final class Calls {
     if (type != null) {
       return keep(Spawnable.isMeant(type) ? Spawnable.help(d, name) : ofType(d, name), kept);
     }
+    if (path.isSimple() && c.ownActor.hasHandler(name)) {
+      return keep(
+          d.fix("`" + name + "` is a handler: send a message", path.span(), "this." + name), kept);
+    }
     Diagnostic suggested = Suggestions.add(d, name, c.names.visibleNames());
     if (suggested == d) {
       suggested = ForeignSpelling.function(name).map(d::help).orElse(d);

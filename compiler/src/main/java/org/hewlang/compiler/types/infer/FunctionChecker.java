@@ -264,6 +264,14 @@ final class FunctionChecker {
     return new TExpr.Block(statements, new TExpr.Error(span), type, span);
   }
 
+  /** Whether a member that {@code type} seems not to have may stand in text that could not be read. */
+  boolean mayHaveLost(Type type) {
+    Type held = known(type);
+    Type target = Messages.target(held);
+    return (target == null ? held : prune(target)) instanceof Type.Nominal n
+        && program.hasLostMembers(n.def());
+  }
+
   TExpr error(Diagnostic diagnostic, TExpr... kept) {
     report(diagnostic);
     return error(diagnostic.span(), List.of(kept));
@@ -322,7 +330,7 @@ final class FunctionChecker {
               .help("assign to it without `let`, or name it `_" + name.text() + "`"));
     } else if (!silent && !mayShadow) {
       Local outer = variables.findOutside(name.text());
-      if (outer != null) {
+      if (outer != null && !ownActor.isFieldName(name.text())) {
         warn(
             Diagnostic.of(
                     Code.W0203,

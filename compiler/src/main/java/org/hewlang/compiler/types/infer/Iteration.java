@@ -10,6 +10,7 @@ import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.Primitive;
 import org.hewlang.compiler.types.TraitRef;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
 import org.hewlang.compiler.types.traits.Selection;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,10 @@ final class Iteration {
         Diagnostic.of(Code.E0511, iterable.span(), "cannot iterate over `" + c.text(type) + "`");
     if (type instanceof Type.Prim p && p.primitive().isInteger()) {
       d = d.help("write a range: `0.." + iterable.span().text() + "`");
+    } else if (type instanceof Type.Nominal n
+        && n.def().module().equals(Types.PRELUDE)
+        && (n.def().name().equals("Result") || n.def().name().equals("Option"))) {
+      d = d.help("take the value out first, with `match`, `if let` or `?`");
     } else {
       d =
           d.help(

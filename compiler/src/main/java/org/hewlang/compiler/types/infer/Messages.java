@@ -241,6 +241,29 @@ final class Messages {
     return c.error(span, kept);
   }
 
+  /** {@code d}, which says that a handle has no such field, with the way to the actor's state. */
+  Diagnostic explainField(Diagnostic d, TExpr handle, Type type, Name name) {
+    Type target = target(type);
+    ActorDef def = target == null ? null : actor(c.prune(target));
+    int index = def == null ? -1 : ActorScope.field(def, name.text());
+    if (def == null || index < 0) {
+      return d;
+    }
+    if (c.ownActor.is(handle)) {
+      Span whole = handle.span().to(name.span());
+      return d.fix("inside the actor a field is a bare name", whole, name.text());
+    }
+    return d.label("`" + name.text() + "` is a field: nothing outside can use it")
+        .help(
+            "add a handler that replies with it: `receive fn get_"
+                + name.text()
+                + "() -> "
+                + c.text(def.fields().get(index).type())
+                + " { "
+                + name.text()
+                + " }`");
+  }
+
   private TExpr message(
       TExpr actor, Handler handler, List<Arg> args, Expect expect, Form form, Span at, Span span) {
     FnSignature f = handler.signature();

@@ -184,7 +184,9 @@ final class Methods {
     }
     List<TExpr> kept = new ArrayList<>(c.calls.arguments.loose(args));
     kept.add(receiver);
-    c.report(new MissingMethod(c).describe(receiver, c.prune(type), name));
+    if (!c.mayHaveLost(type)) {
+      c.report(new MissingMethod(c).describe(receiver, c.prune(type), name));
+    }
     return c.error(span, kept);
   }
 

@@ -37,6 +37,9 @@ final class Mismatch {
               : d.note(because.span(), because.text());
     }
     c.report(d);
+    // What the other side would have decided stays open, which is no error of its own.
+    c.unifier.poison(expected);
+    c.unifier.poison(e.type());
   }
 
   private static TExpr innermost(TExpr e) {

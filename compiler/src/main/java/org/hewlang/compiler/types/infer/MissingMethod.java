@@ -57,6 +57,8 @@ final class MissingMethod {
     List<String> known =
         new ArrayList<>(c.program.traits.methodNames(resolved, c.scope, c.assumptions));
     known.addAll(c.messages.handlerNames(type));
+    known.addAll(c.supervisors.memberNames(type));
+    known.replaceAll(StreamMethods::shown);
     Diagnostic suggested = Suggestions.add(d, name.text(), known);
     if (suggested != d) {
       return suggested;

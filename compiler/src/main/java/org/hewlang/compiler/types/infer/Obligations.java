@@ -13,6 +13,7 @@ import org.hewlang.compiler.typed.FnDef;
 import org.hewlang.compiler.typed.Format;
 import org.hewlang.compiler.typed.Need;
 import org.hewlang.compiler.typed.Operator;
+import org.hewlang.compiler.typed.SendPath;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.Where;
@@ -274,11 +275,39 @@ final class Obligations {
   /** The message about a type that lacks a trait. */
   Diagnostic notImplemented(Type type, TraitRef trait, String by, Span span) {
     String name = org.hewlang.compiler.types.TypeText.of(trait);
-    return Diagnostic.of(
+    Diagnostic lacks =
+        Diagnostic.of(
             Code.E0601,
             span,
-            "type `" + c.text(type) + "` does not implement trait `" + name + "` required by " + by)
-        .help("write `impl " + name + " for " + c.text(type) + "`");
+            "type `"
+                + c.text(type)
+                + "` does not implement trait `"
+                + name
+                + "` required by "
+                + by);
+    if (name.equals("Send")) {
+      return lacks.help(SendPath.advice(type));
+    }
+    List<String> fitting = fitting(type, trait);
+    return fitting.isEmpty()
+        ? lacks.help("write `impl " + name + " for " + c.text(type) + "`")
+        : lacks.help("types that implement it are `" + String.join("`, `", fitting) + "`");
+  }
+
+  /** Types that have a trait of the library, where {@code type} is nothing to write an impl for. */
+  private List<String> fitting(Type type, TraitRef trait) {
+    if (type instanceof Type.Nominal
+        || !trait.trait().module().startsWith("std::")
+        || trait.trait().module().equals(Types.PRELUDE)) {
+      return List.of();
+    }
+    return c.program.declarations.impls().stream()
+        .filter(i -> i.trait() != null && i.trait().trait().equals(trait.trait()))
+        .filter(i -> i.typeParams().isEmpty())
+        .map(i -> c.text(i.target()))
+        .distinct()
+        .limit(6)
+        .toList();
   }
 
   /** Making a map or set, or putting something in, takes a type that can be a key. */

@@ -12,6 +12,7 @@ import org.hewlang.compiler.syntax.Expr;
 import org.hewlang.compiler.syntax.Name;
 import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.Callee;
+import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.types.FnId;
@@ -30,11 +31,29 @@ final class OwnActor {
   TExpr self(Span span) {
     ActorScope scope = c.actorScope;
     if (scope == null) {
+      Local receiver = c.receiver;
       return c.error(
           Diagnostic.of(Code.E0801, span, "`this` can only be used inside an actor")
-              .label("there is no actor around this"));
+              .label("there is no actor around this")
+              .help(
+                  receiver == null
+                      ? "take the handle of the actor as a parameter: `a: ActorRef<A>`"
+                      : "the receiver of this method is `" + receiver.name() + "`"));
     }
     return new TExpr.LocalRef(scope.self(), span);
+  }
+
+  /** Whether a field of the actor has that name, which no variable may have. */
+  boolean isFieldName(String name) {
+    return c.actorScope != null && ActorScope.field(c.actorScope.def(), name) >= 0;
+  }
+
+  /** Whether {@code handle} is {@code this}. */
+  boolean is(TExpr handle) {
+    ActorScope scope = c.actorScope;
+    return scope != null
+        && handle instanceof TExpr.LocalRef ref
+        && ref.local().id() == scope.self().id();
   }
 
   /** Whether a plain name means a field here (unless a variable has it). */
@@ -83,7 +102,13 @@ final class OwnActor {
                 span,
                 "cannot send `" + around.id().name() + "` to actor: type is not Send")
             .label(what + ": naming it would capture the actor itself")
-            .help("hand over a copy: `let " + name.charAt(0) + " = " + name + ";` before"));
+            .help("hand over a copy: `let own_" + name + " = " + name + ";` before"));
+  }
+
+  /** Whether the actor has a handler of that name. */
+  boolean hasHandler(String name) {
+    ActorDef def = c.actorScope == null ? null : c.actorScope.def();
+    return def != null && def.handlers().stream().anyMatch(h -> h.name().equals(name));
   }
 
   /** A variable must not hide a field. */

@@ -35,6 +35,9 @@ final class Parts {
     if (isOpen(type)) {
       return cannotInfer(base, span);
     }
+    if (type.equals(Tasks.SCOPE)) {
+      return c.error(Tasks.noMember(Code.E0304, "cannot access field", name));
+    }
     TExpr child = c.supervisors.child(base, type, name, span);
     if (child != null) {
       return child;
@@ -62,6 +65,9 @@ final class Parts {
   }
 
   private TExpr noField(TExpr base, Type type, Name name, List<String> fields) {
+    if (c.mayHaveLost(type)) {
+      return c.error(name.span(), List.of(base));
+    }
     boolean struct =
         type instanceof Type.Nominal n && c.program.declarations.structs().containsKey(n.def());
     String text = c.text(type);
@@ -81,6 +87,8 @@ final class Parts {
       suggested = d.help("call the method: `." + name.text() + "(..)`");
     } else if (suggested == d && c.messages.handlerNames(type).contains(name.text())) {
       suggested = d.help("send a message: `." + name.text() + "(..)`");
+    } else if (suggested == d && c.messages.explainField(d, base, type, name) != d) {
+      suggested = c.messages.explainField(d, base, type, name);
     } else if (suggested == d && isPayload(type, name.text())) {
       suggested = d.help("look into it with `match`: what it holds depends on what it is");
     } else if (suggested == d && struct && fields.size() <= 6) {

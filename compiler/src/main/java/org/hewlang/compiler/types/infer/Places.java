@@ -178,7 +178,8 @@ final class Places {
         // every field of an actor may be assigned by the actor
       }
       default -> {
-        if (!(c.prune(place.type()) instanceof Type.Error)) {
+        boolean isCall = place.span().text().endsWith(")"); // the parser has refused it
+        if (!isCall && !(c.prune(place.type()) instanceof Type.Error)) {
           c.report(
               Diagnostic.of(
                   Code.E0702,
@@ -248,6 +249,9 @@ final class Places {
       return d.help("a transition changes nothing in place: its value is the new state");
     }
     d = d.note(local.span(), "`" + local.name() + "` is introduced here");
+    if (c.ownActor.isFieldName(local.name())) {
+      return d.help("here the name means the parameter, not the field: rename the parameter");
+    }
     return d.help("consider changing this to `var " + local.name() + "`");
   }
 }

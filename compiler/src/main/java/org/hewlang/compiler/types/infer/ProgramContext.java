@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.module.Module;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.FnId;
 import org.hewlang.compiler.types.PatternSyntax;
 import org.hewlang.compiler.types.Type;
@@ -62,6 +63,13 @@ final class ProgramContext {
         m ->
             declarations.graph().contains(m)
                 && declarations.graph().module(m).origin() == Module.Origin.OWN);
+  }
+
+  /** Whether the type may have members in text that could not be read. */
+  boolean hasLostMembers(DefId type) {
+    return declarations.graph().contains(type.module())
+        && declarations.graph().module(type.module()).files().stream()
+            .anyMatch(file -> file.hasLostMembers(type.name()));
   }
 
   /** Whether the module belongs to the standard library. */

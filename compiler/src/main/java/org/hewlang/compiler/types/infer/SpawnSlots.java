@@ -1,7 +1,9 @@
 package org.hewlang.compiler.types.infer;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
 import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.DidYouMean;
@@ -33,6 +35,9 @@ final class SpawnSlots {
   /** The slot of each argument; null after a report. */
   int @org.jspecify.annotations.Nullable [] assign(
       List<Arguments.Slot> slots, List<Arg> args, Span span) {
+    if (namedTwice(args)) {
+      return null;
+    }
     if (args.size() > slots.size()) {
       Diagnostic many =
           Diagnostic.of(
@@ -76,6 +81,23 @@ final class SpawnSlots {
       filled[i] = slot;
     }
     return broken ? null : filled;
+  }
+
+  private boolean namedTwice(List<Arg> args) {
+    Set<String> seen = new HashSet<>();
+    boolean twice = false;
+    for (Arg arg : args) {
+      Name written = arg.name();
+      if (written != null && !seen.add(written.text())) {
+        c.report(
+            Diagnostic.of(
+                Code.E0506,
+                written.span(),
+                "parameter `" + written.text() + "` is given more than once"));
+        twice = true;
+      }
+    }
+    return twice;
   }
 
   private static int indexOf(List<Arguments.Slot> slots, String name) {

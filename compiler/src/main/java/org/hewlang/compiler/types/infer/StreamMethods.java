@@ -58,6 +58,11 @@ final class StreamMethods {
     };
   }
 
+  /** What programs call a method of streams. */
+  static String shown(String method) {
+    return method.equals(COLLECT) ? "collect" : method;
+  }
+
   /** What is not known by now is text. */
   private Type element(Type.Builtin stream) {
     Type element = c.known(stream.args().getFirst());

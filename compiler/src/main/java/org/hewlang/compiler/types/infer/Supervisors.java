@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What programs do with supervisors: spawn them, reach their children, ask and stop them. */
 final class Supervisors {
+  private static final List<String> MEMBERS =
+      List.of("child_count", "is_running", "restarts", "wait_restart", "breaker");
+
   private final FunctionChecker c;
 
   Supervisors(FunctionChecker c) {
@@ -99,6 +102,9 @@ final class Supervisors {
     if (index >= 0) {
       return access(base, new TExpr.IntLit(index, Type.I64, name.span()), type(def, index), span);
     }
+    if (c.program.hasLostMembers(def.id())) {
+      return c.error(span, List.of(base));
+    }
     Diagnostic unknown =
         Diagnostic.of(
             Code.E0304,
@@ -106,7 +112,9 @@ final class Supervisors {
             "no child `" + name.text() + "` in supervisor `" + def.id().name() + "`");
     List<String> names = def.children().stream().map(SupervisorDef.Child::name).toList();
     Diagnostic suggested = Suggestions.add(unknown, name.text(), names);
-    if (suggested == unknown && !names.isEmpty() && names.size() <= 6) {
+    if (suggested == unknown && MEMBERS.contains(name.text())) {
+      suggested = unknown.help("call the method: `." + name.text() + "(..)`");
+    } else if (suggested == unknown && !names.isEmpty() && names.size() <= 6) {
       suggested = unknown.help("the children are `" + String.join("`, `", names) + "`");
     }
     return c.error(suggested, base);
@@ -140,6 +148,11 @@ final class Supervisors {
       return factory.result();
     }
     return Type.ERROR;
+  }
+
+  /** What handles of supervisors have besides their children; nothing for other types. */
+  List<String> memberNames(Type type) {
+    return supervisor(Messages.target(type)) == null ? List.of() : MEMBERS;
   }
 
   // ---- functions

@@ -99,9 +99,12 @@ final class Tasks {
       return call(intrinsic, scope, result, span);
     }
     c.calls.arguments.loose(args);
-    return c.error(
-        Diagnostic.of(Code.E0303, name.span(), "no method `" + name.text() + "` on a scope")
-            .help("a scope has `launch { .. }`, `spawn { .. }`, `cancel()` and `is_cancelled()`"));
+    return c.error(noMember(Code.E0303, "no method", name));
+  }
+
+  static Diagnostic noMember(Code code, String what, Name name) {
+    return Diagnostic.of(code, name.span(), what + " `" + name.text() + "` on a scope")
+        .help("a scope has `launch { .. }`, `spawn { .. }`, `cancel()` and `is_cancelled()`");
   }
 
   private static TExpr call(Intrinsic intrinsic, TExpr scope, Type result, Span span) {

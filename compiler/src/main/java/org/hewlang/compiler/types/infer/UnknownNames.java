@@ -96,6 +96,10 @@ final class UnknownNames {
     if (type != null) {
       return d.help("`" + name + "` is a type; build a value: `" + name + " { .. }`");
     }
+    String library = StandardModules.named(name);
+    if (library != null) {
+      return d.help("add `import " + library + ";`");
+    }
     Diagnostic suggested = Suggestions.add(d, name, visibleNames());
     if (suggested == d) {
       suggested = fieldOfReceiver(d, name);
@@ -159,6 +163,10 @@ final class UnknownNames {
             : undefined;
     if (explained != undefined) {
       return c.error(explained);
+    }
+    Symbol type = c.scope.type(name);
+    if (type != null && Spawnable.isMeant(type)) {
+      return c.error(Spawnable.help(undefined, name));
     }
     int nameEnd = r.span().end();
     int memberStart = member.span().start();

@@ -8,6 +8,7 @@ import org.hewlang.compiler.diagnostics.Diagnostic;
 import org.hewlang.compiler.diagnostics.Diagnostics;
 import org.hewlang.compiler.source.Span;
 import org.hewlang.compiler.typed.EnumDef;
+import org.hewlang.compiler.typed.SendPath;
 import org.hewlang.compiler.typed.StructDef;
 import org.hewlang.compiler.typed.TypeParam;
 import org.hewlang.compiler.typed.Where;
@@ -145,7 +146,16 @@ final class WellFormed {
                         + "` required by `"
                         + type.def().name()
                         + "`")
-                .help("write `impl " + TypeText.of(wanted) + " for " + TypeText.of(arg) + "`"));
+                .help(
+                    TypeText.of(wanted).equals("Send")
+                        ? SendPath.advice(arg)
+                        : arg instanceof Type.Nominal
+                            ? "write `impl "
+                                + TypeText.of(wanted)
+                                + " for "
+                                + TypeText.of(arg)
+                                + "`"
+                            : "use a type that does, or wrap it in a type of your own"));
       }
     }
   }
