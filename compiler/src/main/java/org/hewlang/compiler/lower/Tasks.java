@@ -132,10 +132,13 @@ final class Tasks {
     IrExpr scope = method.expressions.value(t.scope(), Use.READ);
     TaskBodies bodies = new TaskBodies(method);
     IrExpr body = bodies.make(t);
-    RuntimeMethod start = t.parallel() ? TaskRuntime.SPAWN : TaskRuntime.LAUNCH;
-    IrExpr task = start.call(t.span().line(), scope, method.ctx, body);
     IrExpr end = bodies.end(t);
-    return end == null ? task : TaskRuntime.ENDING.call(task, end);
+    if (end == null) {
+      RuntimeMethod start = t.parallel() ? TaskRuntime.SPAWN : TaskRuntime.LAUNCH;
+      return start.call(t.span().line(), scope, method.ctx, body);
+    }
+    RuntimeMethod start = t.parallel() ? TaskRuntime.SPAWN_OWNING : TaskRuntime.LAUNCH_OWNING;
+    return start.call(t.span().line(), scope, method.ctx, body, end);
   }
 
   /** {@code await} of a task. */

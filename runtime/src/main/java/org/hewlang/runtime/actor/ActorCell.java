@@ -314,6 +314,11 @@ public abstract class ActorCell extends Work {
     return Termination.awaitWithin(c, this, nanos);
   }
 
+  /** Whether nobody has to wait for its end any more. */
+  public final boolean hasEnded() {
+    return Bonds.areOver(this);
+  }
+
   /** Registers somebody to be woken at the end; false if it has ended. */
   public final boolean register(Waiter waiter) {
     return Bonds.of(this).await(waiter);

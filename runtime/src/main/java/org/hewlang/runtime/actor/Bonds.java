@@ -123,6 +123,16 @@ final class Bonds {
     return !told;
   }
 
+  /** Whether {@code a} has ended, and all have been told. */
+  static boolean areOver(ActorCell a) {
+    Bonds known = a.bonds;
+    return known != null && known.areTold();
+  }
+
+  private synchronized boolean areTold() {
+    return told;
+  }
+
   synchronized void forget(Waiter waiter) {
     if (waiters != null) {
       waiters.remove(waiter);

@@ -25,19 +25,29 @@ import org.jspecify.annotations.Nullable;
  * twice is harmless. A scope is cancelled with the code that opened it ({@link Cancellation#add}),
  * unless that code must not be cancelled at the time, and then neither must what it starts.
  *
+ * <p><b>Forgetting.</b> A scope may be open as long as the program runs, so it does not keep tasks that
+ * have ended: whoever starts one looks through the older ones whenever there may be twice as many as
+ * were left the last time. Only one at a time does so, and it takes out nothing but ended tasks older
+ * than its own, whose links stay as they are: who walks the list meanwhile comes to all others.
+ *
  * <p><b>Leaving</b> waits and cannot be interrupted: what would interrupt it has cancelled the tasks,
  * and they end by themselves.
  */
 public final class Scope extends Cancellation.Dependent {
+  /** As many tasks as may be started before it is looked for ended ones the first time. */
+  private static final int FEW = 64;
+
   private static final VarHandle LIVE;
   private static final VarHandle NEWEST;
   private static final VarHandle TRAPPED;
+  private static final VarHandle NEXT_SWEEP;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       LIVE = lookup.findVarHandle(Scope.class, "live", int.class);
       NEWEST = lookup.findVarHandle(Scope.class, "newest", Task.class);
+      NEXT_SWEEP = lookup.findVarHandle(Scope.class, "nextSweep", int.class);
       TRAPPED = lookup.findVarHandle(Scope.class, "lastTrapped", Task.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -60,6 +70,10 @@ public final class Scope extends Cancellation.Dependent {
   private volatile boolean cancelled;
   private volatile int live = 1;
   private volatile @Nullable Task newest;
+
+  /** The number of the task whose starter looks for ended ones next; far off while somebody does. */
+  private volatile int nextSweep = FEW;
+
   private volatile @Nullable Task lastTrapped;
   private volatile @Nullable Wait drained;
 
@@ -97,8 +111,13 @@ public final class Scope extends Cancellation.Dependent {
 
   /** {@code s.launch}: a task that takes turns with the running code. */
   public Task launch(Ctx ctx, TaskBody body) {
+    return launch(ctx, body, null);
+  }
+
+  /** The same with a value that has an owner: if nobody takes it out, {@code end} ends it. */
+  public Task launch(Ctx ctx, TaskBody body, @Nullable TaskEnd end) {
     Turns turns = ctx instanceof Runner runner ? Turns.of(runner) : hostTurns();
-    Task task = new Task(this, body, turns);
+    Task task = new Task(this, body, end, turns);
     turns.add(task);
     add(task, ctx);
     return task;
@@ -106,7 +125,12 @@ public final class Scope extends Cancellation.Dependent {
 
   /** {@code s.spawn}: a task that runs in parallel. */
   public Task spawn(Ctx ctx, TaskBody body) {
-    Task task = new Task(this, body, null);
+    return spawn(ctx, body, null);
+  }
+
+  /** The same with a value that has an owner: if nobody takes it out, {@code end} ends it. */
+  public Task spawn(Ctx ctx, TaskBody body, @Nullable TaskEnd end) {
+    Task task = new Task(this, body, end, null);
     add(task, ctx);
     if (!task.isDone()) {
       task.start(ctx);
@@ -224,10 +248,14 @@ public final class Scope extends Cancellation.Dependent {
   }
 
   private void add(Task task, Ctx by) {
+    if (task.mayOwn()) {
+      someOwn = true;
+    }
     LIVE.getAndAdd(this, 1);
     while (true) {
       Task before = newest;
       task.older = before;
+      task.number = before == null ? 1 : before.number + 1;
       if (NEWEST.compareAndSet(this, before, task)) {
         break;
       }
@@ -235,6 +263,26 @@ public final class Scope extends Cancellation.Dependent {
     if (cancelled) {
       task.cancel(by);
     }
+    int due = nextSweep;
+    if (task.number - due >= 0
+        && NEXT_SWEEP.compareAndSet(this, due, task.number + Integer.MAX_VALUE)) {
+      nextSweep = task.number + Math.max(FEW, sweep(task));
+    }
+  }
+
+  /** Takes ended tasks older than {@code from} out of the list; gives how many others there are. */
+  private static int sweep(Task from) {
+    int left = 0;
+    Task kept = from;
+    for (Task t = from.older; t != null; t = t.older) {
+      if (!t.isThrough()) {
+        kept.older = t;
+        kept = t;
+        left++;
+      }
+    }
+    kept.older = null;
+    return left;
   }
 
   /**

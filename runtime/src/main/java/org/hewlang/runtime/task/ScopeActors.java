@@ -9,19 +9,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The actors spawned in the text of a scope. They end with it, the youngest first: an actor that got the
  * handle of another at its birth is younger, and what it still has to say to that one arrives.
+ * Those that have ended before are forgotten from time to time: a scope may be open as long as the
+ * program runs.
  */
 final class ScopeActors {
   /** How long an actor may take to empty its mailbox, and then to obey its cancellation. */
   private static final long PATIENCE_NANOS = Patience.of(5_000_000_000L);
 
+  /** As many as may be kept before the ended ones among them are looked for the first time. */
+  private static final int FEW = 32;
+
   /** Made on first use: most scopes have tasks only. */
   private @Nullable ArrayDeque<ActorCell> youngestFirst;
+
+  /** At that many it is looked for ended ones; twice as many as there were living ones the last time. */
+  private int full = FEW;
 
   /** From any task of the scope. */
   void add(ActorCell actor) {
     synchronized (this) {
       if (youngestFirst == null) {
         youngestFirst = new ArrayDeque<>();
+      }
+      if (youngestFirst.size() >= full) {
+        youngestFirst.removeIf(ActorCell::hasEnded);
+        full = Math.max(FEW, 2 * youngestFirst.size());
       }
       youngestFirst.push(actor);
     }

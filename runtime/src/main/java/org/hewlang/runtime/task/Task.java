@@ -62,8 +62,11 @@ public final class Task extends Work implements Source {
   /** The value if it is no number. */
   public @Nullable Object ref;
 
-  /** The next older task of the scope. */
+  /** The next older task that the scope knows. */
   @Nullable Task older;
+
+  /** How many tasks the scope had started with this one; wraps. */
+  int number;
 
   /** The task of the scope that trapped before this one. */
   @Nullable Task trappedBefore;
@@ -72,7 +75,7 @@ public final class Task extends Work implements Source {
   private final @Nullable Turns turns;
   private final Listeners listeners = new Listeners();
   private @Nullable TaskBody body;
-  private @Nullable TaskEnd end;
+  private final @Nullable TaskEnd end;
   private @Nullable Throwable failure;
 
   /** The order to give up; there as soon as the state is RUNNING. */
@@ -83,9 +86,13 @@ public final class Task extends Work implements Source {
 
   private volatile int state = PENDING;
 
-  Task(Scope scope, TaskBody body, @Nullable Turns turns) {
+  /**
+   * @param end ends the value if nobody takes it out; null if it has no owner
+   */
+  Task(Scope scope, TaskBody body, @Nullable TaskEnd end, @Nullable Turns turns) {
     this.scope = scope;
     this.body = body;
+    this.end = end;
     this.turns = turns;
   }
 
@@ -112,11 +119,14 @@ public final class Task extends Work implements Source {
     }
   }
 
-  /** The value has an owner: if nobody takes it out, {@code end} ends it with the scope. */
-  public Task ending(TaskEnd how) {
-    end = how;
-    scope.disposes();
-    return this;
+  /** Whether its value has an owner. */
+  boolean mayOwn() {
+    return end != null;
+  }
+
+  /** Whether it has ended and leaves nothing that {@link #dispose} has to end. */
+  boolean isThrough() {
+    return isDone() && !(body instanceof OwningClosure) && (end == null || ref == null);
   }
 
   /**

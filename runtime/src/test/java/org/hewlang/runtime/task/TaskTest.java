@@ -398,10 +398,10 @@ class TaskTest {
           List<Object> ended = new ArrayList<>();
           TaskEnd end = (_, task) -> ended.add(task.ref);
           Scope scope = Scope.open(c);
-          scope.launch(c, (_, task) -> task.ref = "first").ending(end);
-          scope.spawn(c, (_, task) -> task.ref = "second").ending(end);
-          Task taken = scope.launch(c, (_, task) -> task.ref = "taken").ending(end);
-          Task never = scope.launch(c, (_, task) -> task.ref = "never").ending(end);
+          scope.launch(c, (_, task) -> task.ref = "first", end);
+          scope.spawn(c, (_, task) -> task.ref = "second", end);
+          Task taken = scope.launch(c, (_, task) -> task.ref = "taken", end);
+          Task never = scope.launch(c, (_, task) -> task.ref = "never", end);
           never.cancel(c);
           taken.join(c);
           taken.ref = null;

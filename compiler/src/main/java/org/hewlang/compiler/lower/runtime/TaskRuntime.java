@@ -21,7 +21,10 @@ public final class TaskRuntime {
 
   public static final RuntimeMethod OPEN = RuntimeMethod.of(SCOPE.name(), "open", SCOPE, CTX);
   public static final RuntimeMethod LAUNCH = virtual(SCOPE, "launch", TASK, CTX, BODY);
+  public static final RuntimeMethod LAUNCH_OWNING =
+      virtual(SCOPE, "launch", TASK, CTX, BODY, END);
   public static final RuntimeMethod SPAWN = virtual(SCOPE, "spawn", TASK, CTX, BODY);
+  public static final RuntimeMethod SPAWN_OWNING = virtual(SCOPE, "spawn", TASK, CTX, BODY, END);
   public static final RuntimeMethod ADOPT = virtual(SCOPE, "adopt", JType.VOID, CELL);
   public static final RuntimeMethod CANCEL = virtual(SCOPE, "cancel", JType.VOID, CTX);
   public static final RuntimeMethod IS_CANCELLED = virtual(SCOPE, "isCancelled", JType.BOOL);
@@ -30,7 +33,6 @@ public final class TaskRuntime {
       virtual(SCOPE, "abandon", RuntimeNames.THROWABLE, CTX, RuntimeNames.THROWABLE);
 
   public static final RuntimeMethod TASK_SCOPE = virtual(TASK, "scope", SCOPE);
-  public static final RuntimeMethod ENDING = virtual(TASK, "ending", TASK, END);
   public static final RuntimeMethod IS_DONE = virtual(TASK, "isDone", JType.BOOL);
   public static final RuntimeMethod TASK_CANCEL = virtual(TASK, "cancel", JType.VOID, CTX);
   public static final RuntimeMethod SETTLE = virtual(TASK, "settle", JType.INT, CTX);
