@@ -70,13 +70,7 @@ final class Cooperation {
 
   private static IrExpr call(IrExpr context, String method) {
     return new IrExpr.Invoke(
-        IrExpr.Invoke.Kind.VIRTUAL,
-        CTX.name(),
-        method,
-        List.of(),
-        JType.VOID,
-        List.of(context),
-        0);
+        IrExpr.Invoke.Kind.VIRTUAL, CTX.name(), method, List.of(), JType.VOID, List.of(context), 0);
   }
 
   /** The parameter that holds the context; null if {@code method} has none. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many actors at once: no message is lost, none comes twice, the order of each pair holds. */
-@Timeout(300)
+@Timeout(600)
 class AuditTest {
   static List<Settings> settings() {
     List<Settings> all = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes known of crashes. */
-@Timeout(120)
+@Timeout(600)
 class CrashLogTest {
   private final Stage stage = Stage.deterministic();
 

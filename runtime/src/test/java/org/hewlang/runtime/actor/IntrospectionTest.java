@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What tools see of a running program. */
-@Timeout(120)
+@Timeout(600)
 class IntrospectionTest {
   private final Stage stage = Stage.deterministic();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** From {@code init} to the end of actors. */
-@Timeout(120)
+@Timeout(600)
 class LifecycleTest {
   private final Stage stage = Stage.deterministic();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Links, monitors, names. */
-@Timeout(120)
+@Timeout(600)
 class LinksTest {
   private final Stage stage = Stage.deterministic();
 

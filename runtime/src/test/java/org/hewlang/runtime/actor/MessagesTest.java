@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Sends and asks. */
-@Timeout(120)
+@Timeout(600)
 class MessagesTest {
   private final Stage stage = Stage.deterministic();
 

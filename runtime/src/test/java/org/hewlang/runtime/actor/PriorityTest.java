@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How many messages an actor handles in one turn; whoever has something to do waits in line. */
-@Timeout(60)
+@Timeout(600)
 class PriorityTest {
   private static final int MESSAGES = 1024;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens when {@code main} is over, or will never be. */
-@Timeout(120)
+@Timeout(600)
 class ProgramEndTest {
   private final Stage stage = Stage.deterministic();
 

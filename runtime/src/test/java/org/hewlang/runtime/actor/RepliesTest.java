@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of replies that nobody takes: each ends once. */
-@Timeout(120)
+@Timeout(600)
 class RepliesTest {
   private static final int TIMED_OUT = AskFailure.TIMEOUT.ordinal();
 

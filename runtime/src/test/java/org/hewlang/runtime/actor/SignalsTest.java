@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.OS;
  * Processes with actors that get signals. Not on Windows: there is no SIGTERM there, no way to send SIGINT
  * to one process, and {@code Process.destroy} ends a process at once, without telling it.
  */
-@Timeout(120)
+@Timeout(600)
 @DisabledOnOs(
     value = OS.WINDOWS,
     disabledReason = "a process cannot send signals to another one there")
@@ -92,7 +92,7 @@ class SignalsTest {
     // Reading its output cannot be interrupted: whatever goes wrong, it ends.
     process
         .onExit()
-        .orTimeout(60, TimeUnit.SECONDS)
+        .orTimeout(300, TimeUnit.SECONDS)
         .exceptionally(late -> process.destroyForcibly());
     return process;
   }

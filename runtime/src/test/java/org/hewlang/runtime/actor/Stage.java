@@ -23,7 +23,7 @@ final class Stage {
     void run(Ctx c) throws Throwable;
   }
 
-  static final long LONG = TimeUnit.SECONDS.toNanos(60);
+  static final long LONG = TimeUnit.SECONDS.toNanos(300);
   static final long SHORT = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final List<String> notes = Collections.synchronizedList(new ArrayList<>());
@@ -92,7 +92,7 @@ final class Stage {
   /** Waits for a latch without anything that the scheduler knows of. */
   static void await(CountDownLatch latch) {
     try {
-      if (!latch.await(60, TimeUnit.SECONDS)) {
+      if (!latch.await(300, TimeUnit.SECONDS)) {
         throw new AssertionError("never happened");
       }
     } catch (InterruptedException e) {

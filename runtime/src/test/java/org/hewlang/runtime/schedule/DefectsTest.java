@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What happens if the runtime itself fails, in a process of its own. */
-@Timeout(120)
+@Timeout(600)
 class DefectsTest {
   /** A program whose work throws where nothing may be thrown. */
   static final class Broken {
@@ -39,7 +39,7 @@ class DefectsTest {
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(300, TimeUnit.SECONDS));
     assertEquals(70, process.exitValue(), output);
     assertTrue(output.startsWith("hew: internal error in the scheduler"), output);
     assertTrue(output.contains("torn"), output);

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The modes in which the same input gives the same order. */
-@Timeout(120)
+@Timeout(600)
 class DeterministicTest {
-  private static final long LONG = TimeUnit.SECONDS.toNanos(60);
+  private static final long LONG = TimeUnit.SECONDS.toNanos(300);
 
   /** Stacks that schedule, wait, sleep and yield; what they did, in order. */
   private static List<String> run(Settings settings) {

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Many stacks that do everything that stacks can do, at random, and count it: nothing is lost, nothing
  * happens twice, nobody waits for ever, and all holds are given back.
  */
-@Timeout(300)
+@Timeout(600)
 class MixedStressTest {
   private static final int STACKS = 200;
   private static final int STEPS = 100;
-  private static final long LONG = TimeUnit.SECONDS.toNanos(250);
+  private static final long LONG = TimeUnit.SECONDS.toNanos(500);
 
   /** What is counted: on the left by the one who does it, on the right when it is done. */
   private static final class Tally {

@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** When a program is drained, and when it is deadlocked. */
-@Timeout(120)
+@Timeout(600)
 class QuiescenceTest {
-  private static final long LONG = TimeUnit.SECONDS.toNanos(60);
+  private static final long LONG = TimeUnit.SECONDS.toNanos(300);
 
   static List<Settings> settings() {
     return SchedulerTest.settings();
@@ -65,7 +65,7 @@ class QuiescenceTest {
       CountDownLatch gate = new CountDownLatch(1);
       scheduler.onDeadlock(deadlock::countDown);
       // An idle scheduler is deadlocked in the sense of the word: nothing will ever happen.
-      assertTrue(deadlock.await(60, TimeUnit.SECONDS));
+      assertTrue(deadlock.await(300, TimeUnit.SECONDS));
       AtomicInteger reports = new AtomicInteger();
       scheduler.onDeadlock(reports::incrementAndGet);
       scheduler.schedule(
@@ -93,7 +93,7 @@ class QuiescenceTest {
         r.schedule(work(r2 -> new Wait().await(r2, WaitKind.ASK, null)));
         ended.complete(main.await(r, WaitKind.ASK, null));
       });
-      assertEquals(Outcome.CANCELLED, ended.get(60, TimeUnit.SECONDS));
+      assertEquals(Outcome.CANCELLED, ended.get(300, TimeUnit.SECONDS));
     }
   }
 
@@ -113,7 +113,7 @@ class QuiescenceTest {
             }));
         ended.complete(main.await(r, WaitKind.ASK, null));
       });
-      assertEquals(Outcome.COMPLETED, ended.get(60, TimeUnit.SECONDS));
+      assertEquals(Outcome.COMPLETED, ended.get(300, TimeUnit.SECONDS));
     }
   }
 }

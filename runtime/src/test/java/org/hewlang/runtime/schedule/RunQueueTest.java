@@ -102,7 +102,7 @@ class RunQueueTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(600)
   void nothingIsLostOrTakenTwice() throws InterruptedException {
     int count = 1_000_000;
     RunQueue queue = new RunQueue();

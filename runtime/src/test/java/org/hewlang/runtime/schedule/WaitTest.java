@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Waits of threads that are no runners. */
-@Timeout(60)
+@Timeout(600)
 class WaitTest {
   @Test
   void theFirstEndWins() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Supervisors on the real runtime, with actors in the shape that the compiler gives them. */
-@Timeout(60)
+@Timeout(600)
 class SupervisorTest {
   private static final long MS = 1_000_000;
   private static final long LONG = 60_000 * MS;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 
 /** Runs test bodies on the stacks of a scheduler, on each substrate and with one or several tokens. */
 public final class OnRunners {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 300;
 
   private OnRunners() {}
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tasks and their scopes. */
-@Timeout(120)
+@Timeout(600)
 class TaskTest {
   private static final String ALL = "org.hewlang.runtime.task.OnRunners#settings";
 

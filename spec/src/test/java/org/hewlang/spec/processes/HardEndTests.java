@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What programs do that would leave a busy thread or no memory behind: each in a process of its own. */
 class HardEndTests {
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 600;
 
   @TempDir Path folder;
 
