@@ -6,6 +6,24 @@ import org.hewlang.runtime.supervise.Strategy;
 
 /** Something that a random program did, in the order in which it happened. Actor 0 is main. */
 sealed interface Happening {
+  /** What happens to things that have a file of their own. */
+  sealed interface OfPart extends Happening permits ChannelHappening, PermitHappening {}
+
+  /** Time has passed; what follows happens at {@code now}. */
+  record Passed(long now) implements Happening {}
+
+  /** The beginning of a wait that may be given up; it has a number of its own. */
+  interface Waiting {
+    int waiting();
+
+    Waiter who();
+
+    long deadline();
+  }
+
+  /** A wait has ended without what it was for; {@code timedOut} if the wait itself had the limit. */
+  record GaveUp(int waiting, boolean timedOut, long at) implements Happening {}
+
   /** {@code supervisor} 0: it has none. */
   record Spawned(int actor, Kind kind, int supervisor, int child, long at) implements Happening {}
 
@@ -25,7 +43,7 @@ sealed interface Happening {
   /** A handler was cancelled and has unwound. */
   record Unwound(int message, int actor) implements Happening {}
 
-  record Threw(int actor, String text) implements Happening {}
+  record Threw(int message, int actor, String text) implements Happening {}
 
   /** An ask is over: -1 for a reply, else the number of the failure. */
   record Answered(int message, int outcome, long deadline, long at) implements Happening {}

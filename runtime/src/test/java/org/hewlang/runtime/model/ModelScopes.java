@@ -143,6 +143,11 @@ final class ModelScopes {
     scopes.values().forEach(scope -> assertTrue(scope.left, "a scope was never left"));
   }
 
+  /** Whether the code of a task or a handler has been ordered to give up. */
+  boolean isCancelled(Waiter who) {
+    return who.task() == 0 ? handlers.isCancelled(who.actor()) : isCancelled(task(who.task()));
+  }
+
   private boolean isCancelled(ModelTask task) {
     return task.cancelled || isCancelled(task.scope);
   }

@@ -4,8 +4,14 @@ import java.util.List;
 import org.hewlang.runtime.supervise.Policy;
 import org.hewlang.runtime.supervise.Strategy;
 
-/** What a program consists of: supervisors, which main starts first, and the steps of main. */
-record Program(List<Nest> nests, List<Step> main) {
+/**
+ * What a program consists of.
+ *
+ * @param permits of the semaphores
+ * @param nests the supervisors, which main starts first
+ * @param main what main does then
+ */
+record Program(List<Integer> permits, List<Nest> nests, List<Step> main) {
   /** A supervisor. */
   record Nest(Strategy strategy, int maxRestarts, List<Child> children) {}
 

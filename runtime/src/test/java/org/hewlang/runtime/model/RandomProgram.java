@@ -45,6 +45,10 @@ final class RandomProgram {
    * @param actor number of the actor that the code belongs to; 0 for main
    */
   record Role(@Nullable Scripted self, int index, int task, int actor) {
+    Waiter waiter() {
+      return new Waiter(actor, task);
+    }
+
     boolean mayCrash() {
       return actor != 0 || task != 0;
     }
@@ -54,8 +58,12 @@ final class RandomProgram {
   private final List<Scripted> actors = new ArrayList<>();
   private final List<Supervisor> supervisors = new ArrayList<>();
   private final Gatherings gatherings = new Gatherings(this);
+  private final Patience patience = new Patience(this);
+  private final Channels channels = new Channels(this);
+  private final Permits permits = new Permits(this);
   private @Nullable Timers timers;
   private int messages;
+  private long last;
 
   /** Runs the program with the schedule that the seed chooses. */
   static List<Happening> run(Program program, long seed) {
@@ -93,12 +101,14 @@ final class RandomProgram {
 
   private void main(Ctx c, Program program) {
     timers = ((Runner) c).scheduler().timers();
+    permits.make(program.permits());
     for (int n = 0; n < program.nests().size(); n++) {
       supervise(c, n + 1, program.nests().get(n));
     }
     Role role = new Role(null, 0, 0, 0);
     perform(c, role, program.main());
     sleep(c, A_WHILE);
+    channels.dropAll(c, 0);
     add(new Happening.Settled(supervisors.stream().map(Supervisor::isRunning).toList()));
     for (int s = 0; s < supervisors.size(); s++) {
       add(new Happening.SupervisorStopping(s + 1));
@@ -138,6 +148,10 @@ final class RandomProgram {
   }
 
   void add(Happening happening) {
+    if (now() > last) {
+      last = now();
+      happenings.add(new Happening.Passed(last));
+    }
     happenings.add(happening);
   }
 
@@ -148,6 +162,14 @@ final class RandomProgram {
 
   static String text(HewPanic panic) {
     return panic.line().replaceFirst("^PANIC: ", "");
+  }
+
+  Patience patience() {
+    return patience;
+  }
+
+  Channels channels() {
+    return channels;
   }
 
   int nextMessage() {
@@ -162,6 +184,10 @@ final class RandomProgram {
   @Nullable Scripted pickLater(int number, Role role) {
     int choices = actors.size() - role.index;
     return choices <= 0 ? null : actors.get(role.index + Math.floorMod(number, choices));
+  }
+
+  boolean isAlive(int actor) {
+    return actors.stream().anyMatch(a -> a.number() == actor && a.isAlive());
   }
 
   private ActorCell spawn(Ctx c, Kind kind, int supervisor, int child) {
@@ -183,7 +209,12 @@ final class RandomProgram {
     Scripted self = role.self;
     switch (step) {
       case Step.Spawn spawn -> spawn(c, spawn.kind(), 0, 0);
-      case Step.Send send -> send(c, role, send);
+      case Step.Send send -> {
+        Scripted to = pickFor(role, send.to());
+        if (to != null) {
+          send(c, role, to, send.key(), send.script(), null);
+        }
+      }
       case Step.Ask ask -> {
         Scripted to = pickLater(ask.to(), role);
         if (to != null) {
@@ -255,21 +286,31 @@ final class RandomProgram {
         }
       }
       case Step.Cooperate cooperate -> c.cooperate();
+      case ChannelStep channel -> channels.perform(c, role, channel);
+      case PermitStep permit -> permits.perform(c, role, permit);
     }
   }
 
-  private void send(Ctx c, Role role, Step.Send send) {
-    Scripted to = pick(send.to());
+  /** Somebody to whom the code may send: it waits for room only at younger ones. */
+  @Nullable Scripted pickFor(Role role, int number) {
+    Scripted to = pick(number);
     if (to != null && to.kind.box() == Kind.Box.NARROW && to != role.self) {
-      to = pickLater(send.to(), role);
+      to = pickLater(number, role);
     }
-    if (to == null) {
-      return;
-    }
+    return to;
+  }
+
+  void send(
+      Ctx c,
+      Role role,
+      Scripted to,
+      int key,
+      List<Step> script,
+      Channels.@Nullable End cargo) {
     int message = nextMessage();
     int by = role.self == null ? 0 : role.actor;
-    add(new Happening.Sent(message, by, to.number(), false, send.key(), now()));
-    int result = to.trySend(c, new Scripted.Run(this, message, send.key(), send.script()));
+    add(new Happening.Sent(message, by, to.number(), false, key, now()));
+    int result = to.trySend(c, new Scripted.Run(this, message, key, script, cargo));
     add(new Happening.Offered(message, result));
   }
 

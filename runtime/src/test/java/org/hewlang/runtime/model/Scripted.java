@@ -34,6 +34,9 @@ final class Scripted extends ActorCell {
     switch (m.tag()) {
       case 0 -> {
         Run run = (Run) m;
+        if (run.cargo != null) {
+          program.channels().arrived(run.cargo, number());
+        }
         handle(c, run.number, run.script);
       }
       case 1 -> {
@@ -60,7 +63,7 @@ final class Scripted extends ActorCell {
       program.add(new Happening.Unwound(message, number()));
       throw cancelled;
     } catch (HewPanic panic) {
-      program.add(new Happening.Threw(number(), RandomProgram.text(panic)));
+      program.add(new Happening.Threw(message, number(), RandomProgram.text(panic)));
       throw panic;
     }
   }
@@ -83,6 +86,11 @@ final class Scripted extends ActorCell {
   }
 
   @Override
+  protected void dropState(Ctx c) {
+    program.channels().dropAll(c, number());
+  }
+
+  @Override
   protected @Nullable Msg exitMessage(long who, HewString reason) {
     program.add(new Happening.Exit(number(), who, reason.toString()));
     return kind.trapsExits() ? new Noted() : null;
@@ -100,9 +108,16 @@ final class Scripted extends ActorCell {
     private final int number;
     private final int key;
     private final List<Step> script;
+    private final Channels.@Nullable End cargo;
 
-    Run(RandomProgram program, int number, int key, List<Step> script) {
+    Run(
+        RandomProgram program,
+        int number,
+        int key,
+        List<Step> script,
+        Channels.@Nullable End cargo) {
       super(0);
+      this.cargo = cargo;
       this.program = program;
       this.number = number;
       this.key = key;
@@ -112,6 +127,9 @@ final class Scripted extends ActorCell {
     @Override
     protected void drop(@Nullable Ctx c) {
       program.add(new Happening.Dropped(number));
+      if (cargo != null) {
+        program.channels().close(c, cargo);
+      }
     }
 
     @Override

@@ -6,69 +6,40 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.hewlang.runtime.actor.AskFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Actors as plain values: goes through what a program did and says whether actors may do that. It
  * knows nothing of schedules; each step is checked against the state that the earlier ones led to.
+ * Time passes only when nobody can go on: whoever could have is missed then.
  */
 final class SequentialModel {
   private static final int NONE = -1;
 
-  /** A system message on its way. */
-  private record Signal(boolean exit, long reference, int who, String reason) {}
-
-  private record Watch(int watcher, long reference) {}
-
-  private static final class Actor {
-    final boolean trapsExits;
-    final long born;
-    final ModelMailbox mailbox;
-    final Deque<Signal> signals = new ArrayDeque<>();
-    final Set<Integer> links = new LinkedHashSet<>();
-    final Set<Watch> watches = new LinkedHashSet<>();
-
-    /** What it monitors. */
-    final Map<Long, Integer> references = new LinkedHashMap<>();
-
-    long lastReference;
-    @Nullable Integer running;
-
-    /** The running handler was told to give up. */
-    boolean cancelled;
-
-    long ticks;
-    boolean refuses;
-    boolean discards;
-    boolean over;
-    @Nullable String crash;
-
-    Actor(Happening.Spawned s, ModelMailbox.Fates fates) {
-      this.trapsExits = s.kind().trapsExits();
-      this.born = s.at();
-      this.mailbox = new ModelMailbox(s.kind().box(), fates);
-    }
-  }
-
-  private final Map<Integer, Actor> actors = new LinkedHashMap<>();
+  private final ModelActors actors = new ModelActors();
+  private final ModelBonds bonds = new ModelBonds(actors);
   private final ModelMailbox.Fates fates = new ModelMailbox.Fates();
   private final Map<Integer, Integer> receivers = new HashMap<>();
   private final ModelNests nests = new ModelNests();
-  private final ModelScopes scopes = new ModelScopes(actor -> actor != 0 && actor(actor).cancelled);
-  private int lastNumber;
+  private final ModelScopes scopes =
+      new ModelScopes(actor -> actor != 0 && actors.get(actor).cancelled);
+  private final ModelWaits waits;
+  private final ModelChannels channels;
+  private final ModelPermits permits;
+
+  private SequentialModel(List<Happening> happenings) {
+    waits = new ModelWaits(scopes::isCancelled, happenings);
+    channels = new ModelChannels(actors, waits);
+    permits = new ModelPermits(waits);
+  }
 
   /** Checks a whole program. */
   static void check(List<Happening> happenings) {
-    SequentialModel model = new SequentialModel();
+    SequentialModel model = new SequentialModel(happenings);
     for (int i = 0; i < happenings.size(); i++) {
       try {
         model.step(happenings.get(i));
@@ -86,17 +57,16 @@ final class SequentialModel {
 
   private void step(Happening happening) {
     switch (happening) {
+      case Happening.Passed p -> timePasses(p.now());
       case Happening.Spawned s -> {
-        assertTrue(s.actor() > lastNumber, "numbers in the order of spawning");
-        lastNumber = s.actor();
-        actors.put(s.actor(), new Actor(s, fates));
+        actors.add(new ModelActor(s, fates));
         if (s.supervisor() != 0) {
           nests.started(s.supervisor(), s.child(), s.actor());
         }
       }
       case Happening.Sent s -> {
         receivers.put(s.message(), s.to());
-        Actor to = actor(s.to());
+        ModelActor to = actors.get(s.to());
         if (to.refuses) {
           to.mailbox.refuse(s, to.crash != null);
         } else {
@@ -105,18 +75,18 @@ final class SequentialModel {
       }
       case Happening.Offered o -> receiver(o.message()).mailbox.offered(o.message(), o.result());
       case Happening.Dropped d -> {
-        Actor to = receiver(d.message());
+        ModelActor to = receiver(d.message());
         to.mailbox.dropped(d.message(), to.discards, to.refuses);
       }
       case Happening.Began b -> {
-        Actor a = actor(b.actor());
-        begins(a);
+        ModelActor a = actors.get(b.actor());
+        a.begins();
         a.mailbox.take(b.message());
         a.running = b.message();
       }
       case Happening.Entered e -> {
-        Actor a = actor(e.actor());
-        begins(a);
+        ModelActor a = actors.get(e.actor());
+        a.begins();
         assertFalse(a.refuses, "is closing");
         assertTrue(a.mailbox.isEmpty(), "others were first");
         receivers.put(e.message(), e.actor());
@@ -125,42 +95,18 @@ final class SequentialModel {
       }
       case Happening.Ended e -> ran(e.message(), e.actor(), ModelMailbox.REPLIED);
       case Happening.Unwound u -> {
-        assertTrue(actor(u.actor()).cancelled, "cancelled by nobody");
+        assertTrue(actors.get(u.actor()).cancelled, "cancelled by nobody");
         ran(u.message(), u.actor(), ModelMailbox.STOPPED);
       }
       case Happening.Threw t -> {
-        Actor a = actor(t.actor());
         assertTrue(t.text().startsWith("crash of "), t.text());
-        Integer running = a.running;
-        assertNotNull(running);
-        ran(running, t.actor(), ModelMailbox.CRASHED);
-        crash(t.actor(), a, t.text());
+        ran(t.message(), t.actor(), ModelMailbox.CRASHED);
+        over(actors.get(t.actor()), t.text());
       }
-      case Happening.Answered a -> {
-        assertTrue(a.at() <= a.deadline(), "after the deadline");
-        if (a.outcome() == AskFailure.TIMEOUT.ordinal()) {
-          assertEquals(a.deadline(), a.at(), "given up before the deadline");
-        } else {
-          assertEquals(fates.of(a.message()), a.outcome(), "outcome");
-        }
-      }
-      case Happening.Selected s -> {
-        assertTrue(s.at() <= s.deadline(), "after the deadline");
-        if (s.winner() != NONE) {
-          assertEquals(ModelMailbox.REPLIED, fates.of(s.messages().get(s.winner())), "winner");
-        } else if (s.at() < s.deadline()) {
-          for (int message : s.messages()) {
-            Integer fate = fates.of(message);
-            assertTrue(fate != null && fate != ModelMailbox.REPLIED, "gave up too early");
-          }
-        }
-      }
+      case Happening.Answered a -> answered(a);
+      case Happening.Selected s -> selected(s);
       case Happening.Slept s -> assertEquals(s.until(), s.at(), "slept too long or too short");
-      case Happening.Ticked t -> {
-        Actor a = actor(t.actor());
-        begins(a);
-        assertTrue(++a.ticks <= (t.at() - a.born) / Kind.TICK, "ticks too often");
-      }
+      case Happening.Ticked t -> actors.get(t.actor()).ticks(t.at());
       case Happening.ScopeOpened s -> scopes.opened(s);
       case Happening.TaskStarted t -> scopes.started(t);
       case Happening.TaskCancelled t -> scopes.cancelledTask(t.task());
@@ -174,91 +120,72 @@ final class SequentialModel {
       case Happening.SupervisorUp s -> nests.up(s.supervisor());
       case Happening.Settled s -> {
         nests.settled(s.running());
-        actors.values().forEach(a -> assertNull(a.running, "still running"));
+        actors.all().forEach(a -> assertNull(a.running, "still running"));
       }
       case Happening.SupervisorStopping s -> nests.stopping(s.supervisor());
       case Happening.SupervisorStopped s -> nests.stopped(s.supervisor());
-      case Happening.Closed c -> actor(c.actor()).refuses = true;
+      case Happening.Closed c -> actors.get(c.actor()).refuses = true;
       case Happening.StoppedItself s -> {
-        Actor a = actor(s.actor());
+        ModelActor a = actors.get(s.actor());
         assertNotNull(a.running);
         a.refuses = true;
         a.discards = true;
       }
       case Happening.Hurried h -> {
-        Actor a = actor(h.actor());
+        ModelActor a = actors.get(h.actor());
         a.refuses = true;
         a.discards |= !a.over;
         a.cancelled |= a.running != null;
       }
-      case Happening.Linked l -> link(l.actor(), l.other());
-      case Happening.Unlinked l -> {
-        actor(l.actor()).links.remove(l.other());
-        actor(l.other()).links.remove(l.actor());
-      }
-      case Happening.Monitored m -> {
-        Actor watcher = actor(m.watcher());
-        Actor target = actor(m.target());
-        assertEquals(++watcher.lastReference, m.reference(), "references count up");
-        watcher.references.put(m.reference(), m.target());
-        if (target.over) {
-          watcher.signals.add(new Signal(false, m.reference(), m.target(), reason(target)));
-        } else {
-          target.watches.add(new Watch(m.watcher(), m.reference()));
-        }
-      }
-      case Happening.Demonitored d -> {
-        Actor watcher = actor(d.watcher());
-        Integer target = watcher.references.remove(d.reference());
-        if (target != null) {
-          actor(target).watches.remove(new Watch(d.watcher(), d.reference()));
-          watcher.signals.removeIf(s -> !s.exit && s.reference == d.reference());
-        }
-      }
+      case Happening.Linked l -> bonds.linked(l.actor(), l.other());
+      case Happening.Unlinked l -> bonds.unlinked(l.actor(), l.other());
+      case Happening.Monitored m -> bonds.monitored(m);
+      case Happening.Demonitored d -> bonds.demonitored(d);
       case Happening.Exit e -> {
-        Actor a = actor(e.actor());
-        receive(a, new Signal(true, 0, (int) e.who(), e.reason()));
+        ModelActor a = actors.get(e.actor());
+        a.receives(new ModelActor.Signal(true, 0, (int) e.who(), e.reason()));
         if (!a.trapsExits) {
-          crash(e.actor(), a, "linked actor " + e.who() + " crashed");
+          over(a, "linked actor " + e.who() + " crashed");
         }
       }
       case Happening.Down d -> {
-        Actor a = actor(d.actor());
-        receive(a, new Signal(false, d.reference(), (int) d.who(), d.reason()));
-        a.references.remove(d.reference());
+        ModelActor.Signal down =
+            new ModelActor.Signal(false, d.reference(), (int) d.who(), d.reason());
+        actors.get(d.actor()).receives(down);
+        bonds.heard(d);
       }
       case Happening.Terminated t -> {
-        Actor a = actor(t.actor());
+        ModelActor a = actors.get(t.actor());
         assertTrue(a.refuses, "stopped by nobody");
         assertFalse(a.over, "twice");
         assertNull(a.running, "in the middle of a handler");
         a.mailbox.terminated();
-        over(t.actor(), a, null);
+        over(a, null);
       }
+      case Happening.GaveUp g -> {
+        waits.gaveUp(g);
+        channels.gaveUp(g.waiting());
+        permits.gaveUp(g.waiting());
+      }
+      case ChannelHappening c -> channels.step(c);
+      case PermitHappening p -> permits.step(p);
     }
   }
 
-  private Actor actor(int number) {
-    Actor a = actors.get(number);
-    assertNotNull(a, "nobody has number " + number);
-    return a;
+  private void timePasses(long now) {
+    channels.timePasses();
+    permits.timePasses();
+    waits.timePasses(now);
   }
 
-  private Actor receiver(int message) {
+  private ModelActor receiver(int message) {
     Integer to = receivers.get(message);
     assertNotNull(to);
-    return actor(to);
-  }
-
-  private static void begins(Actor a) {
-    assertFalse(a.over, "dead");
-    assertFalse(a.discards, "should discard");
-    assertNull(a.running, "one at a time");
-    assertEquals(List.of(), List.copyOf(a.signals), "signals overtake");
+    return actors.get(to);
   }
 
   private void ran(int message, int number, int fate) {
-    Actor a = actor(number);
+    ModelActor a = actors.get(number);
     assertEquals(a.running, message);
     scopes.handlerEnds(number);
     a.running = null;
@@ -266,65 +193,42 @@ final class SequentialModel {
     fates.put(message, fate);
   }
 
-  private void receive(Actor a, Signal signal) {
-    assertFalse(a.over, "dead");
-    assertNull(a.running, "in the middle of a handler");
-    assertEquals(a.signals.poll(), signal, "signals in their order");
-  }
-
-  private void link(int number, int other) {
-    if (number == other) {
-      return;
-    }
-    Actor a = actor(number);
-    Actor b = actor(other);
-    if (b.over) {
-      a.signals.add(new Signal(true, 0, other, reason(b)));
+  private void answered(Happening.Answered a) {
+    assertTrue(a.at() <= a.deadline(), "after the deadline");
+    if (a.outcome() == AskFailure.TIMEOUT.ordinal()) {
+      assertEquals(a.deadline(), a.at(), "given up before the deadline");
     } else {
-      a.links.add(other);
-      b.links.add(number);
+      assertEquals(fates.of(a.message()), a.outcome(), "outcome");
     }
   }
 
-  private void crash(int number, Actor a, String message) {
-    assertFalse(a.over, "dead");
-    over(number, a, message);
+  private void selected(Happening.Selected s) {
+    assertTrue(s.at() <= s.deadline(), "after the deadline");
+    if (s.winner() != NONE) {
+      assertEquals(ModelMailbox.REPLIED, fates.of(s.messages().get(s.winner())), "winner");
+    } else if (s.at() < s.deadline()) {
+      for (int message : s.messages()) {
+        Integer fate = fates.of(message);
+        assertTrue(fate != null && fate != ModelMailbox.REPLIED, "gave up too early");
+      }
+    }
   }
 
-  private void over(int number, Actor a, @Nullable String crash) {
+  private void over(ModelActor a, @Nullable String crash) {
+    assertFalse(a.over, "dead");
     a.over = true;
     a.refuses = true;
     a.crash = crash;
-    nests.ended(number, crash != null);
+    nests.ended(a.number, crash != null);
     a.mailbox.over(crash != null);
     a.signals.clear();
-    for (Map.Entry<Long, Integer> watched : a.references.entrySet()) {
-      actor(watched.getValue()).watches.remove(new Watch(number, watched.getKey()));
-    }
-    for (int other : a.links) {
-      Actor b = actor(other);
-      b.links.remove(number);
-      if (crash != null && !b.over) {
-        b.signals.add(new Signal(true, 0, number, reason(a)));
-      }
-    }
-    a.links.clear();
-    for (Watch watch : a.watches) {
-      Actor watcher = actor(watch.watcher);
-      if (!watcher.over) {
-        watcher.signals.add(new Signal(false, watch.reference, number, reason(a)));
-      }
-    }
-    a.watches.clear();
-  }
-
-  private static String reason(Actor a) {
-    return a.crash == null ? "stopped" : "crashed: " + a.crash;
+    bonds.over(a);
   }
 
   private void end() {
-    actors.forEach((number, a) -> assertTrue(a.over, () -> "actor " + number + " has not ended"));
+    actors.all().forEach(a -> assertTrue(a.over, () -> "actor " + a.number + " has not ended"));
     fates.end(receivers.size());
     scopes.end();
+    waits.end();
   }
 }
