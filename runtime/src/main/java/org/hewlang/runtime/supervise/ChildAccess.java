@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * between two events, never in the middle of one. It either gets an answer or leaves a {@link Wait}
  * behind; the supervisor ends those waits whose question has an answer after each event, under the
  * same lock. A child that is dead before the supervisor knows it counts as waiting to be restarted if
- * its policy says so; its report is on its way, and brings the answer. The lock is held for a few field
+ * its policy says so; its report is on its way, and brings the answer. A child that asks for a sibling
+ * gets its answer when the supervisor begins to stop it, at the latest. The lock is held for a few field
  * accesses and never while anybody waits.
  */
 final class ChildAccess {
@@ -76,20 +77,20 @@ final class ChildAccess {
 
   private ActorCell nextIncarnation(Ctx c, Place place) {
     while (true) {
-      Wait wait = new Wait();
+      Place.Asker asker = new Place.Asker(new Wait(), childOf(c));
       synchronized (lock) {
-        ActorCell found = settled(place, c);
+        ActorCell found = settled(place, asker.child());
         if (found != null) {
           return found;
         }
         if (place.waiting.isEmpty()) {
           awaited.add(place);
         }
-        place.waiting.add(wait);
+        place.waiting.add(asker);
       }
-      if (wait.await(c, WaitKind.ACTOR, supervisor) == Wait.Outcome.CANCELLED) {
+      if (asker.end().await(c, WaitKind.ACTOR, supervisor) == Wait.Outcome.CANCELLED) {
         synchronized (lock) {
-          place.waiting.remove(wait);
+          place.waiting.remove(asker);
         }
         throw Supervisor.unwinding(c);
       }
@@ -97,7 +98,7 @@ final class ChildAccess {
   }
 
   /** What {@link #child} gives if that is clear now; else null. Under the lock. */
-  private @Nullable ActorCell settled(Place place, @Nullable Ctx asking) {
+  private @Nullable ActorCell settled(Place place, @Nullable Incarnation asking) {
     ActorCell cell = place.cell;
     if (cell == null) {
       if (!mind.comesBack(place.index)) {
@@ -117,27 +118,40 @@ final class ChildAccess {
     return mind.comesBack(place.index) && !isBeingStopped(asking) ? null : cell;
   }
 
+  /** The child, of this supervisor or another one, whose code {@code c} runs; null if it is none. */
+  private static @Nullable Incarnation childOf(Ctx c) {
+    return c instanceof Runner runner
+            && runner.self instanceof ActorCell asking
+            && asking.parent() instanceof Incarnation child
+        ? child
+        : null;
+  }
+
   /**
-   * Whether the code of {@code c} is a child that the supervisor is stopping. If it waited for a
-   * sibling that starts after it has stopped, it would only wait for its own end.
+   * Whether the supervisor is stopping the child that asks. If it waited for a sibling that starts after
+   * it has stopped, it would only wait for its own end.
    */
-  private boolean isBeingStopped(@Nullable Ctx c) {
-    if (!(c instanceof Runner runner) || !(runner.self instanceof ActorCell asking)) {
-      return false;
-    }
-    Place place = asking.parent() instanceof Incarnation child ? child.placeIn(supervisor) : null;
-    return place != null && place.cell == asking && mind.children().isBeingStopped(place.index);
+  private boolean isBeingStopped(@Nullable Incarnation asking) {
+    Place place = asking == null ? null : asking.placeIn(supervisor);
+    return place != null
+        && place.incarnation == asking
+        && mind.children().isBeingStopped(place.index);
   }
 
   /** Ends the waits that have an answer; under the lock. */
   void wakeWhoeverHasAnAnswer(Runner c) {
     for (int i = awaited.size() - 1; i >= 0; i--) {
       Place place = awaited.get(i);
-      if (place.cell == null ? !mind.comesBack(place.index) : settled(place, null) != null) {
-        place.waiting.forEach(wait -> wait.complete(c));
-        place.waiting.clear();
-        awaited.remove(i);
-      } else if (place.waiting.isEmpty()) {
+      boolean all =
+          place.cell == null ? !mind.comesBack(place.index) : settled(place, null) != null;
+      place.waiting.removeIf(asker -> {
+        boolean answered = all || place.cell != null && isBeingStopped(asker.child());
+        if (answered) {
+          asker.end().complete(c);
+        }
+        return answered;
+      });
+      if (place.waiting.isEmpty()) {
         awaited.remove(i);
       }
     }

@@ -118,17 +118,23 @@ final class Cycle {
     return next;
   }
 
-  /** The end of all children, of the one first whose stop or start is under way (or -1). */
+  /**
+   * The end of all children. One whose stop is under way comes first: it has been told. One whose start
+   * is under way has its place in the order like all others, and may come up before that.
+   */
   static Cycle end(Action.Ending ending, Children children, int underWay) {
     Cycle last = new Cycle(new Purpose.End(ending));
+    boolean told = false;
     for (Slot slot : children.known()) {
       slot.startsAgain = false;
-      if (slot.lives() && slot.number != underWay) {
+      if (slot.number == underWay && slot.isBeingStopped()) {
+        told = true;
+      } else if (slot.lives()) {
         last.stops.addFirst(slot.number);
       }
     }
-    if (underWay >= 0) {
-      last.stops.addFirst(underWay); // it is on its way down, or was not up yet
+    if (told) {
+      last.stops.addFirst(underWay);
     }
     return last;
   }

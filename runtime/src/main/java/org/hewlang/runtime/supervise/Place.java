@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A child as seen by those who use it: what makes it, and its current incarnation. */
 final class Place {
+  /**
+   * Somebody who waits for the next incarnation.
+   *
+   * @param child the child whose code it is, of whatever supervisor; null if it is none
+   */
+  record Asker(Wait end, @Nullable Incarnation child) {}
+
   final int index;
   final String name;
 
@@ -37,7 +44,7 @@ final class Place {
   int crashes;
 
   /** Who waits for the next incarnation; under the supervisor's lock. */
-  final List<Wait> waiting = new ArrayList<>(0);
+  final List<Asker> waiting = new ArrayList<>(0);
 
   Place(int index, String name, Maker factory, boolean dynamic, boolean quick) {
     this.index = index;

@@ -161,7 +161,9 @@ public final class Supervision {
     }
     switch (slot.phase) {
       case STARTING -> {
-        if (exit == Exit.CRASH) {
+        if (course.isLast()) {
+          stopped(k, now); // before the end came to it
+        } else if (exit == Exit.CRASH) {
           startFailed(k, reason, now);
         } else {
           startedAndEnded(k, exit, reason, now);

@@ -390,6 +390,25 @@ class SupervisionTest {
   }
 
   @Test
+  void aChildThatStartsIsStoppedInItsPlace() {
+    PaperSupervisor d = drive(Strategy.ONE_FOR_ONE, 9, child("a"), child("b"), child("c")).start();
+    d.startsSucceed = false;
+    d.crash(0).did();
+    assertEquals("close 2, close 1, close 0, STOPPED", d.feed(new Event.Stop()).did());
+  }
+
+  @Test
+  void aChildWhoseStartFailsBeforeItIsStoppedIsGone() {
+    PaperSupervisor d = drive(Strategy.ONE_FOR_ONE, 9, child("a"), child("b")).start();
+    d.startsSucceed = false;
+    d.stopsSucceed = false;
+    d.crash(0).did();
+    assertEquals("close 1", d.feed(new Event.Stop()).did());
+    assertEquals("", d.crash(0).did());
+    assertEquals("STOPPED", d.stopped(1).did());
+  }
+
+  @Test
   void newsOfEarlierIncarnationsAreIgnored() {
     PaperSupervisor d = drive(Strategy.ONE_FOR_ONE, 9, child("a")).start();
     d.crash(0).did();

@@ -18,7 +18,11 @@ import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.HewString;
 import org.hewlang.runtime.Maker;
 import org.hewlang.runtime.actor.ActorProgram;
+import org.hewlang.runtime.schedule.Runner;
 import org.hewlang.runtime.schedule.Settings;
+import org.hewlang.runtime.schedule.Timers;
+import org.hewlang.runtime.schedule.Wait;
+import org.hewlang.runtime.schedule.WaitKind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,35 @@ class SupervisorTest {
     assertEquals(
         "bad cell\nhew: actor Worker#1 crashed in fail: bad cell [supervisor One, child c]\n",
         errors());
+  }
+
+  @Test
+  void aChildThatWaitsForASiblingIsAnsweredWhenItIsStopped() {
+    program(c -> {
+      SupervisorBuilder b = one("All", Strategy.ONE_FOR_ALL, 3);
+      add(b, "a", Policy.PERMANENT, worker("a"));
+      add(b, "b", Policy.PERMANENT, worker("b"));
+      Supervisor s = add(b, "c", Policy.PERMANENT, worker("c")).start(c);
+      get(c, s, 2).run(c, d -> sleep(d, 10 * MS));
+      get(c, s, 1)
+          .run(
+              c,
+              d -> {
+                sleep(d, 5 * MS); // now the supervisor waits for c
+                log.add("a lives: " + get(d, s, 0).isAlive());
+              });
+      get(c, s, 0).fail(c, "bad");
+      assertTrue(s.waitRestart(c, 1, LONG));
+      s.stopAndWait(c);
+    });
+    assertEquals(
+        List.of("init a", "init b", "init c", "bye c", "a lives: false", "bye b"),
+        log.subList(0, 6));
+  }
+
+  private static void sleep(Ctx c, long nanos) {
+    Timers timers = ((Runner) c).scheduler().timers();
+    new Wait().await(c, WaitKind.SLEEP, null, timers, timers.now() + nanos);
   }
 
   @Test
