@@ -24,6 +24,11 @@ class ActorModelProperties {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
+  @Property(tries = 400)
+  void supervisorsBehaveLikeTheModel(@ForAll("supervisors") Program program, @ForAll long seed) {
+    SequentialModel.check(RandomProgram.run(program, seed));
+  }
+
   @Property(tries = 500)
   void everythingTogetherBehavesLikeTheModel(
       @ForAll("everything") Program program, @ForAll long seed) {
@@ -52,6 +57,11 @@ class ActorModelProperties {
   @Provide
   Arbitrary<Program> semaphores() {
     return Programs.with(Part.SEMAPHORES);
+  }
+
+  @Provide
+  Arbitrary<Program> supervisors() {
+    return Programs.with(Part.SUPERVISORS);
   }
 
   @Provide

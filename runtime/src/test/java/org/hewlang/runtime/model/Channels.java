@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Performs what programs do with channels, and keeps the ends for their owners. */
 final class Channels {
   /** One of {@code sender} and {@code receiver} is there. */
-  record End(
-      int number, @Nullable Sender sender, @Nullable Receiver receiver, boolean ofNumbers) {}
+  record End(int number, @Nullable Sender sender, @Nullable Receiver receiver, boolean ofNumbers) {}
 
   private final RandomProgram program;
   private final Map<Integer, List<End>> owned = new HashMap<>();
@@ -94,15 +93,17 @@ final class Channels {
     program.add(
         new ChannelHappening.PutBegan(
             wait, end.number, item, role.waiter(), program.now() + nanos, program.now()));
-    program.patience().within(
-        c,
-        wait,
-        nanos,
-        () -> {
-          boolean heard =
-              end.ofNumbers ? sender.send(c, item) : sender.send(c, Integer.valueOf(item));
-          program.add(new ChannelHappening.Put(wait, heard, program.now()));
-        });
+    program
+        .patience()
+        .within(
+            c,
+            wait,
+            nanos,
+            () -> {
+              boolean heard =
+                  end.ofNumbers ? sender.send(c, item) : sender.send(c, Integer.valueOf(item));
+              program.add(new ChannelHappening.Put(wait, heard, program.now()));
+            });
   }
 
   private void take(Ctx c, RandomProgram.Role role, End end, Receiver receiver, long nanos) {
@@ -110,14 +111,16 @@ final class Channels {
     program.add(
         new ChannelHappening.TakeBegan(
             wait, end.number, role.waiter(), program.now() + nanos, program.now()));
-    program.patience().within(
-        c,
-        wait,
-        nanos,
-        () -> {
-          int item = receiver.next(c) ? item(c, end) : 0;
-          program.add(new ChannelHappening.Taken(wait, item, program.now()));
-        });
+    program
+        .patience()
+        .within(
+            c,
+            wait,
+            nanos,
+            () -> {
+              int item = receiver.next(c) ? item(c, end) : 0;
+              program.add(new ChannelHappening.Taken(wait, item, program.now()));
+            });
   }
 
   private boolean tryTake(Ctx c, End end, Receiver receiver) {

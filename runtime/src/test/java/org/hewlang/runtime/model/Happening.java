@@ -1,13 +1,12 @@
 package org.hewlang.runtime.model;
 
 import java.util.List;
-import org.hewlang.runtime.supervise.Policy;
-import org.hewlang.runtime.supervise.Strategy;
 
 /** Something that a random program did, in the order in which it happened. Actor 0 is main. */
 sealed interface Happening {
   /** What happens to things that have a file of their own. */
-  sealed interface OfPart extends Happening permits ChannelHappening, PermitHappening {}
+  sealed interface OfPart extends Happening
+      permits ChannelHappening, PermitHappening, NestHappening {}
 
   /** Time has passed; what follows happens at {@code now}. */
   record Passed(long now) implements Happening {}
@@ -19,6 +18,11 @@ sealed interface Happening {
     Waiter who();
 
     long deadline();
+
+    /** Whether one that has been cancelled does not even begin. */
+    default boolean isSafepoint() {
+      return true;
+    }
   }
 
   /** A wait has ended without what it was for; {@code timedOut} if the wait itself had the limit. */
@@ -59,7 +63,7 @@ sealed interface Happening {
 
   record Ticked(int actor, long at) implements Happening {}
 
-  record Closed(int actor) implements Happening {}
+  record Closed(int actor, boolean bySupervisor) implements Happening {}
 
   record StoppedItself(int actor) implements Happening {}
 
@@ -98,17 +102,4 @@ sealed interface Happening {
   record ScopeFailed(int scope) implements Happening {}
 
   record ScopeLeft(int scope, boolean thrown) implements Happening {}
-
-  record Supervising(int supervisor, Strategy strategy, int maxRestarts, List<Policy> policies)
-      implements Happening {}
-
-  /** All its children are up. */
-  record SupervisorUp(int supervisor) implements Happening {}
-
-  /** Main has waited until nothing goes on any more; {@code running} tells of each supervisor. */
-  record Settled(List<Boolean> running) implements Happening {}
-
-  record SupervisorStopping(int supervisor) implements Happening {}
-
-  record SupervisorStopped(int supervisor) implements Happening {}
 }

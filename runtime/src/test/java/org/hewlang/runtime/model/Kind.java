@@ -9,7 +9,7 @@ import org.hewlang.runtime.actor.Overflow;
  * @param trapsExits whether crashes of others reach it as messages
  * @param ticks whether it has a periodic handler
  */
-record Kind(boolean trapsExits, Box box, boolean ticks) {
+record Kind(boolean trapsExits, Box box, boolean ticks) implements Program.Member {
   static final long TICK = 20_000_000;
 
   /** Mailboxes: small ones for every policy, and the usual one, which no program fills. */

@@ -64,10 +64,7 @@ final class ModelBonds {
     Integer target = of(d.watcher()).references.remove(d.reference());
     if (target != null) {
       of(target).watches.remove(new Watch(d.watcher(), d.reference()));
-      actors
-          .get(d.watcher())
-          .signals
-          .removeIf(s -> !s.exit() && s.reference() == d.reference());
+      actors.get(d.watcher()).signals.removeIf(s -> !s.exit() && s.reference() == d.reference());
     }
   }
 

@@ -196,8 +196,7 @@ final class ModelChannels {
     }
     for (End end : ends.values()) {
       Integer owner = end.owner;
-      assertTrue(
-          end.closed || owner == null || !actors.isOver(owner), "an end outlives its owner");
+      assertTrue(end.closed || owner == null || !actors.isOver(owner), "an end outlives its owner");
     }
   }
 

@@ -3,133 +3,136 @@ package org.hewlang.runtime.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hewlang.runtime.supervise.Policy;
-import org.hewlang.runtime.supervise.Strategy;
 import org.jspecify.annotations.Nullable;
 
-/** Supervisors and their children. */
+/**
+ * Supervisors and their children. What ends a nested supervisor is not seen; what is seen are its
+ * actors, and that another incarnation comes.
+ */
 final class ModelNests {
-  private static final class ModelChild {
-    final Policy policy;
-    @Nullable Integer living;
-    int starts;
-    boolean crashed;
-
-    ModelChild(Policy policy) {
-      this.policy = policy;
-    }
-
-    boolean isDue() {
-      return policy == Policy.PERMANENT || policy == Policy.TRANSIENT && crashed;
+  /**
+   * Somebody asks for the current incarnation of a child; {@code ends} as many had ended before.
+   *
+   * @param by the place of the asking actor
+   * @param handler whether its handler asks, rather than a task
+   */
+  private record Look(ModelChild child, int ends, @Nullable ModelChild by, boolean handler) {
+    /** The supervisor is stopping who asks: it will not live to see another incarnation. */
+    boolean isVain() {
+      return by != null && by.closed && by.nest == child.nest;
     }
   }
 
-  private static final class Nest {
-    final Strategy strategy;
-    final int maxRestarts;
-    final List<ModelChild> children = new ArrayList<>();
-    boolean up;
-    boolean stopping;
+  private final ModelWaits waits;
+  private final Map<Integer, ModelNest> nests = new HashMap<>();
 
-    /** Ends of children that call for a restart; of those that come together some count once. */
-    int calls;
+  /** The places of actors, and which end of all was theirs. */
+  private final Map<Integer, ModelChild> places = new HashMap<>();
 
-    Nest(Strategy strategy, int maxRestarts) {
-      this.strategy = strategy;
-      this.maxRestarts = maxRestarts;
+  private final Map<Integer, Integer> ends = new HashMap<>();
+  private final Map<Integer, Look> looks = new HashMap<>();
+
+  ModelNests(ModelWaits waits) {
+    this.waits = waits;
+  }
+
+  void step(NestHappening happening) {
+    switch (happening) {
+      case NestHappening.Supervising s -> {
+        ModelChild place = s.parent() == 0 ? null : nest(s.parent()).children.get(s.place());
+        ModelNest nest = new ModelNest(s.nest(), place);
+        nests.put(s.supervisor(), nest);
+        if (place != null) {
+          place.starts(waits.now());
+          place.inner = nest;
+        }
+      }
+      case NestHappening.Up u -> nest(u.supervisor()).comesUp();
+      case NestHappening.StopAsked s -> nest(s.supervisor()).stopAsked(waits.now());
+      case NestHappening.StopBegan s -> waits.began(s);
+      case NestHappening.Stopped s -> {
+        waits.ended(s.waiting());
+        nest(s.supervisor()).stopped();
+      }
+      case NestHappening.LookBegan l -> {
+        waits.began(l);
+        ModelChild child = nest(l.supervisor()).children.get(l.child());
+        boolean handler = l.who().task() == 0;
+        looks.put(l.waiting(), new Look(child, ends.size(), places.get(l.who().actor()), handler));
+      }
+      case NestHappening.Looked l -> looked(l);
+      case NestHappening.Settled s -> {
+        List<NestHappening.Standing> all = s.standings();
+        for (int n = 1; n <= all.size(); n++) {
+          nest(n).says(all.get(n - 1));
+        }
+        for (int n = 1; n <= all.size(); n++) {
+          nest(n).settled(all.get(n - 1), waits.now());
+        }
+      }
     }
   }
 
-  private record Place(Nest nest, int index) {}
+  private void looked(NestHappening.Looked l) {
+    waits.ended(l.waiting());
+    Look look = looks.remove(l.waiting());
+    assertNotNull(look);
+    if (l.actor() != 0) {
+      assertEquals(look.child, places.get(l.actor()), "somebody else");
+      Integer end = ends.get(l.actor());
+      boolean lived = end == null || end >= look.ends;
+      boolean mayBeDead = look.child.mayStayDown(waits.now()) || look.isVain();
+      assertTrue(lived || mayBeDead, "dead, and another one comes");
+    }
+  }
 
-  private final Map<Integer, Nest> nests = new HashMap<>();
-  private final Map<Integer, Place> places = new HashMap<>();
+  /** A look was given up, if it is one. */
+  void gaveUp(int waiting) {
+    looks.remove(waiting);
+  }
 
-  void supervising(Happening.Supervising s) {
-    Nest nest = new Nest(s.strategy(), s.maxRestarts());
-    s.policies().forEach(policy -> nest.children.add(new ModelChild(policy)));
-    nests.put(s.supervisor(), nest);
+  /** Nobody can go on at this instant. */
+  void timePasses() {
+    for (Look look : looks.values()) {
+      assertTrue(look.child.living == null || look.child.closed, "the child is there");
+      assertFalse(look.handler && look.isVain(), "waits for its own end");
+    }
   }
 
   void started(int supervisor, int index, int actor) {
-    Nest nest = nest(supervisor);
-    ModelChild child = nest.children.get(index);
-    assertFalse(nest.stopping, "started by a supervisor that stops");
-    assertNull(child.living, "two incarnations");
-    places.put(actor, new Place(nest, index));
-    if (child.starts == 0) {
-      assertFalse(nest.up, "first started too late");
-      for (int k = 0; k < index; k++) {
-        assertTrue(nest.children.get(k).starts > 0, "children start in their order");
-      }
-    } else if (nest.strategy == Strategy.ONE_FOR_ONE) {
-      assertTrue(child.isDue(), "its policy does not bring it back");
-    }
-    if (nest.strategy != Strategy.ONE_FOR_ONE) {
-      for (int k = index + 1; k < nest.children.size(); k++) {
-        assertNull(nest.children.get(k).living, "a later sibling lives");
-      }
-    }
+    ModelChild child = nest(supervisor).children.get(index);
+    child.starts(waits.now());
     child.living = actor;
-    child.starts++;
+    places.put(actor, child);
+  }
+
+  /** An actor was closed by a supervisor. */
+  void closed(int actor) {
+    place(actor).closes();
   }
 
   void ended(int actor, boolean crashed) {
-    Place place = places.get(actor);
-    if (place == null) {
-      return;
-    }
-    ModelChild child = place.nest.children.get(place.index);
-    assertEquals(child.living, actor);
-    child.living = null;
-    child.crashed = crashed;
-    if (child.isDue()) {
-      place.nest.calls++;
+    ModelChild child = places.get(actor);
+    if (child != null) {
+      assertEquals(child.living, actor);
+      ends.put(actor, ends.size());
+      child.ends(crashed, waits.now());
     }
   }
 
-  void up(int supervisor) {
-    nest(supervisor).up = true;
-    for (ModelChild child : nest(supervisor).children) {
-      assertTrue(child.starts > 0, "up before all children are");
-    }
+  private ModelChild place(int actor) {
+    ModelChild child = places.get(actor);
+    assertNotNull(child, "it has no supervisor");
+    return child;
   }
 
-  void settled(List<Boolean> running) {
-    for (int s = 0; s < running.size(); s++) {
-      Nest nest = nest(s + 1);
-      for (ModelChild child : nest.children) {
-        if (running.get(s)) {
-          assertTrue(child.living != null || !child.isDue(), "a child was not brought back");
-        } else {
-          assertNull(child.living, "a child outlives its supervisor");
-        }
-      }
-      boolean forGood = nest.children.stream().noneMatch(ModelChild::isDue);
-      boolean tooMany = nest.calls > nest.maxRestarts;
-      assertTrue(running.get(s) || forGood || tooMany, "gave up within its budget");
-    }
-  }
-
-  void stopping(int supervisor) {
-    nest(supervisor).stopping = true;
-  }
-
-  void stopped(int supervisor) {
-    for (ModelChild child : nest(supervisor).children) {
-      assertNull(child.living, "a child outlives its supervisor");
-    }
-  }
-
-  private Nest nest(int supervisor) {
-    Nest nest = nests.get(supervisor);
+  private ModelNest nest(int supervisor) {
+    ModelNest nest = nests.get(supervisor);
     assertNotNull(nest);
     return nest;
   }

@@ -33,7 +33,7 @@ final class ModelWaits {
     Pending(Happening.Waiting began) {
       this.number = began.waiting();
       this.began = began;
-      this.doomed = orders.isCancelled(began.who());
+      this.doomed = began.isSafepoint() && orders.isCancelled(began.who());
     }
 
     private boolean mayGiveUp() {
@@ -58,6 +58,10 @@ final class ModelWaits {
             .filter(Happening.GaveUp.class::isInstance)
             .map(h -> ((Happening.GaveUp) h).waiting())
             .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  long now() {
+    return now;
   }
 
   Pending began(Happening.Waiting w) {

@@ -13,8 +13,7 @@ enum Part {
       return Arbitraries.frequencyOf(
           Tuple.of(
               3,
-              Combinators.combine(
-                      Arbitraries.integers().between(0, 3), Arbitraries.of(true, false))
+              Combinators.combine(Arbitraries.integers().between(0, 3), Arbitraries.of(true, false))
                   .as(ChannelStep.Open::new)),
           Tuple.of(3, end().map(ChannelStep.Another::new)),
           Tuple.of(2, end().map(ChannelStep.TryTake::new)),
@@ -54,6 +53,28 @@ enum Part {
 
     private Arbitrary<Integer> which() {
       return Arbitraries.integers().between(0, 2);
+    }
+  },
+
+  /** Nested supervisors and circuit breakers. */
+  SUPERVISORS {
+    @Override
+    Arbitrary<Step> simple() {
+      return Arbitraries.frequencyOf(
+          Tuple.of(1, which().map(NestStep.Close::new)),
+          Tuple.of(1, which().map(NestStep.Stop::new)),
+          Tuple.of(8, Arbitraries.just(new Step.Crash())));
+    }
+
+    @Override
+    Arbitrary<Step> waiting() {
+      return Arbitraries.frequencyOf(
+          Tuple.of(1, Combinators.combine(which(), nanos()).as(NestStep.StopAndWait::new)),
+          Tuple.of(5, Combinators.combine(which(), which(), nanos()).as(NestStep.Look::new)));
+    }
+
+    private Arbitrary<Integer> which() {
+      return Arbitraries.integers().between(0, 5);
     }
   };
 

@@ -48,24 +48,28 @@ final class Permits {
             wait, s, role.waiter(), program.now() + nanos, program.now()));
     Semaphore semaphore = semaphores.get(s);
     if (step.timed()) {
-      program.patience().timed(
-          wait,
-          () -> {
-            boolean got = semaphore.acquireWithinNanos(c, nanos);
-            if (got) {
-              program.add(new PermitHappening.Acquired(wait, program.now()));
-            }
-            return got;
-          });
+      program
+          .patience()
+          .timed(
+              wait,
+              () -> {
+                boolean got = semaphore.acquireWithinNanos(c, nanos);
+                if (got) {
+                  program.add(new PermitHappening.Acquired(wait, program.now()));
+                }
+                return got;
+              });
     } else {
-      program.patience().within(
-          c,
-          wait,
-          nanos,
-          () -> {
-            semaphore.acquire(c);
-            program.add(new PermitHappening.Acquired(wait, program.now()));
-          });
+      program
+          .patience()
+          .within(
+              c,
+              wait,
+              nanos,
+              () -> {
+                semaphore.acquire(c);
+                program.add(new PermitHappening.Acquired(wait, program.now()));
+              });
     }
   }
 

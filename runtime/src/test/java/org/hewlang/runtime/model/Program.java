@@ -12,10 +12,13 @@ import org.hewlang.runtime.supervise.Strategy;
  * @param main what main does then
  */
 record Program(List<Integer> permits, List<Nest> nests, List<Step> main) {
-  /** A supervisor. */
-  record Nest(Strategy strategy, int maxRestarts, List<Child> children) {}
+  /** What a child is: an actor or another supervisor. */
+  sealed interface Member permits Kind, Nest {}
 
-  record Child(Policy policy, Kind kind, Pause pause) {}
+  /** A supervisor. */
+  record Nest(Strategy strategy, int maxRestarts, List<Child> children) implements Member {}
+
+  record Child(Policy policy, Member member, Pause pause, Breaker breaker) {}
 
   /** The pause before a restart. */
   enum Pause {
@@ -26,6 +29,24 @@ record Program(List<Integer> permits, List<Nest> nests, List<Step> main) {
 
     Pause(long nanos) {
       this.nanos = nanos;
+    }
+  }
+
+  /** Circuit breakers. Nothing happens exactly when a window ends: all else lasts whole milliseconds. */
+  enum Breaker {
+    NONE(0, 0, 0),
+    TOUCHY(1, 4_500_000, 3_000_000),
+    PATIENT(2, 7_500_000, 10_000_000),
+    FINAL(2, 20_500_000, 3_600_000_000_000L);
+
+    final int crashes;
+    final long window;
+    final long cooldown;
+
+    Breaker(int crashes, long window, long cooldown) {
+      this.crashes = crashes;
+      this.window = window;
+      this.cooldown = cooldown;
     }
   }
 }

@@ -41,7 +41,11 @@ final class Programs {
             });
     Arbitrary<List<Integer>> permits =
         Arbitraries.integers().between(-1, 2).list().ofMinSize(1).ofMaxSize(3);
-    return Combinators.combine(permits, nests().list().ofMaxSize(2), main).as(Program::new);
+    return Combinators.combine(
+            permits,
+            nests(2).list().ofMinSize(parts.contains(Part.SUPERVISORS) ? 1 : 0).ofMaxSize(2),
+            main)
+        .as(Program::new);
   }
 
   static Arbitrary<Kind> kinds() {
@@ -55,11 +59,29 @@ final class Programs {
         .as(Kind::new);
   }
 
-  private static Arbitrary<Program.Nest> nests() {
+  private Arbitrary<Program.Nest> nests(int depth) {
+    boolean all = parts.contains(Part.SUPERVISORS);
+    Arbitrary<Program.Member> actors = kinds().map(kind -> kind);
+    Arbitrary<Program.Member> members =
+        all && depth > 0
+            ? Arbitraries.frequencyOf(
+                Tuple.of(3, actors),
+                Tuple.of(1, Arbitraries.lazy(() -> nests(depth - 1)).map(nest -> nest)))
+            : actors;
+    Arbitrary<Program.Breaker> breakers =
+        all ? Arbitraries.of(Program.Breaker.class) : Arbitraries.just(Program.Breaker.NONE);
     Arbitrary<Program.Child> child =
         Combinators.combine(
-                Arbitraries.of(Policy.class), kinds(), Arbitraries.of(Program.Pause.class))
-            .as(Program.Child::new);
+                Arbitraries.of(Policy.class),
+                members,
+                Arbitraries.of(Program.Pause.class),
+                breakers)
+            .as((policy, member, pause, breaker) ->
+                new Program.Child(
+                    policy,
+                    member,
+                    pause,
+                    member instanceof Kind ? breaker : Program.Breaker.NONE));
     return Combinators.combine(
             Arbitraries.of(Strategy.class),
             Arbitraries.integers().between(0, 4),

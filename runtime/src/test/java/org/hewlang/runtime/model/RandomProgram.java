@@ -9,7 +9,6 @@ import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.Err;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.Launcher;
-import org.hewlang.runtime.Maker;
 import org.hewlang.runtime.Out;
 import org.hewlang.runtime.actor.ActorCell;
 import org.hewlang.runtime.actor.ActorProgram;
@@ -18,8 +17,6 @@ import org.hewlang.runtime.schedule.Settings;
 import org.hewlang.runtime.schedule.Timers;
 import org.hewlang.runtime.schedule.Wait;
 import org.hewlang.runtime.schedule.WaitKind;
-import org.hewlang.runtime.supervise.Supervisor;
-import org.hewlang.runtime.supervise.SupervisorBuilder;
 import org.hewlang.runtime.task.Safepoints;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class RandomProgram {
   /** Longer than anything that a program does by itself, ticks apart. */
   private static final long A_WHILE = 2_000_000_000L;
-
-  private static final long GRACE = 30_000_000;
-  static final long WINDOW = 3_600_000_000_000L;
 
   /**
    * Whose code it is that runs.
@@ -56,11 +50,11 @@ final class RandomProgram {
 
   private final List<Happening> happenings = new ArrayList<>();
   private final List<Scripted> actors = new ArrayList<>();
-  private final List<Supervisor> supervisors = new ArrayList<>();
   private final Gatherings gatherings = new Gatherings(this);
   private final Patience patience = new Patience(this);
   private final Channels channels = new Channels(this);
   private final Permits permits = new Permits(this);
+  private final Nests nests = new Nests(this);
   private @Nullable Timers timers;
   private int messages;
   private long last;
@@ -102,48 +96,15 @@ final class RandomProgram {
   private void main(Ctx c, Program program) {
     timers = ((Runner) c).scheduler().timers();
     permits.make(program.permits());
-    for (int n = 0; n < program.nests().size(); n++) {
-      supervise(c, n + 1, program.nests().get(n));
-    }
+    program.nests().forEach(nest -> nests.startRoot(c, nest));
     Role role = new Role(null, 0, 0, 0);
     perform(c, role, program.main());
     sleep(c, A_WHILE);
     channels.dropAll(c, 0);
-    add(new Happening.Settled(supervisors.stream().map(Supervisor::isRunning).toList()));
-    for (int s = 0; s < supervisors.size(); s++) {
-      add(new Happening.SupervisorStopping(s + 1));
-      supervisors.get(s).stopAndWait(c);
-      add(new Happening.SupervisorStopped(s + 1));
-    }
+    nests.end(c, role, A_WHILE);
     for (int i = 0; i < actors.size(); i++) {
       actors.get(i).close(c);
       actors.get(i).awaitEnd(c);
-    }
-  }
-
-  private void supervise(Ctx c, int number, Program.Nest nest) {
-    List<Program.Child> children = nest.children();
-    add(
-        new Happening.Supervising(
-            number,
-            nest.strategy(),
-            nest.maxRestarts(),
-            children.stream().map(Program.Child::policy).toList()));
-    SupervisorBuilder builder =
-        SupervisorBuilder.of("Nest", nest.strategy().ordinal(), nest.maxRestarts(), WINDOW);
-    for (int k = 0; k < children.size(); k++) {
-      int place = k;
-      Program.Child child = children.get(k);
-      Maker maker = d -> spawn(d, child.kind(), number, place);
-      long pause = child.pause().nanos;
-      builder.child(
-          "c" + k, child.policy().ordinal(), pause, 4 * pause, 0, 0, 0, GRACE, k % 2 == 0, maker);
-    }
-    try {
-      supervisors.add(builder.start(c));
-      add(new Happening.SupervisorUp(number));
-    } catch (HewPanic failed) {
-      throw new AssertionError("nothing keeps children from starting", failed);
     }
   }
 
@@ -190,7 +151,7 @@ final class RandomProgram {
     return actors.stream().anyMatch(a -> a.number() == actor && a.isAlive());
   }
 
-  private ActorCell spawn(Ctx c, Kind kind, int supervisor, int child) {
+  ActorCell spawn(Ctx c, Kind kind, int supervisor, int child) {
     Scripted a = new Scripted(this, actors.size() + 1, kind);
     actors.add(a);
     long at = now();
@@ -288,6 +249,7 @@ final class RandomProgram {
       case Step.Cooperate cooperate -> c.cooperate();
       case ChannelStep channel -> channels.perform(c, role, channel);
       case PermitStep permit -> permits.perform(c, role, permit);
+      case NestStep nest -> nests.perform(c, role, nest);
     }
   }
 
@@ -301,12 +263,7 @@ final class RandomProgram {
   }
 
   void send(
-      Ctx c,
-      Role role,
-      Scripted to,
-      int key,
-      List<Step> script,
-      Channels.@Nullable End cargo) {
+      Ctx c, Role role, Scripted to, int key, List<Step> script, Channels.@Nullable End cargo) {
     int message = nextMessage();
     int by = role.self == null ? 0 : role.actor;
     add(new Happening.Sent(message, by, to.number(), false, key, now()));

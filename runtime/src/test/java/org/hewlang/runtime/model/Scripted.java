@@ -8,6 +8,8 @@ import org.hewlang.runtime.actor.ActorCell;
 import org.hewlang.runtime.actor.Ask;
 import org.hewlang.runtime.actor.Msg;
 import org.hewlang.runtime.schedule.Cancelled;
+import org.hewlang.runtime.schedule.Runner;
+import org.hewlang.runtime.supervise.Supervisor;
 import org.jspecify.annotations.Nullable;
 
 /** An actor that does what its messages say. */
@@ -70,7 +72,8 @@ final class Scripted extends ActorCell {
 
   @Override
   public void close(Ctx c) {
-    program.add(new Happening.Closed(number()));
+    boolean bySupervisor = c instanceof Runner runner && runner.self instanceof Supervisor;
+    program.add(new Happening.Closed(number(), bySupervisor));
     super.close(c);
   }
 

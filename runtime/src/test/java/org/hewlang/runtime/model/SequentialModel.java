@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +21,23 @@ import org.jspecify.annotations.Nullable;
 final class SequentialModel {
   private static final int NONE = -1;
 
+  /** How much of what led to an error is told. */
+  private static final int LAST = 150;
+
   private final ModelActors actors = new ModelActors();
   private final ModelBonds bonds = new ModelBonds(actors);
   private final ModelMailbox.Fates fates = new ModelMailbox.Fates();
   private final Map<Integer, Integer> receivers = new HashMap<>();
-  private final ModelNests nests = new ModelNests();
   private final ModelScopes scopes =
       new ModelScopes(actor -> actor != 0 && actors.get(actor).cancelled);
   private final ModelWaits waits;
+  private final ModelNests nests;
   private final ModelChannels channels;
   private final ModelPermits permits;
 
   private SequentialModel(List<Happening> happenings) {
     waits = new ModelWaits(scopes::isCancelled, happenings);
+    nests = new ModelNests(waits);
     channels = new ModelChannels(actors, waits);
     permits = new ModelPermits(waits);
   }
@@ -44,11 +49,16 @@ final class SequentialModel {
       try {
         model.step(happenings.get(i));
       } catch (AssertionError wrong) {
-        List<Happening> before =
-            happenings.subList(0, i + 1).stream()
-                .filter(h -> !(h instanceof Happening.Ticked))
-                .toList();
-        before = before.subList(Math.max(0, before.size() - 60), before.size());
+        List<Happening> before = new ArrayList<>();
+        for (Happening h : happenings.subList(0, i + 1)) {
+          if (h instanceof Happening.Passed && before.getLast() instanceof Happening.Passed) {
+            before.removeLast();
+          }
+          if (!(h instanceof Happening.Ticked)) {
+            before.add(h);
+          }
+        }
+        before = before.subList(Math.max(0, before.size() - LAST), before.size());
         throw new AssertionError("step " + i + ": " + wrong.getMessage() + " " + before, wrong);
       }
     }
@@ -116,15 +126,12 @@ final class SequentialModel {
       case Happening.TaskEnded t -> scopes.ended(t.task(), t.outcome());
       case Happening.TaskSettled t -> scopes.settled(t.task(), t.outcome());
       case Happening.ScopeLeft s -> scopes.left(s);
-      case Happening.Supervising s -> nests.supervising(s);
-      case Happening.SupervisorUp s -> nests.up(s.supervisor());
-      case Happening.Settled s -> {
-        nests.settled(s.running());
-        actors.all().forEach(a -> assertNull(a.running, "still running"));
+      case Happening.Closed c -> {
+        actors.get(c.actor()).refuses = true;
+        if (c.bySupervisor()) {
+          nests.closed(c.actor());
+        }
       }
-      case Happening.SupervisorStopping s -> nests.stopping(s.supervisor());
-      case Happening.SupervisorStopped s -> nests.stopped(s.supervisor());
-      case Happening.Closed c -> actors.get(c.actor()).refuses = true;
       case Happening.StoppedItself s -> {
         ModelActor a = actors.get(s.actor());
         assertNotNull(a.running);
@@ -166,15 +173,23 @@ final class SequentialModel {
         waits.gaveUp(g);
         channels.gaveUp(g.waiting());
         permits.gaveUp(g.waiting());
+        nests.gaveUp(g.waiting());
       }
       case ChannelHappening c -> channels.step(c);
       case PermitHappening p -> permits.step(p);
+      case NestHappening n -> {
+        nests.step(n);
+        if (n instanceof NestHappening.Settled) {
+          actors.all().forEach(a -> assertNull(a.running, "still running"));
+        }
+      }
     }
   }
 
   private void timePasses(long now) {
     channels.timePasses();
     permits.timePasses();
+    nests.timePasses();
     waits.timePasses(now);
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /** A step of a handler, a task or main. Who is meant by a number is found out when the step runs. */
 sealed interface Step {
   /** Steps that have a file of their own. */
-  sealed interface OfPart extends Step permits ChannelStep, PermitStep {}
+  sealed interface OfPart extends Step permits ChannelStep, PermitStep, NestStep {}
 
   record Spawn(Kind kind) implements Step {}
 
