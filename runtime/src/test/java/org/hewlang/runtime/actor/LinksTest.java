@@ -9,6 +9,7 @@ import java.util.List;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.HewString;
+import org.hewlang.runtime.task.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -201,6 +202,23 @@ class LinksTest {
       assertTrue(group.waitAllFor(c, 0));
       assertEquals(0, group.length());
       assertEquals(stopped, pool.pick(c));
+    });
+  }
+
+  @Test
+  void nobodyWaitsForAnActorThatHasLeftTheGroup() {
+    stage.runWell(c -> {
+      Group group = new Group();
+      Puppet stays = Puppet.spawn(c);
+      Puppet leaves = Puppet.spawn(c);
+      group.add(leaves);
+      group.add(stays);
+      stays.close(c);
+      Scope scope = Scope.open(c);
+      scope.spawn(c, (d, task) -> group.remove(leaves));
+      group.waitAll(c);
+      assertTrue(leaves.isAlive());
+      scope.close(c);
     });
   }
 }
