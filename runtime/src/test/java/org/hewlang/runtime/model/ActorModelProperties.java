@@ -8,28 +8,38 @@ import net.jqwik.api.Provide;
 
 /** Random programs under random schedules do only what actors may do. */
 class ActorModelProperties {
-  @Property(tries = 1000)
+  @Property(tries = 800)
   void whateverTheScheduleActorsBehaveLikeTheModel(
       @ForAll("messages") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300)
   void channelsBehaveLikeTheModel(@ForAll("channels") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300)
   void semaphoresBehaveLikeTheModel(@ForAll("semaphores") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300)
   void supervisorsBehaveLikeTheModel(@ForAll("supervisors") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 300)
+  void groupsBehaveLikeTheModel(@ForAll("groups") Program program, @ForAll long seed) {
+    SequentialModel.check(RandomProgram.run(program, seed));
+  }
+
+  @Property(tries = 300)
+  void streamsBehaveLikeTheModel(@ForAll("streams") Program program, @ForAll long seed) {
+    SequentialModel.check(RandomProgram.run(program, seed));
+  }
+
+  @Property(tries = 400)
   void everythingTogetherBehavesLikeTheModel(
       @ForAll("everything") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
@@ -62,6 +72,16 @@ class ActorModelProperties {
   @Provide
   Arbitrary<Program> supervisors() {
     return Programs.with(Part.SUPERVISORS);
+  }
+
+  @Provide
+  Arbitrary<Program> groups() {
+    return Programs.with(Part.GROUPS);
+  }
+
+  @Provide
+  Arbitrary<Program> streams() {
+    return Programs.with(Part.STREAMS);
   }
 
   @Provide

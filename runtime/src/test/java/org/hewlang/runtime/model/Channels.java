@@ -71,7 +71,7 @@ final class Channels {
         if (end != null && to != null) {
           mine.remove(end);
           program.add(new ChannelHappening.Left(end.number));
-          program.send(c, role, to, give.key(), List.of(), end);
+          program.letters().send(c, role, to, give.key(), List.of(), end);
         }
       }
     }

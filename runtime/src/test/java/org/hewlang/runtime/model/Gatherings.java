@@ -2,14 +2,17 @@ package org.hewlang.runtime.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.UnwindSignal;
+import org.hewlang.runtime.actor.Ask;
+import org.hewlang.runtime.task.Join;
 import org.hewlang.runtime.task.Scope;
 import org.hewlang.runtime.task.Select;
 import org.hewlang.runtime.task.Task;
 
-/** The steps that wait for several things at once: {@code select} and scopes with tasks. */
+/** The steps that wait for several things at once: {@code select}, {@code join}, scopes with tasks. */
 final class Gatherings {
   private final RandomProgram program;
   private int scopes;
@@ -21,23 +24,52 @@ final class Gatherings {
 
   void select(Ctx c, RandomProgram.Role role, Step.Select step) {
     Select select = new Select();
+    List<Integer> numbers = start(c, role, step.asks(), select::ask);
+    if (!numbers.isEmpty()) {
+      long deadline = program.now() + step.nanos();
+      int winner = select.await(c, step.nanos());
+      program.add(new Happening.Selected(numbers, winner, deadline, program.now()));
+    }
+  }
+
+  void join(Ctx c, RandomProgram.Role role, Step.Join step) {
+    Join join = new Join();
+    List<Integer> numbers = start(c, role, step.asks(), join::ask);
+    if (numbers.isEmpty()) {
+      return;
+    }
+    int waiting = program.patience().next();
+    program.add(new Happening.JoinBegan(waiting, numbers, role.waiter(), program.now()));
+    program
+        .patience()
+        .unlimited(
+            waiting,
+            () -> {
+              String failure = "";
+              try {
+                join.await(c);
+              } catch (HewPanic panic) {
+                failure = RandomProgram.text(panic);
+              }
+              program.add(new Happening.Joined(waiting, failure));
+            });
+  }
+
+  private List<Integer> start(
+      Ctx c, RandomProgram.Role role, List<Step.Ask> asks, Consumer<Ask> gathering) {
     List<Integer> numbers = new ArrayList<>();
-    for (Step.Ask ask : step.asks()) {
+    for (Step.Ask ask : asks) {
       Scripted to = program.pickLater(ask.to(), role);
       if (to != null) {
-        int message = program.nextMessage();
+        int message = program.letters().next();
         numbers.add(message);
         program.add(new Happening.Sent(message, 0, to.number(), true, ask.key(), program.now()));
         Scripted.Answer question = new Scripted.Answer(program, message, ask.key(), ask.script());
         to.startAsk(c, question);
-        select.ask(question);
+        gathering.accept(question);
       }
     }
-    if (!numbers.isEmpty()) {
-      long deadline = program.now() + step.nanos();
-      int winner = select.await(c, step.nanos());
-      program.add(new Happening.Selected(List.copyOf(numbers), winner, deadline, program.now()));
-    }
+    return List.copyOf(numbers);
   }
 
   @SuppressWarnings("CatchingUnchecked") // as compiled code does

@@ -6,7 +6,7 @@ import java.util.List;
 sealed interface Happening {
   /** What happens to things that have a file of their own. */
   sealed interface OfPart extends Happening
-      permits ChannelHappening, PermitHappening, NestHappening {}
+      permits ChannelHappening, PermitHappening, NestHappening, GroupHappening, StreamHappening {}
 
   /** Time has passed; what follows happens at {@code now}. */
   record Passed(long now) implements Happening {}
@@ -58,6 +58,17 @@ sealed interface Happening {
   /** The index of the winner, or -1. */
   record Selected(List<Integer> messages, int winner, long deadline, long at)
       implements Happening {}
+
+  record JoinBegan(int waiting, List<Integer> messages, Waiter who, long at)
+      implements Happening, Waiting {
+    @Override
+    public long deadline() {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** All have replied, or one has failed: then with the text of its panic. */
+  record Joined(int waiting, String failure) implements Happening {}
 
   record Slept(long until, long at) implements Happening {}
 

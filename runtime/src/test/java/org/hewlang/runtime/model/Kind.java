@@ -12,6 +12,9 @@ import org.hewlang.runtime.actor.Overflow;
 record Kind(boolean trapsExits, Box box, boolean ticks) implements Program.Member {
   static final long TICK = 20_000_000;
 
+  /** The number of the handler that streams. */
+  static final int FEED = 4;
+
   /** Mailboxes: small ones for every policy, and the usual one, which no program fills. */
   enum Box {
     ROOMY(1024, Overflow.BLOCK, Overflow.FAIL),
@@ -34,7 +37,7 @@ record Kind(boolean trapsExits, Box box, boolean ticks) implements Program.Membe
       this.overflow = overflow;
       this.fallback = fallback;
       type =
-          ActorType.of("Random", "run answer noted tick")
+          ActorType.of("Random", "run answer noted tick feed feed")
               .mailbox(capacity, overflow, fallback)
               .kept();
       ticking = type.every(3, TICK);

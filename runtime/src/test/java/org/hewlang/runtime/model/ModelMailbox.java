@@ -99,7 +99,8 @@ final class ModelMailbox {
     return letters.isEmpty();
   }
 
-  private boolean blocks() {
+  /** Whether senders wait for room. */
+  boolean blocks() {
     return box == Kind.Box.NARROW;
   }
 

@@ -56,6 +56,65 @@ enum Part {
     }
   },
 
+  GROUPS {
+    @Override
+    Arbitrary<Step> simple() {
+      return Arbitraries.frequencyOf(
+          Tuple.of(6, Combinators.combine(which(), Programs.who()).as(GroupStep.Add::new)),
+          Tuple.of(2, Combinators.combine(which(), Programs.who()).as(GroupStep.Remove::new)),
+          Tuple.of(2, which().map(GroupStep.Look::new)),
+          Tuple.of(1, which().map(GroupStep.CloseAll::new)));
+    }
+
+    @Override
+    Arbitrary<Step> waiting() {
+      return Combinators.combine(which(), nanos(), Arbitraries.of(true, false))
+          .as(GroupStep.WaitAll::new);
+    }
+
+    private Arbitrary<Integer> which() {
+      return Arbitraries.integers().between(0, Groups.COUNT - 1);
+    }
+  },
+
+  STREAMS {
+    @Override
+    Arbitrary<Step> simple() {
+      return Arbitraries.just(new Step.Cooperate());
+    }
+
+    @Override
+    Arbitrary<Step> waiting() {
+      Arbitrary<StreamStep.Body> body =
+          Combinators.combine(
+                  Arbitraries.of(true, false).flatMap(waits -> deed(waits).list().ofMaxSize(3)),
+                  Arbitraries.integers().between(0, 5),
+                  Arbitraries.of(true, false, false))
+              .as((each, values, crashes) ->
+                  new StreamStep.Body(
+                      each, values, crashes, each.stream().anyMatch(Step.Sleep.class::isInstance)));
+      return Combinators.combine(
+              Programs.who(),
+              body,
+              Arbitraries.integers().between(0, 7),
+              Arbitraries.integers().between(1, 4),
+              deed(true).list().ofMaxSize(2))
+          .as(StreamStep.Read::new);
+    }
+
+    private Arbitrary<Step> deed(boolean waits) {
+      return Arbitraries.frequencyOf(
+          Tuple.of(3, Arbitraries.just(new Step.Cooperate())),
+          Tuple.of(waits ? 5 : 0, Arbitraries.just(new Step.Sleep(Programs.MS))),
+          Tuple.of(1, Programs.who().map(Step.Close::new)),
+          Tuple.of(1, Programs.who().map(Step.Hurry::new)),
+          Tuple.of(1, Programs.who().map(Step.Link::new)),
+          Tuple.of(1, Programs.who().map(Step.Monitor::new)),
+          Tuple.of(1, Arbitraries.just(new Step.StopSelf())),
+          Tuple.of(1, Arbitraries.just(new Step.Crash())));
+    }
+  },
+
   /** Nested supervisors and circuit breakers. */
   SUPERVISORS {
     @Override

@@ -36,6 +36,16 @@ final class Patience {
     deadline.leave(c);
   }
 
+  /** Runs a wait that ends by itself, unless it is cancelled. */
+  void unlimited(int waiting, Runnable code) {
+    timed(
+        waiting,
+        () -> {
+          code.run();
+          return true;
+        });
+  }
+
   /** Runs a wait that has the limit itself, and says whether it went through. */
   void timed(int wait, BooleanSupplier code) {
     boolean through;

@@ -142,6 +142,7 @@ final class Programs {
             1,
             Combinators.combine(ask.list().ofMinSize(1).ofMaxSize(3), patience)
                 .as(Step.Select::new)),
+        Tuple.of(1, ask.list().ofMinSize(1).ofMaxSize(3).map(Step.Join::new)),
         Tuple.of(
             1,
             Combinators.combine(

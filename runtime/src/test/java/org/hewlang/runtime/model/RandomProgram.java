@@ -50,13 +50,15 @@ final class RandomProgram {
 
   private final List<Happening> happenings = new ArrayList<>();
   private final List<Scripted> actors = new ArrayList<>();
+  private final Letters letters = new Letters(this);
   private final Gatherings gatherings = new Gatherings(this);
   private final Patience patience = new Patience(this);
   private final Channels channels = new Channels(this);
   private final Permits permits = new Permits(this);
   private final Nests nests = new Nests(this);
+  private final Groups groups = new Groups(this);
+  private final Streams streams = new Streams(this);
   private @Nullable Timers timers;
-  private int messages;
   private long last;
 
   /** Runs the program with the schedule that the seed chooses. */
@@ -133,11 +135,11 @@ final class RandomProgram {
     return channels;
   }
 
-  int nextMessage() {
-    return ++messages;
+  Letters letters() {
+    return letters;
   }
 
-  private @Nullable Scripted pick(int number) {
+  @Nullable Scripted pick(int number) {
     return actors.isEmpty() ? null : actors.get(Math.floorMod(number, actors.size()));
   }
 
@@ -170,30 +172,11 @@ final class RandomProgram {
     Scripted self = role.self;
     switch (step) {
       case Step.Spawn spawn -> spawn(c, spawn.kind(), 0, 0);
-      case Step.Send send -> {
-        Scripted to = pickFor(role, send.to());
-        if (to != null) {
-          send(c, role, to, send.key(), send.script(), null);
-        }
-      }
-      case Step.Ask ask -> {
-        Scripted to = pickLater(ask.to(), role);
-        if (to != null) {
-          int message = nextMessage();
-          long deadline = now() + ask.nanos();
-          add(new Happening.Sent(message, 0, to.number(), true, ask.key(), now()));
-          Scripted.Answer question = new Scripted.Answer(this, message, ask.key(), ask.script());
-          int outcome = to.askWithin(c, question, ask.nanos());
-          add(new Happening.Answered(message, outcome, deadline, now()));
-        }
-      }
-      case Step.Direct direct -> {
-        Scripted to = pickLater(direct.to(), role);
-        if (to != null && to.enterDirect(c, 1)) {
-          enter(c, to, direct.script());
-        }
-      }
+      case Step.Send send -> letters.send(c, role, send);
+      case Step.Ask ask -> letters.ask(c, role, ask);
+      case Step.Direct direct -> letters.direct(c, role, direct);
       case Step.Select select -> gatherings.select(c, role, select);
+      case Step.Join join -> gatherings.join(c, role, join);
       case Step.Scoped scoped -> gatherings.scope(c, role, scoped);
       case Step.Sleep sleep -> sleep(c, sleep.nanos());
       case Step.Close close -> {
@@ -250,6 +233,8 @@ final class RandomProgram {
       case ChannelStep channel -> channels.perform(c, role, channel);
       case PermitStep permit -> permits.perform(c, role, permit);
       case NestStep nest -> nests.perform(c, role, nest);
+      case StreamStep stream -> streams.perform(c, role, stream);
+      case GroupStep group -> groups.perform(c, role, group);
     }
   }
 
@@ -260,30 +245,6 @@ final class RandomProgram {
       to = pickLater(number, role);
     }
     return to;
-  }
-
-  void send(
-      Ctx c, Role role, Scripted to, int key, List<Step> script, Channels.@Nullable End cargo) {
-    int message = nextMessage();
-    int by = role.self == null ? 0 : role.actor;
-    add(new Happening.Sent(message, by, to.number(), false, key, now()));
-    int result = to.trySend(c, new Scripted.Run(this, message, key, script, cargo));
-    add(new Happening.Offered(message, result));
-  }
-
-  @SuppressWarnings("CatchingUnchecked") // as compiled code does
-  private void enter(Ctx c, Scripted to, List<Step> script) {
-    int message = nextMessage();
-    long now = now();
-    add(new Happening.Entered(message, to.number()));
-    int outcome = -1;
-    try {
-      to.run(c, message, script);
-      to.leaveDirect(c);
-    } catch (Throwable thrown) {
-      outcome = to.failDirect(c, 1, thrown);
-    }
-    add(new Happening.Answered(message, outcome, now, now));
   }
 
   private void sleep(Ctx c, long nanos) {

@@ -31,15 +31,21 @@ final class SequentialModel {
   private final ModelScopes scopes =
       new ModelScopes(actor -> actor != 0 && actors.get(actor).cancelled);
   private final ModelWaits waits;
+  private final ModelJoins joins;
   private final ModelNests nests;
   private final ModelChannels channels;
   private final ModelPermits permits;
+  private final ModelGroups groups;
+  private final ModelStreams streams;
 
   private SequentialModel(List<Happening> happenings) {
     waits = new ModelWaits(scopes::isCancelled, happenings);
+    joins = new ModelJoins(waits, fates);
     nests = new ModelNests(waits);
     channels = new ModelChannels(actors, waits);
     permits = new ModelPermits(waits);
+    groups = new ModelGroups(actors, waits);
+    streams = new ModelStreams(actors, waits, this::crashes);
   }
 
   /** Checks a whole program. */
@@ -109,12 +115,13 @@ final class SequentialModel {
         ran(u.message(), u.actor(), ModelMailbox.STOPPED);
       }
       case Happening.Threw t -> {
-        assertTrue(t.text().startsWith("crash of "), t.text());
         ran(t.message(), t.actor(), ModelMailbox.CRASHED);
-        over(actors.get(t.actor()), t.text());
+        crashes(actors.get(t.actor()), t.text());
       }
       case Happening.Answered a -> answered(a);
       case Happening.Selected s -> selected(s);
+      case Happening.JoinBegan j -> joins.began(j);
+      case Happening.Joined j -> joins.ended(j);
       case Happening.Slept s -> assertEquals(s.until(), s.at(), "slept too long or too short");
       case Happening.Ticked t -> actors.get(t.actor()).ticks(t.at());
       case Happening.ScopeOpened s -> scopes.opened(s);
@@ -174,9 +181,14 @@ final class SequentialModel {
         channels.gaveUp(g.waiting());
         permits.gaveUp(g.waiting());
         nests.gaveUp(g.waiting());
+        groups.gaveUp(g.waiting());
+        streams.gaveUp(g.waiting());
+        joins.gaveUp(g.waiting());
       }
       case ChannelHappening c -> channels.step(c);
       case PermitHappening p -> permits.step(p);
+      case GroupHappening g -> groups.step(g);
+      case StreamHappening t -> streams.step(t);
       case NestHappening n -> {
         nests.step(n);
         if (n instanceof NestHappening.Settled) {
@@ -190,6 +202,9 @@ final class SequentialModel {
     channels.timePasses();
     permits.timePasses();
     nests.timePasses();
+    groups.timePasses();
+    streams.timePasses();
+    joins.timePasses();
     waits.timePasses(now);
   }
 
@@ -229,6 +244,11 @@ final class SequentialModel {
     }
   }
 
+  private void crashes(ModelActor a, String text) {
+    assertTrue(text.startsWith("crash of "), text);
+    over(a, text);
+  }
+
   private void over(ModelActor a, @Nullable String crash) {
     assertFalse(a.over, "dead");
     a.over = true;
@@ -245,5 +265,6 @@ final class SequentialModel {
     fates.end(receivers.size());
     scopes.end();
     waits.end();
+    streams.end();
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 /** A step of a handler, a task or main. Who is meant by a number is found out when the step runs. */
 sealed interface Step {
   /** Steps that have a file of their own. */
-  sealed interface OfPart extends Step permits ChannelStep, PermitStep, NestStep {}
+  sealed interface OfPart extends Step
+      permits ChannelStep, PermitStep, NestStep, GroupStep, StreamStep {}
 
   record Spawn(Kind kind) implements Step {}
 
@@ -19,6 +20,9 @@ sealed interface Step {
 
   /** Asks several; the first answer wins. */
   record Select(List<Ask> asks, long nanos) implements Step {}
+
+  /** Asks several, and waits for all. */
+  record Join(List<Ask> asks) implements Step {}
 
   record Sleep(long nanos) implements Step {}
 
