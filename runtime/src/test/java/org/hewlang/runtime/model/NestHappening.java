@@ -14,7 +14,12 @@ sealed interface NestHappening extends Happening.OfPart {
   record StopAsked(int supervisor) implements NestHappening {}
 
   record StopBegan(int waiting, int supervisor, Waiter who, long deadline, long at)
-      implements NestHappening, Happening.Waiting {}
+      implements NestHappening, Happening.Waiting {
+    @Override
+    public boolean isSafepoint() {
+      return false; // only where it has to wait
+    }
+  }
 
   /** Somebody has waited for its end. */
   record Stopped(int waiting, int supervisor) implements NestHappening {}
