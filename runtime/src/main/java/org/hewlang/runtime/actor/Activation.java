@@ -8,7 +8,8 @@ import org.hewlang.runtime.schedule.Runner;
  *
  * <p>System messages come first, before every message; a message stays in {@link ActorCell#rest}
  * while it is handled, so that others can see it, and its link is cut afterwards, so that an old
- * message never keeps a young one alive. After {@link #BUDGET} messages, more or fewer by its {@link
+ * message never keeps a young one alive. A message that came alone is handled where it lies ({@link
+ * Mailbox#single}). After {@link #BUDGET} messages, more or fewer by its {@link
  * Priority}, the cell goes behind everything that waits for the token.
  */
 final class Activation {
@@ -31,6 +32,7 @@ final class Activation {
 
   private static void turn(Runner c, ActorCell a) {
     int budget = 2 * BUDGET >> (1 + a.priority);
+    Msg lying = null;
     while (true) {
       if (a.sys != null && !Apart.deliver(c, a)) {
         return;
@@ -40,8 +42,24 @@ final class Activation {
         return;
       }
       Msg m = a.rest;
+      if (m == null && lying != null) {
+        a.runner = null;
+        if (Mailbox.idle(a, lying)) {
+          return;
+        }
+        a.runner = c;
+        if (a.remaining < 0) {
+          Mailbox.take(c, a, lying);
+        }
+        lying = null;
+        continue;
+      }
+      if (m == null && budget > 0) {
+        m = Mailbox.single(c, a);
+        lying = m;
+      }
       if (m == null) {
-        if (!Mailbox.take(c, a)) {
+        if (!Mailbox.take(c, a, null)) {
           a.runner = null;
           if (Mailbox.idle(a)) {
             return;

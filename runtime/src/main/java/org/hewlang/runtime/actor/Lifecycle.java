@@ -74,10 +74,11 @@ final class Lifecycle {
    */
   static void stopItself(Ctx c, ActorCell a) {
     a.ending = ActorCell.STOPS;
-    if (a.ring != null || a.blocked != null || a.head != null || a.life != Life.LIVE) {
+    Msg own = Mailbox.nothingNew(a);
+    if (a.ring != null || a.blocked != null || a.head != own || a.life != Life.LIVE) {
       close(c, a);
     } else if (ActorCell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING)) {
-      if (!ActorCell.HEAD.compareAndSet(a, null, ActorCell.DRAINING)) {
+      if (!ActorCell.HEAD.compareAndSet(a, own, ActorCell.DRAINING)) {
         mark(c, a);
       }
       BlockedSenders late = a.blocked;
@@ -112,13 +113,7 @@ final class Lifecycle {
     }
     discard(c, a, AskFailure.STOPPED, ActorCell.DRAINING);
     if (a.life != Life.STOPPING) {
-      // It was over before: given up, or crashed in its first turn.
-      a.head = ActorCell.CLOSED;
-      if (a.life == Life.STOPPED) {
-        Bonds.endResidents(c, a, false);
-        dropState(c, a);
-      }
-      SystemMail.bounce(c, a);
+      overBefore(c, a);
       return;
     }
     // An order to give up was for the handlers; terminate runs to its end.
@@ -137,9 +132,20 @@ final class Lifecycle {
     dropState(c, a);
     a.runner = null;
     if (ActorCell.LIFE.compareAndSet(a, Life.STOPPING, Life.STOPPED)) {
+      a.head = ActorCell.CLOSED;
       over(c, a, null);
       a.forgetState();
     }
+  }
+
+  /** Nothing is left in the mailbox of a cell that was over before: given up, or crashed in its first turn. */
+  private static void overBefore(Ctx c, ActorCell a) {
+    a.head = ActorCell.CLOSED;
+    if (a.life == Life.STOPPED) {
+      Bonds.endResidents(c, a, false);
+      dropState(c, a);
+    }
+    SystemMail.bounce(c, a);
   }
 
   /** A handler has thrown; true if the actor is over. For the owner. */
@@ -205,21 +211,22 @@ final class Lifecycle {
     while (true) {
       byte life = a.life;
       if (Life.over(life)) {
-        // Given up while it ran: nobody wants to know.
+        // Given up while it ran: nobody wants to know, but what it owns ends.
+        discard(c, a, AskFailure.STOPPED, ActorCell.DRAINING);
+        overBefore(c, a);
         return;
       }
       if (ActorCell.LIFE.compareAndSet(a, life, Life.CRASHED)) {
         break;
       }
     }
-    Msg left = bar(a, ActorCell.DRAINING);
+    Msg left = Mailbox.bar(a, ActorCell.DRAINING);
     if (isOfMemory(thrown)) {
       Reserve.release();
     }
     String message = a.system.crashLog().report(a, where, thrown, Bonds.parentOf(a));
     Msg batch = a.rest;
     a.rest = null;
-    a.remaining = 0;
     a.runner = null;
     if (current != null) {
       current.fail(c, AskFailure.CRASHED);
@@ -232,6 +239,7 @@ final class Lifecycle {
     }
     Bonds.endResidents(c, a, true);
     dropState(c, a);
+    a.head = ActorCell.CLOSED;
     over(c, a, message);
     a.forgetState();
     if (isOfMemory(thrown)) {
@@ -259,32 +267,17 @@ final class Lifecycle {
   private static void discard(@Nullable Ctx c, ActorCell a, AskFailure why, Msg mark) {
     Msg batch = a.rest;
     a.rest = null;
-    a.remaining = 0;
+    Msg left = Mailbox.bar(a, mark);
     Mailbox.discardAll(c, a, batch, why);
-    Mailbox.discardAll(c, a, bar(a, mark), why);
+    Mailbox.discardAll(c, a, left, why);
     BlockedSenders blocked = a.blocked;
     if (blocked != null) {
       blocked.refuseAll(c, a);
     }
   }
 
-  /** Bars the mailbox for good; gives what was in it. */
-  private static @Nullable Msg bar(ActorCell a, Msg mark) {
-    RingMailbox ring = a.ring;
-    if (ring == null && a.head == mark) {
-      // Nobody puts anything on top of it.
-      return null;
-    }
-    Msg h = (Msg) ActorCell.HEAD.getAndSet(a, mark);
-    if (ring != null) {
-      return ring.drain();
-    }
-    return h == ActorCell.IDLE || h == ActorCell.DRAINING || h == ActorCell.CLOSED ? null : h;
-  }
-
   /** {@code life} has become final: tells everybody. */
-  static void over(@Nullable Ctx c, ActorCell a, @Nullable String crash) {
-    a.head = ActorCell.CLOSED;
+  private static void over(@Nullable Ctx c, ActorCell a, @Nullable String crash) {
     SystemMail.bounce(c, a);
     a.system.ended(c, a);
     if (Tracing.ON) {
@@ -301,6 +294,7 @@ final class Lifecycle {
     while (!Life.over(life)) {
       if (ActorCell.LIFE.compareAndSet(a, life, Life.STOPPED)) {
         dropState(c, a);
+        a.head = ActorCell.CLOSED;
         over(c, a, null);
         return;
       }
@@ -344,7 +338,7 @@ final class Lifecycle {
     a.system.crashLog().abandoned(a, where);
     // Its owner sees this when the handler ends, if ever.
     a.ending = ActorCell.STOPS;
-    Msg left = bar(a, ActorCell.CLOSED);
+    Msg left = Mailbox.barFromOutside(by, a);
     for (Msg m = current; m != null; m = m.next) {
       // Not taken out of the chain: its owner may still walk it.
       if (m.payload() instanceof Ask ask) {

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  * in line there, everybody gets in line: an ask that was started without waiting for room must not be
  * overtaken by what its sender sends next.
  *
+ * <p>A message that came alone is not taken: it stays in {@code head} while it is handled, and the
+ * same compare-and-set that sets IDLE removes it ({@link #single}, {@link #idle(ActorCell, Msg)}), one
+ * atomic step less for each message of an actor that keeps up. If others have come by then it is the
+ * oldest of the stack, and passed over when that is taken. {@link ActorCell#remaining} is -1 meanwhile,
+ * which tells the owner of it and takes it out of the bound. Nobody but the owner takes the oldest
+ * message out ({@link #barFromOutside}), so it never has to be asked for atomically.
+ *
  * <p>Cells with a policy other than {@code block} keep their messages in a {@link RingMailbox}; the
  * marks in {@code head} lead senders here.
  */
@@ -187,11 +194,32 @@ final class Mailbox {
   // ---------------------------------------------------------------- the owner
 
   /**
+   * The message that is in the mailbox alone, to be handled where it lies; null if there is none, or
+   * more than one.
+   */
+  static @Nullable Msg single(Runner c, ActorCell a) {
+    Msg h = a.head;
+    if (h == null || h.depth != 1) {
+      return null;
+    }
+    BlockedSenders blocked = a.blocked;
+    if (blocked != null && blocked.any()) {
+      return null;
+    }
+    a.rest = h;
+    // One less as soon as it is handled, as with every other message.
+    a.remaining = 0;
+    count(c, a, 1);
+    return h;
+  }
+
+  /**
    * Takes everything that was sent, in order, and lets blocked senders follow.
    *
+   * @param lying the oldest message, if that was handled where it lay
    * @return whether there is something now in {@code rest}
    */
-  static boolean take(Runner c, ActorCell a) {
+  static boolean take(Runner c, ActorCell a, @Nullable Msg lying) {
     RingMailbox ring = a.ring;
     if (ring != null) {
       return ring.take(c, a);
@@ -219,6 +247,11 @@ final class Mailbox {
         first = m;
         m = below;
       }
+      if (first == lying && lying != null) {
+        first = lying.next;
+        lying.next = null;
+        count--;
+      }
     }
     if (blocked != null && inLine != 0 && !closes(last)) {
       BlockedSenders.Admitted admitted = blocked.admit(c, a.type().capacity() - count, inLine);
@@ -236,16 +269,20 @@ final class Mailbox {
     }
     a.rest = first;
     a.remaining = count;
-    a.handled += count;
-    if (count > a.highWater) {
-      a.highWater = count;
+    count(c, a, count);
+    return true;
+  }
+
+  private static void count(Runner c, ActorCell a, int taken) {
+    a.handled += taken;
+    if (taken > a.highWater) {
+      a.highWater = taken;
     }
-    c.core().messages += count;
+    c.core().messages += taken;
     Probe probe = a.probe;
     if (probe != null) {
       probe.refresh(a, true);
     }
-    return true;
   }
 
   private static boolean closes(@Nullable Msg last) {
@@ -260,17 +297,120 @@ final class Mailbox {
     RingMailbox ring = a.ring;
     Msg free = ring == null ? ActorCell.IDLE : ActorCell.RING_IDLE;
     Msg owned = ring == null ? null : ActorCell.RING_BUSY;
+    return letGo(a, owned, free)
+        && !(hasMissed(a, ring) && ActorCell.HEAD.compareAndSet(a, free, owned));
+  }
+
+  /**
+   * The same after a message that was handled where it lay. If false, {@code remaining} says whether it
+   * still lies there, under others.
+   */
+  static boolean idle(ActorCell a, Msg lying) {
+    a.remaining = 0;
+    if (!letGo(a, lying, ActorCell.IDLE)) {
+      a.remaining = -1;
+      return false;
+    }
+    return !(hasMissed(a, null) && ActorCell.HEAD.compareAndSet(a, ActorCell.IDLE, null));
+  }
+
+  private static boolean letGo(ActorCell a, @Nullable Msg owned, Msg free) {
     Probe probe = a.probe;
     if (probe != null) {
       probe.refresh(a, false);
     }
-    if (!ActorCell.HEAD.compareAndSet(a, owned, free)) {
-      return false;
-    }
+    return ActorCell.HEAD.compareAndSet(a, owned, free);
+  }
+
+  /** Whether something came past {@code head} before that was free. */
+  private static boolean hasMissed(ActorCell a, @Nullable RingMailbox ring) {
     BlockedSenders blocked = a.blocked;
-    boolean missed =
-        a.sys != null || (blocked != null && blocked.any()) || (ring != null && ring.any());
-    return !(missed && ActorCell.HEAD.compareAndSet(a, free, owned));
+    return a.sys != null || (blocked != null && blocked.any()) || (ring != null && ring.any());
+  }
+
+  /** What {@code head} is for the actor's own code as long as nothing new has come. */
+  static @Nullable Msg nothingNew(ActorCell a) {
+    return a.remaining < 0 ? a.rest : null;
+  }
+
+  /** Bars the mailbox for good; gives what was in it and was not handled yet. For the owner. */
+  static @Nullable Msg bar(ActorCell a, Msg mark) {
+    boolean lies = a.remaining < 0;
+    a.remaining = 0;
+    RingMailbox ring = a.ring;
+    if (ring == null && a.head == mark) {
+      // Nobody puts anything on top of it.
+      return null;
+    }
+    Msg h = (Msg) ActorCell.HEAD.getAndSet(a, mark);
+    if (ring != null) {
+      return ring.drain();
+    }
+    if (h == null || h == ActorCell.IDLE || h == ActorCell.DRAINING || h == ActorCell.CLOSED) {
+      return null;
+    }
+    return lies ? without(oldest(h), h) : h;
+  }
+
+  /**
+   * {@link #bar} by somebody else than the owner, for good. The oldest message may be the one that the
+   * owner handles where it lies, or is about to: it stays under the mark, and if somebody asked with it
+   * that is told. The owner discards it when it comes back, if it has not handled it.
+   */
+  static @Nullable Msg barFromOutside(@Nullable Ctx by, ActorCell a) {
+    RingMailbox ring = a.ring;
+    if (ring != null) {
+      a.head = ActorCell.CLOSED;
+      return ring.drain();
+    }
+    while (true) {
+      Msg h = a.head;
+      Msg oldest = oldest(h);
+      Msg mark = ActorCell.CLOSED;
+      if (oldest != null) {
+        mark = new Msg.Mark(Msg.CLOSING, Msg.GIVEN_UP);
+        mark.next = oldest;
+      }
+      if (ActorCell.HEAD.compareAndSet(a, h, mark)) {
+        if (oldest != null && oldest.payload() instanceof Ask ask) {
+          ask.fail(by, AskFailure.STOPPED);
+        }
+        return h == null || h == ActorCell.IDLE || h == ActorCell.DRAINING || h == ActorCell.CLOSED
+            ? null
+            : without(oldest, h);
+      }
+    }
+  }
+
+  /**
+   * The message at the bottom of a stack; null if there is only a mark or nothing. If the owner takes the
+   * stack meanwhile the answer means nothing.
+   */
+  private static @Nullable Msg oldest(@Nullable Msg top) {
+    Msg m = top;
+    while (m != null && m.next != null) {
+      m = m.next;
+    }
+    return m != null && m.depth == 1 ? m : null;
+  }
+
+  /** The stack without its oldest message. */
+  private static @Nullable Msg without(@Nullable Msg oldest, Msg top) {
+    if (top == oldest) {
+      return null;
+    }
+    for (Msg m = top; m != null; m = m.next) {
+      if (m.next == oldest) {
+        m.next = null;
+      }
+    }
+    return top;
+  }
+
+  /** Whether the cell is dead, and what is posted to it comes back. */
+  static boolean isOver(ActorCell a) {
+    Msg h = a.head;
+    return h == ActorCell.CLOSED || (h != null && h.depth == Msg.GIVEN_UP);
   }
 
   /** Number of messages that wait; a moment's view. */

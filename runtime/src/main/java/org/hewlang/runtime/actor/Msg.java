@@ -35,6 +35,9 @@ public abstract class Msg {
    */
   static final int BARRED = 1 << 30;
 
+  /** Depth of the mark of an actor that was given up while it had messages. */
+  static final int GIVEN_UP = BARRED + 1;
+
   /** The message below this one in the stack, later the one behind it in the batch. */
   @Nullable Msg next;
 

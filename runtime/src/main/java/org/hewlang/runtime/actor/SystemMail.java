@@ -24,7 +24,7 @@ final class SystemMail {
         break;
       }
     }
-    if (to.head == ActorCell.CLOSED) {
+    if (Mailbox.isOver(to)) {
       bounce(by, to);
     } else {
       Mailbox.nudge(by, to);

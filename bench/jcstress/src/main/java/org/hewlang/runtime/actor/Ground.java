@@ -20,6 +20,11 @@ final class Ground extends ActorCell {
   static final ActorType RING =
       ActorType.of("Ring", "note reply").mailbox(1, Overflow.DROP_NEW, Overflow.FAIL);
 
+  /** Notes in whose handling the actor stops itself, or crashes. */
+  static final int STOP = 8;
+
+  static final int CRASH = 9;
+
   /** Counts who is made runnable. */
   private static final class Counting extends ActorSystem {
     final AtomicInteger scheduled = new AtomicInteger();
@@ -101,6 +106,11 @@ final class Ground extends ActorCell {
     return counting.scheduled.get();
   }
 
+  /** Whoever gives an actor up drops messages beside its owner. */
+  private synchronized void droppedOne() {
+    dropped++;
+  }
+
   void note(Ctx c, int digit) {
     send(c, new Note(this, digit));
   }
@@ -110,7 +120,13 @@ final class Ground extends ActorCell {
     switch (m.tag()) {
       case 0 -> {
         handled++;
-        order = order * 10 + ((Note) m).digit;
+        int digit = ((Note) m).digit;
+        order = order * 10 + digit;
+        if (digit == STOP) {
+          stop(c);
+        } else if (digit == CRASH) {
+          throw new IllegalStateException("as told");
+        }
       }
       case 1 -> {
         handled++;
@@ -139,7 +155,7 @@ final class Ground extends ActorCell {
 
     @Override
     protected void drop(@Nullable Ctx c) {
-      of.dropped++;
+      of.droppedOne();
     }
   }
 
