@@ -9,7 +9,8 @@ import org.hewlang.runtime.schedule.Runner;
  * <p>System messages come first, before every message; a message stays in {@link ActorCell#rest}
  * while it is handled, so that others can see it, and its link is cut afterwards, so that an old
  * message never keeps a young one alive. A message that came alone is handled where it lies ({@link
- * Mailbox#single}). After {@link #BUDGET} messages, more or fewer by its {@link
+ * Intake#single}), but only as the first of a turn: where one follows the other all are taken that
+ * have come, as to look at {@code head} after each one slows their senders down. After {@link #BUDGET} messages, more or fewer by its {@link
  * Priority}, the cell goes behind everything that waits for the token.
  */
 final class Activation {
@@ -33,6 +34,7 @@ final class Activation {
   private static void turn(Runner c, ActorCell a) {
     int budget = 2 * BUDGET >> (1 + a.priority);
     Msg lying = null;
+    boolean first = true;
     while (true) {
       if (a.sys != null && !Apart.deliver(c, a)) {
         return;
@@ -44,24 +46,22 @@ final class Activation {
       Msg m = a.rest;
       if (m == null && lying != null) {
         a.runner = null;
-        if (Mailbox.idle(a, lying)) {
+        if (Intake.idle(c, a, lying)) {
           return;
         }
         a.runner = c;
-        if (a.remaining < 0) {
-          Mailbox.take(c, a, lying);
-        }
         lying = null;
         continue;
       }
-      if (m == null && budget > 0) {
-        m = Mailbox.single(c, a);
+      if (m == null && first) {
+        m = Intake.single(c, a);
         lying = m;
       }
+      first = false;
       if (m == null) {
-        if (!Mailbox.take(c, a, null)) {
+        if (!Intake.take(c, a, null)) {
           a.runner = null;
-          if (Mailbox.idle(a)) {
+          if (Intake.idle(a)) {
             return;
           }
           a.runner = c;
@@ -84,8 +84,12 @@ final class Activation {
       if (m instanceof Ask ask) {
         ask.complete(c);
       }
-      a.rest = m.next;
-      m.next = null;
+      Msg next = m.next;
+      a.rest = next;
+      if (next != null) {
+        // The last one is left alone: a sender may be reading it.
+        m.next = null;
+      }
     }
   }
 }

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * queue's release and acquire, or with the compare-and-set that sets IDLE and the one that takes it.
  *
  * <p><b>What {@code head} can be.</b> IDLE; null (owned, nothing new); the newest of the messages that
- * the owner has not taken yet, linked to older ones, with its {@link Msg#depth}; or a mark with a
- * depth above every capacity, so that the check of the bound, which every sender makes, finds it: the
- * mark of {@code close} on top of the last messages, {@link #DRAINING} and {@link #CLOSED} once the
+ * the owner has not taken yet, linked to older ones, with its {@link Msg#depth} (the oldest may be the
+ * one that is being handled, {@link Intake}); or a mark with a depth above every capacity, so that the check of the bound, which every sender makes, finds it: the
+ * mark of {@code close} on top of the last messages, that of an actor that was given up, {@link #DRAINING} and {@link #CLOSED} once the
  * owner has taken that, {@link #RING_IDLE} and {@link #RING_BUSY} for cells whose messages are in a
  * {@link RingMailbox} because their policy has to be exact.
  *
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * owner finds what was published and claims the cell back. Nothing is left lying.
  *
  * @see Mailbox
+ * @see Intake
  * @see Lifecycle
  */
 public abstract class ActorCell extends Work {
@@ -94,7 +95,10 @@ public abstract class ActorCell extends Work {
    */
   @Nullable Msg rest;
 
-  /** Messages of the batch behind the one being handled; racy readers see it late. */
+  /**
+   * Messages of the batch behind the one being handled; -1 if that lies in {@link #head}. Racy readers
+   * see it late.
+   */
   int remaining;
 
   /** System messages, newest first. */
@@ -307,11 +311,6 @@ public abstract class ActorCell extends Work {
   /** {@link #awaitEnd} for at most {@code nanos}: -1, or the variant of {@code AskError}. */
   public final int awaitEndWithin(Ctx c, long nanos) {
     return Termination.awaitWithin(c, this, nanos) ? -1 : AskFailure.TIMEOUT.ordinal();
-  }
-
-  /** Whether it ends within {@code nanos}. */
-  final boolean awaitEndIn(Ctx c, long nanos) {
-    return Termination.awaitWithin(c, this, nanos);
   }
 
   /** Whether nobody has to wait for its end any more. */

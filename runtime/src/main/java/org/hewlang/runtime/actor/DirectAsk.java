@@ -53,7 +53,7 @@ final class DirectAsk {
     pop(c, target);
     target.handled++;
     c.core().directAsks++;
-    if (target.ending != ActorCell.GOES_ON || !Mailbox.idle(target)) {
+    if (target.ending != ActorCell.GOES_ON || !Intake.idle(target)) {
       target.system.schedule(c, target);
     }
   }

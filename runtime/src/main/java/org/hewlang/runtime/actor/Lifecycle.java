@@ -74,7 +74,7 @@ final class Lifecycle {
    */
   static void stopItself(Ctx c, ActorCell a) {
     a.ending = ActorCell.STOPS;
-    Msg own = Mailbox.nothingNew(a);
+    Msg own = Intake.nothingNew(a);
     if (a.ring != null || a.blocked != null || a.head != own || a.life != Life.LIVE) {
       close(c, a);
     } else if (ActorCell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING)) {
@@ -220,7 +220,7 @@ final class Lifecycle {
         break;
       }
     }
-    Msg left = Mailbox.bar(a, ActorCell.DRAINING);
+    Msg left = Intake.bar(a, ActorCell.DRAINING);
     if (isOfMemory(thrown)) {
       Reserve.release();
     }
@@ -267,7 +267,7 @@ final class Lifecycle {
   private static void discard(@Nullable Ctx c, ActorCell a, AskFailure why, Msg mark) {
     Msg batch = a.rest;
     a.rest = null;
-    Msg left = Mailbox.bar(a, mark);
+    Msg left = Intake.bar(a, mark);
     Mailbox.discardAll(c, a, batch, why);
     Mailbox.discardAll(c, a, left, why);
     BlockedSenders blocked = a.blocked;
@@ -338,7 +338,7 @@ final class Lifecycle {
     a.system.crashLog().abandoned(a, where);
     // Its owner sees this when the handler ends, if ever.
     a.ending = ActorCell.STOPS;
-    Msg left = Mailbox.barFromOutside(by, a);
+    Msg left = Intake.barFromOutside(by, a);
     for (Msg m = current; m != null; m = m.next) {
       // Not taken out of the chain: its owner may still walk it.
       if (m.payload() instanceof Ask ask) {

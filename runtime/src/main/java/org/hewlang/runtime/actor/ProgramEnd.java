@@ -148,7 +148,7 @@ final class ProgramEnd {
     for (List<ActorCell> kept = system.kept(); !kept.isEmpty(); kept = system.kept()) {
       for (ActorCell a : kept) {
         a.close(here);
-        if (!a.awaitEndIn(here, end - system.timers().now())) {
+        if (!Termination.awaitWithin(here, a, end - system.timers().now())) {
           a.abandon(here);
         }
       }
@@ -158,7 +158,7 @@ final class ProgramEnd {
   private void endWithin(Set<ActorCell> actors) {
     long end = system.timers().now() + GRACE;
     for (ActorCell a : actors) {
-      if (!a.awaitEndIn(here, end - system.timers().now())) {
+      if (!Termination.awaitWithin(here, a, end - system.timers().now())) {
         a.abandon(here);
       }
     }

@@ -70,7 +70,7 @@ final class Spawn {
       Ticker.startAll(a);
     }
     tellParent(a);
-    if (a.ending != ActorCell.GOES_ON || !Mailbox.idle(a)) {
+    if (a.ending != ActorCell.GOES_ON || !Intake.idle(a)) {
       a.system.schedule(c, a);
     }
   }

@@ -64,7 +64,7 @@ final class Ground extends ActorCell {
 
   /** Lets the cell go before the race begins. */
   Ground idle() {
-    Mailbox.idle(this);
+    Intake.idle(this);
     return this;
   }
 
