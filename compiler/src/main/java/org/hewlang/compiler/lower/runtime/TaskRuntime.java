@@ -21,8 +21,7 @@ public final class TaskRuntime {
 
   public static final RuntimeMethod OPEN = RuntimeMethod.of(SCOPE.name(), "open", SCOPE, CTX);
   public static final RuntimeMethod LAUNCH = virtual(SCOPE, "launch", TASK, CTX, BODY);
-  public static final RuntimeMethod LAUNCH_OWNING =
-      virtual(SCOPE, "launch", TASK, CTX, BODY, END);
+  public static final RuntimeMethod LAUNCH_OWNING = virtual(SCOPE, "launch", TASK, CTX, BODY, END);
   public static final RuntimeMethod SPAWN = virtual(SCOPE, "spawn", TASK, CTX, BODY);
   public static final RuntimeMethod SPAWN_OWNING = virtual(SCOPE, "spawn", TASK, CTX, BODY, END);
   public static final RuntimeMethod ADOPT = virtual(SCOPE, "adopt", JType.VOID, CELL);

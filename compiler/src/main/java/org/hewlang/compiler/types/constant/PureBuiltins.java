@@ -102,7 +102,7 @@ final class PureBuiltins {
 
   /** The offset nearest to {@code offset} that is in the text and not inside a character. */
   private static int boundary(byte[] bytes, long offset) {
-    int at = (int) Math.clamp(offset, 0, bytes.length);
+    int at = Math.clamp(offset, 0, bytes.length);
     while (at < bytes.length && (bytes[at] & 0xc0) == 0x80) {
       at--;
     }
