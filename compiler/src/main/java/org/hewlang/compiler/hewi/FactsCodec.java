@@ -31,6 +31,8 @@ final class FactsCodec {
             && !facts.mentionsDrop()
             && !facts.movingLambda()
             && !facts.mayWait()
+            && !facts.mayWaitAlone()
+            && !facts.resultMayWait()
             && facts.sends().isEmpty()
             && facts.callbacks().isEmpty();
     out.bool(!none);
@@ -53,6 +55,8 @@ final class FactsCodec {
         .bool(facts.mentionsDrop())
         .bool(facts.movingLambda())
         .bool(facts.mayWait())
+        .bool(facts.mayWaitAlone())
+        .bool(facts.resultMayWait())
         .list(List.copyOf(new TreeSet<>(facts.sends())), i -> out.integer(i))
         .list(List.copyOf(new TreeSet<>(facts.callbacks())), i -> out.integer(i));
   }
@@ -72,6 +76,8 @@ final class FactsCodec {
         in.list(() -> new FnFacts.NoDrop(in.int32(), in.bool(), in.span())),
         new FnFacts.Writes(
             new HashSet<>(in.list(in::def)), new HashSet<>(in.list(in::int32)), in.bool()),
+        in.bool(),
+        in.bool(),
         in.bool(),
         in.bool(),
         in.bool(),

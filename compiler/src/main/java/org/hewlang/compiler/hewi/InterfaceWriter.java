@@ -37,7 +37,7 @@ public final class InterfaceWriter {
   static final String MAGIC = "hewi";
 
   /** Changes whenever files of older compilers can no longer be read. */
-  static final int SCHEMA = 4;
+  static final int SCHEMA = 5;
 
   private final ModuleGraph modules;
   private final CheckResult checked;
@@ -178,6 +178,8 @@ public final class InterfaceWriter {
         ownership.mentionsDrop(code),
         DropTypes.hasMovingLambda(code),
         waiting.mayWait(function.id()),
+        waiting.mayWaitAlone(function.id()),
+        waiting.resultMayWait(function.id()),
         crossing.demanded(function.id()),
         crossing.callbacks(function.id()));
   }

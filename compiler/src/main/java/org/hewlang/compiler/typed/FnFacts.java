@@ -20,6 +20,8 @@ import org.hewlang.compiler.types.Type;
  * @param movingLambda whether a {@code move} lambda occurs in it
  * @param mayWait whether a call of it may have to wait: for an answer, for room in a mailbox, for time to
  *     pass, or in code that nobody has looked at
+ * @param mayWaitAlone the same if the generators among its arguments do not wait
+ * @param resultMayWait whether the generator that it gives may wait, under that condition
  * @param sends the parameters with functions that it gives to other actors
  * @param callbacks the parameters with functions that it gives to Java, which may call them from any thread
  */
@@ -32,6 +34,8 @@ public record FnFacts(
     boolean mentionsDrop,
     boolean movingLambda,
     boolean mayWait,
+    boolean mayWaitAlone,
+    boolean resultMayWait,
     Set<Integer> sends,
     Set<Integer> callbacks) {
   /** Of a function that does nothing remarkable. */
@@ -42,6 +46,8 @@ public record FnFacts(
           Set.of(),
           List.of(),
           Writes.NOTHING,
+          false,
+          false,
           false,
           false,
           false,

@@ -12,10 +12,14 @@ import org.hewlang.compiler.typed.ActorDef;
 import org.hewlang.compiler.typed.Callee;
 import org.hewlang.compiler.typed.Children;
 import org.hewlang.compiler.typed.FnDef;
+import org.hewlang.compiler.typed.FnFacts;
 import org.hewlang.compiler.typed.HandlerRef;
 import org.hewlang.compiler.typed.ImplDef;
 import org.hewlang.compiler.typed.Intrinsic;
+import org.hewlang.compiler.typed.Local;
 import org.hewlang.compiler.typed.TExpr;
+import org.hewlang.compiler.typed.TypeParts;
+import org.hewlang.compiler.typed.TypeParts.Answer;
 import org.hewlang.compiler.typed.TypedProgram;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
@@ -32,33 +36,49 @@ import org.jspecify.annotations.Nullable;
  * <p>A function waits if something in it does, or a function that it calls: a least fixed point. What
  * operators and printing call are impls of the prelude's traits; as they are not named where they are
  * called, one such impl that waits makes everything wait.
+ *
+ * <p>Who has a generator may ask it, or close it at the end of a block, and so waits if its code does.
+ * {@link Origins} says which code that is. For parameters the caller answers, so of each function
+ * three things are known ({@link Aspect}).
  */
 public final class Waiting {
   private static final Set<String> PROTOCOLS =
       Set.of("Display", "Debug", "Eq", "Ord", "Hash", "Clone", "Drop", "From", "Iterator");
 
-  /** Stands for requests to generators: which one is asked is not looked at. */
-  private static final FnId GENERATORS = new FnId(Types.PRELUDE, "", "gen fn");
+  /** What may wait of a function. */
+  private enum Aspect {
+    /** A call, if no generator does that it is given as an argument. */
+    ALONE,
+    /** A call with any arguments. */
+    CALL,
+    /** Requests to the generator that it gives, if none does that it is given. */
+    RESULT
+  }
+
+  private record Node(FnId function, Aspect aspect) {}
+
+  /** Requests to a generator of which nothing is known: it may come from any {@code gen fn}. */
+  private static final Node ANY_GENERATOR =
+      new Node(new FnId(Types.PRELUDE, "", "gen fn"), Aspect.RESULT);
 
   private final TypedProgram program;
-  private final Map<FnId, List<FnId>> callers = new HashMap<>();
-  private final Set<FnId> waiting = new HashSet<>();
+  private final TypeParts parts;
+  private final Map<Type, Boolean> holding = new HashMap<>();
+  private final Map<Node, List<Node>> users = new HashMap<>();
+  private final Set<Node> waiting = new HashSet<>();
   private final Set<FnId> handlers = new HashSet<>();
   private final boolean everything;
 
   public Waiting(TypedProgram program) {
     this.program = program;
+    this.parts = new TypeParts(program.structs(), program.enums());
     program.actors().values().forEach(a -> a.handlers().forEach(h -> handlers.add(h.function())));
-    Deque<FnId> open = new ArrayDeque<>();
-    for (FnDef fn : program.functions().values()) {
-      if (waitsItself(fn)) {
-        open.add(fn.id());
-      }
-    }
+    Deque<Node> open = new ArrayDeque<>();
+    program.functions().values().forEach(fn -> enter(fn, open));
     while (!open.isEmpty()) {
-      FnId next = open.poll();
+      Node next = open.poll();
       if (waiting.add(next)) {
-        open.addAll(callers.getOrDefault(next, List.of()));
+        open.addAll(users.getOrDefault(next, List.of()));
       }
     }
     this.everything = aProtocolWaits();
@@ -66,13 +86,27 @@ public final class Waiting {
 
   /** Whether a call of that function may have to wait. */
   public boolean mayWait(FnId function) {
-    return everything || waiting.contains(function);
+    return everything || waits(function);
   }
 
-  /** The same for code of a lambda actor or task. */
+  /** The same if the generators among its arguments do not wait. */
+  public boolean mayWaitAlone(FnId function) {
+    return everything || waiting.contains(new Node(function, Aspect.ALONE));
+  }
+
+  /** Whether the generator that the function gives may wait, if those among its arguments do not. */
+  public boolean resultMayWait(FnId function) {
+    return everything || waiting.contains(new Node(function, Aspect.RESULT));
+  }
+
+  /** Whether code of a lambda actor or task may have to wait. */
   public boolean mayWait(TExpr body) {
-    List<FnId> calls = new ArrayList<>();
-    return everything || waitsItself(body, calls) || calls.stream().anyMatch(waiting::contains);
+    Uses uses = new Uses(body, List.of());
+    return everything || uses.waits || uses.nodes.stream().anyMatch(waiting::contains);
+  }
+
+  private boolean waits(FnId function) {
+    return waiting.contains(new Node(function, Aspect.CALL));
   }
 
   private boolean aProtocolWaits() {
@@ -82,50 +116,114 @@ public final class Waiting {
           && !impl.module().equals(Types.PRELUDE)
           && impl.trait().trait().module().equals(Types.PRELUDE)
           && PROTOCOLS.contains(impl.trait().trait().name())
-          && impl.methods().values().stream().anyMatch(waiting::contains)) {
+          && impl.methods().values().stream().anyMatch(this::waits)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean waitsItself(FnDef fn) {
-    if (fn.flags().contains(FnDef.Flag.GENERATOR)
-        && !handlers.contains(fn.id())
-        && !(fn.body() instanceof FnDef.FnBody.Required)) {
-      callers.computeIfAbsent(fn.id(), _ -> new ArrayList<>()).add(GENERATORS);
-    }
-    return switch (fn.body()) {
-      case FnDef.FnBody.Code code -> {
-        List<FnId> calls = new ArrayList<>();
-        boolean waits = waitsItself(code.body(), calls);
-        calls.forEach(c -> callers.computeIfAbsent(c, _ -> new ArrayList<>()).add(fn.id()));
-        yield waits;
+  /** Enters what {@code fn} uses, and into {@code open} what of it waits for reasons of its own. */
+  private void enter(FnDef fn, Deque<Node> open) {
+    Node alone = new Node(fn.id(), Aspect.ALONE);
+    Node call = new Node(fn.id(), Aspect.CALL);
+    Node result = new Node(fn.id(), Aspect.RESULT);
+    use(call, alone);
+    if (fn.flags().contains(FnDef.Flag.GENERATOR)) {
+      use(result, alone);
+      if (!handlers.contains(fn.id()) && !(fn.body() instanceof FnDef.FnBody.Required)) {
+        use(ANY_GENERATOR, call);
       }
-      case FnDef.FnBody.Stored stored -> stored.facts().mayWait();
-      case FnDef.FnBody.Known known -> waits(known.intrinsic());
-      case FnDef.FnBody.Java java -> JavaMembers.mayWait(java.binding());
-      case FnDef.FnBody.C _, FnDef.FnBody.Required _ -> true;
-      case FnDef.FnBody.Broken _ -> false;
-    };
+    }
+    switch (fn.body()) {
+      case FnDef.FnBody.Code code -> {
+        Uses uses = new Uses(code.body(), fn.params());
+        uses.nodes.forEach(n -> use(alone, n));
+        if (uses.waits) {
+          open.add(alone);
+        }
+        if (uses.ofParameter) {
+          use(call, ANY_GENERATOR);
+        }
+        // What the body gives back is among what it has.
+        uses.generators.forEach(n -> use(result, n));
+      }
+      case FnDef.FnBody.Stored stored -> {
+        FnFacts facts = stored.facts();
+        addIf(facts.mayWait(), call, open);
+        addIf(facts.mayWaitAlone(), alone, open);
+        addIf(facts.resultMayWait(), result, open);
+      }
+      case FnDef.FnBody.Known known -> addIf(waits(known.intrinsic()), alone, open);
+      case FnDef.FnBody.Java java -> addIf(JavaMembers.mayWait(java.binding()), alone, open);
+      case FnDef.FnBody.C _, FnDef.FnBody.Required _ -> {
+        open.add(alone);
+        open.add(result);
+      }
+      case FnDef.FnBody.Broken _ -> {}
+    }
   }
 
-  private boolean waitsItself(TExpr body, List<FnId> calls) {
-    boolean[] waits = {false};
-    Children.walk(
-        body,
-        e -> {
-          waits[0] |= waits(e, calls);
-          // asked, or closed at the end of its block
-          if (e.type() instanceof Type.Builtin b
-              && (b.kind() == BuiltinType.GENERATOR || b.kind() == BuiltinType.ASYNC_GENERATOR)) {
-            calls.add(GENERATORS);
-          }
-        });
-    return waits[0];
+  private static void addIf(boolean waits, Node node, Deque<Node> open) {
+    if (waits) {
+      open.add(node);
+    }
   }
 
-  private boolean waits(TExpr e, List<FnId> calls) {
+  private void use(Node user, Node used) {
+    users.computeIfAbsent(used, _ -> new ArrayList<>()).add(user);
+  }
+
+  /** What a body may wait in. */
+  private final class Uses implements Origins.Found {
+    final Set<Node> nodes = new HashSet<>();
+    final Set<Node> generators = new HashSet<>();
+    boolean waits;
+    boolean ofParameter;
+
+    Uses(TExpr body, List<Local> params) {
+      Origins[] origins = {null};
+      Children.walk(
+          body,
+          e -> {
+            waits |= waits(e, nodes);
+            // asked, or closed at the end of its block
+            if (Origins.isGenerator(e.type())) {
+              if (origins[0] == null) {
+                origins[0] = new Origins(body, params);
+              }
+              origins[0].of(e, this);
+            } else if (holdsGenerator(e.type())) {
+              any();
+            }
+          });
+      nodes.addAll(generators);
+    }
+
+    @Override
+    public void result(FnId function) {
+      generators.add(new Node(function, Aspect.RESULT));
+    }
+
+    @Override
+    public void parameter() {
+      ofParameter = true;
+    }
+
+    @Override
+    public void any() {
+      generators.add(ANY_GENERATOR);
+    }
+  }
+
+  private boolean holdsGenerator(Type type) {
+    return !(type instanceof Type.Prim)
+        && holding.computeIfAbsent(
+            type,
+            t -> parts.some(t, part -> Origins.isGenerator(part) ? Answer.YES : Answer.BY_PARTS));
+  }
+
+  private boolean waits(TExpr e, Set<Node> uses) {
     return switch (e) {
       case TExpr.Ask _,
           TExpr.Await _,
@@ -142,20 +240,19 @@ public final class Waiting {
         if (actor == null) {
           yield true; // a supervisor waits for its children
         }
-        if (actor.init() != null) {
-          calls.add(actor.init());
-        }
-        actor.fields().stream().map(ActorDef.Field::value).forEach(v -> addIfPresent(v, calls));
+        addIfPresent(actor.init(), uses);
+        actor.fields().stream().map(ActorDef.Field::value).forEach(v -> addIfPresent(v, uses));
         yield false;
       }
-      case TExpr.Call c -> waits(c.callee(), calls);
-      case TExpr.CallInOut c -> waits(c.callee(), calls);
+      // generators among the arguments are told for themselves
+      case TExpr.Call c -> waits(c.callee(), Aspect.ALONE, uses);
+      case TExpr.CallInOut c -> waits(c.callee(), Aspect.ALONE, uses);
       case TExpr.FnRef f -> {
-        waits(f.callee(), calls);
+        waits(f.callee(), Aspect.CALL, uses);
         yield false;
       }
-      case TExpr.For f -> isReceived(f) || f.next() != null && waits(f.next(), calls);
-      case TExpr.Try t -> t.from() != null && waits(t.from(), calls);
+      case TExpr.For f -> isReceived(f) || f.next() != null && waits(f.next(), Aspect.CALL, uses);
+      case TExpr.Try t -> t.from() != null && waits(t.from(), Aspect.CALL, uses);
       default -> false;
     };
   }
@@ -165,16 +262,16 @@ public final class Waiting {
         && (b.kind() == BuiltinType.RECEIVER || b.kind() == BuiltinType.STREAM);
   }
 
-  private static void addIfPresent(@Nullable FnId id, List<FnId> calls) {
+  private static void addIfPresent(@Nullable FnId id, Set<Node> uses) {
     if (id != null) {
-      calls.add(id);
+      uses.add(new Node(id, Aspect.CALL));
     }
   }
 
-  private static boolean waits(Callee callee, List<FnId> calls) {
+  private static boolean waits(Callee callee, Aspect aspect, Set<Node> uses) {
     return switch (callee) {
       case Callee.Function f -> {
-        calls.add(f.id());
+        uses.add(new Node(f.id(), aspect));
         yield false;
       }
       case Callee.TraitMethod _, Callee.DynMethod _ -> true;

@@ -127,6 +127,58 @@ final class ActorsTest {
         waiting(text));
   }
 
+  @Test
+  void whoHasAGeneratorWaitsIfItsCodeDoes() {
+    String text =
+        """
+        gen fn evens(limit: int) -> int {
+            var n = 0;
+            while n < limit { yield n; n = n + 2; }
+        }
+        gen fn squares(g: Generator<int>) -> int { for x in g { yield x * x; } }
+        async gen fn late() -> int { sleep_ms(1); yield 1; }
+        gen fn called(f: fn() -> int) -> int { yield f(); }
+        fn made(n: int) -> Generator<int> { let g = evens(n); if n > 3 { g } else { squares(evens(1)) } }
+        fn sum(g: Generator<int>) -> int { var s = 0; for x in g { s = s + x; } s }
+        fn either(b: bool, g: AsyncGenerator<int>) -> AsyncGenerator<int> { if b { late() } else { g } }
+        fn kept(b: Box2) -> int { b.g.next() }
+        type Box2 { g: Generator<int> }
+        actor A {
+            var field: Generator<int> = evens(2);
+            receive fn loops() -> int { var s = 0; for x in evens(10) { s = s + x; } s }
+            receive fn asks() -> int { let g = made(4); g.next() + sum(squares(g)) }
+            receive fn adapts() -> int { evens(10).skip(1).take(2).enumerate().count() }
+            receive fn changes() -> int { var g = evens(1); g = squares(evens(2)); g.next() }
+            receive fn maps() -> Vec<int> { evens(10).map((x) => x + 1).collect() }
+            receive fn waits() -> int { var s = 0; for x in late() { s = s + x; } s }
+            receive fn changes_to(b: bool) -> int { either(b, late()).next() }
+            receive fn given(g: Generator<int>) -> int { g.next() }
+            receive fn stored() -> int { field.next() }
+            receive fn taken(o: Option<Generator<int>>) -> int {
+                match o { Some(g) => 1, None => 0 }
+            }
+            receive fn calls() -> int { called(() => 3).next() }
+        }
+        fn main() {}
+        """;
+    assertEquals(
+        Set.of(
+            "called",
+            "calls",
+            "changes_to",
+            "either",
+            "given",
+            "kept",
+            "late",
+            "maps",
+            "squares",
+            "stored",
+            "sum",
+            "taken",
+            "waits"),
+        waiting(text));
+  }
+
   private static List<Crossings.Way> ways(String statements) {
     TypedProgram program =
         Checked.of(
