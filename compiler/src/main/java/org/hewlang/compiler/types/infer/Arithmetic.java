@@ -200,11 +200,11 @@ final class Arithmetic {
           r);
     }
     if (op == Operator.SHL || op == Operator.SHR) {
-      if (lt instanceof Type.Var v && c.unifier.kind(v) == VarKind.NUMBER) {
-        c.unify(v, c.unifier.fresh(VarKind.INTEGER));
-      }
+      neverFloat(lt);
       return new TExpr.Binary(op, l, r, lt, span);
     }
+    neverFloat(lt);
+    neverFloat(rt);
     return switch (numbers.meet(l, r)) {
       case Numbers.Same same -> new TExpr.Binary(op, same.left(), same.right(), same.type(), span);
       case Numbers.Signs signs -> signs(signs, "in arithmetic", l, r, span);
@@ -266,7 +266,15 @@ final class Arithmetic {
               "bitwise `~` requires an integer operand, found `" + c.text(type) + "`"),
           e);
     }
+    neverFloat(type);
     return new TExpr.BitNot(e, type, span);
+  }
+
+  /** Bits are those of an integer: a literal among the operands does not become a float any more. */
+  private void neverFloat(Type type) {
+    if (type instanceof Type.Var v && c.unifier.kind(v) == VarKind.NUMBER) {
+      c.unify(v, c.unifier.fresh(VarKind.INTEGER));
+    }
   }
 
   // ---- compound assignment

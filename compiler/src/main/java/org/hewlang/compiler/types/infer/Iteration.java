@@ -35,8 +35,11 @@ final class Iteration {
     if (element != null) {
       return new Source(iterable, element, null);
     }
-    if (type instanceof Type.Error || type.equals(Type.NEVER)) {
-      return new Source(iterable, Type.ERROR, null);
+    if (type instanceof Type.Error) {
+      return new Source(iterable, type, null);
+    }
+    if (type.equals(Type.NEVER)) { // has no elements either
+      return cannotIterate(iterable, type);
     }
     if (type instanceof Type.Var v && c.unifier.kind(v) == VarKind.GENERAL) {
       return open(iterable, v);
@@ -126,6 +129,8 @@ final class Iteration {
                   + " with a method `iter` or an `impl Iterator`");
     }
     c.report(d);
-    return new Source(c.error(iterable.span(), List.of(iterable)), Type.ERROR, null);
+    boolean leaves = type.equals(Type.NEVER);
+    TExpr broken = leaves ? iterable : c.error(iterable.span(), List.of(iterable));
+    return new Source(broken, Type.ERROR, null);
   }
 }
