@@ -39,7 +39,7 @@ final class Activation {
       if (a.sys != null && !Apart.deliver(c, a)) {
         return;
       }
-      if (a.ending != ActorCell.GOES_ON) {
+      if (a.ending != Cell.GOES_ON) {
         Apart.stopped(c, a);
         return;
       }

@@ -29,9 +29,9 @@ abstract class Apart extends Throwable {
 
   private static void sendNow(Ctx c, ActorCell to, Msg m) {
     to.system.countSent(c);
-    if (!Tracing.ON && to.head == ActorCell.IDLE && to.blocked == null) {
+    if (!Tracing.ON && to.head == Cell.IDLE && to.blocked == null) {
       m.depth = 1;
-      if (ActorCell.HEAD.compareAndSet(to, ActorCell.IDLE, m)) {
+      if (Cell.HEAD.compareAndSet(to, Cell.IDLE, m)) {
         to.system.schedule(c, to);
         return;
       }

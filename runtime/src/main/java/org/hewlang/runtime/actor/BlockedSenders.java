@@ -53,7 +53,7 @@ final class BlockedSenders {
       return known;
     }
     BlockedSenders fresh = new BlockedSenders();
-    return ActorCell.BLOCKED.compareAndSet(a, null, fresh) ? fresh : of(a);
+    return Cell.BLOCKED.compareAndSet(a, null, fresh) ? fresh : of(a);
   }
 
   boolean any() {

@@ -61,7 +61,7 @@ final class Bonds {
       return known;
     }
     Bonds fresh = new Bonds(false);
-    return ActorCell.BONDS.compareAndSet(a, null, fresh) ? fresh : of(a);
+    return Cell.BONDS.compareAndSet(a, null, fresh) ? fresh : of(a);
   }
 
   static @Nullable Parent parentOf(ActorCell a) {
@@ -261,7 +261,7 @@ final class Bonds {
 
   /** What the end of an actor, whose life is final, means to others. Called once. */
   static void over(@Nullable Ctx by, ActorCell a, @Nullable String crash) {
-    if (crash == null && a.bonds == null && ActorCell.BONDS.compareAndSet(a, null, NONE_ANY_MORE)) {
+    if (crash == null && a.bonds == null && Cell.BONDS.compareAndSet(a, null, NONE_ANY_MORE)) {
       return;
     }
     of(a).tell(by, a, crash);

@@ -24,7 +24,7 @@ final class DirectAsk {
     if (!(c instanceof Runner runner) || !allowed(runner, target)) {
       return false;
     }
-    if (!ActorCell.HEAD.compareAndSet(target, ActorCell.IDLE, null)) {
+    if (!Cell.HEAD.compareAndSet(target, Cell.IDLE, null)) {
       return false;
     }
     if (target.sys != null) {
@@ -53,7 +53,7 @@ final class DirectAsk {
     pop(c, target);
     target.handled++;
     c.core().directAsks++;
-    if (target.ending != ActorCell.GOES_ON || !Intake.idle(target)) {
+    if (target.ending != Cell.GOES_ON || !Intake.idle(target)) {
       target.system.schedule(c, target);
     }
   }

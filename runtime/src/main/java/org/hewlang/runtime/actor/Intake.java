@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * What the owner of a cell does with its {@link Mailbox}: takes messages, goes idle, bars it at the end.
  *
  * <p>A message that came alone is not taken: it stays in {@code head} while it is handled, and the
- * same compare-and-set that sets IDLE removes it ({@link #single}, {@link #idle(Runner, ActorCell, Msg)}), one
- * atomic step less for each message of an actor that keeps up. If others have come by then it is the
- * oldest of the stack, and passed over when that is taken. {@link ActorCell#remaining} is -1 meanwhile,
- * which tells the owner of it and takes it out of the bound. Nobody but the owner takes the oldest
- * message out ({@link #barFromOutside}), so it never has to be asked for atomically.
+ * same compare-and-set that sets IDLE removes it ({@link #single}, {@link #idle(Runner, ActorCell,
+ * Msg)}), one atomic step less for each message of an actor that keeps up. If others have come by
+ * then it is the oldest of the stack, and passed over when that is taken. {@link
+ * ActorCell#remaining} is -1 meanwhile, which tells the owner of it and takes it out of the bound.
+ * Nobody but the owner takes the oldest message out ({@link #barFromOutside}), so it never has to
+ * be asked for atomically.
  */
 final class Intake {
   private Intake() {}
@@ -55,10 +56,10 @@ final class Intake {
     // Before the stack is taken: see BlockedSenders.
     long inLine = blocked != null && blocked.any() ? blocked.newest() : 0;
     if (a.head != null) {
-      Msg top = (Msg) ActorCell.HEAD.getAndSet(a, null);
+      Msg top = (Msg) Cell.HEAD.getAndSet(a, null);
       if (top.depth >= Msg.BARRED) {
         // The mark of close. Who pushed since the exchange comes after it, and is refused.
-        Msg late = (Msg) ActorCell.HEAD.getAndSet(a, ActorCell.DRAINING);
+        Msg late = (Msg) Cell.HEAD.getAndSet(a, Cell.DRAINING);
         Mailbox.discardAll(c, a, late, AskFailure.STOPPED);
         count = top.next == null ? 0 : top.next.depth;
       } else {
@@ -119,10 +120,10 @@ final class Intake {
    */
   static boolean idle(ActorCell a) {
     RingMailbox ring = a.ring;
-    Msg free = ring == null ? ActorCell.IDLE : ActorCell.RING_IDLE;
-    Msg owned = ring == null ? null : ActorCell.RING_BUSY;
+    Msg free = ring == null ? Cell.IDLE : Cell.RING_IDLE;
+    Msg owned = ring == null ? null : Cell.RING_BUSY;
     return letGo(a, owned, free)
-        && !(hasMissed(a, ring) && ActorCell.HEAD.compareAndSet(a, free, owned));
+        && !(hasMissed(a, ring) && Cell.HEAD.compareAndSet(a, free, owned));
   }
 
   /**
@@ -132,8 +133,8 @@ final class Intake {
   static boolean idle(Runner c, ActorCell a, Msg lying) {
     if (a.head == lying) {
       a.remaining = 0;
-      if (letGo(a, lying, ActorCell.IDLE)) {
-        return !(hasMissed(a, null) && ActorCell.HEAD.compareAndSet(a, ActorCell.IDLE, null));
+      if (letGo(a, lying, Cell.IDLE)) {
+        return !(hasMissed(a, null) && Cell.HEAD.compareAndSet(a, Cell.IDLE, null));
       }
       a.remaining = -1;
     }
@@ -146,7 +147,7 @@ final class Intake {
     if (probe != null) {
       probe.refresh(a, false);
     }
-    return ActorCell.HEAD.compareAndSet(a, owned, free);
+    return Cell.HEAD.compareAndSet(a, owned, free);
   }
 
   /** Whether something came past {@code head} before that was free. */
@@ -169,11 +170,11 @@ final class Intake {
       // Nobody puts anything on top of it.
       return null;
     }
-    Msg h = (Msg) ActorCell.HEAD.getAndSet(a, mark);
+    Msg h = (Msg) Cell.HEAD.getAndSet(a, mark);
     if (ring != null) {
       return ring.drain();
     }
-    if (h == null || h == ActorCell.IDLE || h == ActorCell.DRAINING || h == ActorCell.CLOSED) {
+    if (h == null || h == Cell.IDLE || h == Cell.DRAINING || h == Cell.CLOSED) {
       return null;
     }
     return lies ? without(oldest(h), h) : h;
@@ -187,22 +188,22 @@ final class Intake {
   static @Nullable Msg barFromOutside(@Nullable Ctx by, ActorCell a) {
     RingMailbox ring = a.ring;
     if (ring != null) {
-      a.head = ActorCell.CLOSED;
+      a.head = Cell.CLOSED;
       return ring.drain();
     }
     while (true) {
       Msg h = a.head;
       Msg oldest = oldest(h);
-      Msg mark = ActorCell.CLOSED;
+      Msg mark = Cell.CLOSED;
       if (oldest != null) {
         mark = new Msg.Mark(Msg.CLOSING, Msg.GIVEN_UP);
         mark.next = oldest;
       }
-      if (ActorCell.HEAD.compareAndSet(a, h, mark)) {
+      if (Cell.HEAD.compareAndSet(a, h, mark)) {
         if (oldest != null && oldest.payload() instanceof Ask ask) {
           ask.fail(by, AskFailure.STOPPED);
         }
-        return h == null || h == ActorCell.IDLE || h == ActorCell.DRAINING || h == ActorCell.CLOSED
+        return h == null || h == Cell.IDLE || h == Cell.DRAINING || h == Cell.CLOSED
             ? null
             : without(oldest, h);
       }

@@ -44,15 +44,13 @@ final class Lifecycle {
       case Life.STOPPED -> STOPPED;
       default -> {
         Msg h = a.head;
-        yield h == ActorCell.IDLE || h == ActorCell.RING_IDLE
-            ? IDLE
-            : a.runner == null ? RUNNABLE : RUNNING;
+        yield h == Cell.IDLE || h == Cell.RING_IDLE ? IDLE : a.runner == null ? RUNNABLE : RUNNING;
       }
     };
   }
 
   static void close(@Nullable Ctx by, ActorCell a) {
-    if (!ActorCell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING)) {
+    if (!Cell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING)) {
       return;
     }
     RingMailbox ring = a.ring;
@@ -73,12 +71,12 @@ final class Lifecycle {
    * there is nothing to be handled before a mark either: DRAINING alone keeps others out.
    */
   static void stopItself(Ctx c, ActorCell a) {
-    a.ending = ActorCell.STOPS;
+    a.ending = Cell.STOPS;
     Msg own = Intake.nothingNew(a);
     if (a.ring != null || a.blocked != null || a.head != own || a.life != Life.LIVE) {
       close(c, a);
-    } else if (ActorCell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING)) {
-      if (!ActorCell.HEAD.compareAndSet(a, own, ActorCell.DRAINING)) {
+    } else if (Cell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING)) {
+      if (!Cell.HEAD.compareAndSet(a, own, Cell.DRAINING)) {
         mark(c, a);
       }
       BlockedSenders late = a.blocked;
@@ -95,9 +93,9 @@ final class Lifecycle {
       if (h != null && h.depth >= Msg.BARRED) {
         return;
       }
-      mark.next = h == ActorCell.IDLE ? null : h;
-      if (ActorCell.HEAD.compareAndSet(a, h, mark)) {
-        if (h == ActorCell.IDLE) {
+      mark.next = h == Cell.IDLE ? null : h;
+      if (Cell.HEAD.compareAndSet(a, h, mark)) {
+        if (h == Cell.IDLE) {
           a.system.schedule(by, a);
         }
         return;
@@ -107,11 +105,11 @@ final class Lifecycle {
 
   /** The owner has nothing left to do for a closing actor, or was told to stop. */
   static void stopped(Runner c, ActorCell a) {
-    a.ending = ActorCell.STOPS;
+    a.ending = Cell.STOPS;
     if (a.life == Life.LIVE) {
-      ActorCell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING);
+      Cell.LIFE.compareAndSet(a, Life.LIVE, Life.STOPPING);
     }
-    discard(c, a, AskFailure.STOPPED, ActorCell.DRAINING);
+    discard(c, a, AskFailure.STOPPED, Cell.DRAINING);
     if (a.life != Life.STOPPING) {
       overBefore(c, a);
       return;
@@ -131,8 +129,8 @@ final class Lifecycle {
     }
     dropState(c, a);
     a.runner = null;
-    if (ActorCell.LIFE.compareAndSet(a, Life.STOPPING, Life.STOPPED)) {
-      a.head = ActorCell.CLOSED;
+    if (Cell.LIFE.compareAndSet(a, Life.STOPPING, Life.STOPPED)) {
+      a.head = Cell.CLOSED;
       over(c, a, null);
       a.forgetState();
     }
@@ -140,7 +138,7 @@ final class Lifecycle {
 
   /** Nothing is left in the mailbox of a cell that was over before: given up, or crashed in its first turn. */
   private static void overBefore(Ctx c, ActorCell a) {
-    a.head = ActorCell.CLOSED;
+    a.head = Cell.CLOSED;
     if (a.life == Life.STOPPED) {
       Bonds.endResidents(c, a, false);
       dropState(c, a);
@@ -176,7 +174,7 @@ final class Lifecycle {
   static boolean control(Ctx c, ActorCell a, Throwable thrown) {
     if (thrown instanceof HewExit exit) {
       a.system.exit(exit);
-      a.ending = ActorCell.STOPS;
+      a.ending = Cell.STOPS;
       return true;
     }
     if (thrown instanceof Cancelled || (a.system.cancelsAll() && isAskOfStopped(thrown))) {
@@ -212,15 +210,15 @@ final class Lifecycle {
       byte life = a.life;
       if (Life.over(life)) {
         // Given up while it ran: nobody wants to know, but what it owns ends.
-        discard(c, a, AskFailure.STOPPED, ActorCell.DRAINING);
+        discard(c, a, AskFailure.STOPPED, Cell.DRAINING);
         overBefore(c, a);
         return;
       }
-      if (ActorCell.LIFE.compareAndSet(a, life, Life.CRASHED)) {
+      if (Cell.LIFE.compareAndSet(a, life, Life.CRASHED)) {
         break;
       }
     }
-    Msg left = Intake.bar(a, ActorCell.DRAINING);
+    Msg left = Intake.bar(a, Cell.DRAINING);
     if (isOfMemory(thrown)) {
       Reserve.release();
     }
@@ -239,7 +237,7 @@ final class Lifecycle {
     }
     Bonds.endResidents(c, a, true);
     dropState(c, a);
-    a.head = ActorCell.CLOSED;
+    a.head = Cell.CLOSED;
     over(c, a, message);
     a.forgetState();
     if (isOfMemory(thrown)) {
@@ -288,13 +286,13 @@ final class Lifecycle {
 
   /** {@code init} has failed: the actor has never been, and ends without a report. */
   static void unborn(Ctx c, ActorCell a) {
-    a.ending = ActorCell.STOPS;
-    discard(c, a, AskFailure.STOPPED, ActorCell.DRAINING);
+    a.ending = Cell.STOPS;
+    discard(c, a, AskFailure.STOPPED, Cell.DRAINING);
     byte life = a.life;
     while (!Life.over(life)) {
-      if (ActorCell.LIFE.compareAndSet(a, life, Life.STOPPED)) {
+      if (Cell.LIFE.compareAndSet(a, life, Life.STOPPED)) {
         dropState(c, a);
-        a.head = ActorCell.CLOSED;
+        a.head = Cell.CLOSED;
         over(c, a, null);
         return;
       }
@@ -310,7 +308,7 @@ final class Lifecycle {
       ring.close();
     }
     a.life = Life.STOPPED;
-    a.head = ActorCell.CLOSED;
+    a.head = Cell.CLOSED;
     Bonds.over(null, a, null);
   }
 
@@ -329,7 +327,7 @@ final class Lifecycle {
       if (Life.over(life)) {
         return false;
       }
-      if (ActorCell.LIFE.compareAndSet(a, life, Life.STOPPED)) {
+      if (Cell.LIFE.compareAndSet(a, life, Life.STOPPED)) {
         break;
       }
     }
@@ -337,7 +335,7 @@ final class Lifecycle {
     String where = current == null ? "terminate" : a.type().handler(current.handler());
     a.system.crashLog().abandoned(a, where);
     // Its owner sees this when the handler ends, if ever.
-    a.ending = ActorCell.STOPS;
+    a.ending = Cell.STOPS;
     Msg left = Intake.barFromOutside(by, a);
     for (Msg m = current; m != null; m = m.next) {
       // Not taken out of the chain: its owner may still walk it.
@@ -359,7 +357,7 @@ final class Lifecycle {
   private static final class StopNow extends SysMsg {
     @Override
     protected void deliver(Runner c, ActorCell to) {
-      to.ending = ActorCell.STOPS;
+      to.ending = Cell.STOPS;
     }
   }
 }

@@ -58,7 +58,7 @@ final class Mailbox {
       Msg h = to.head;
       BlockedSenders blocked = to.blocked;
       boolean queue = blocked != null && blocked.any();
-      if (h == ActorCell.IDLE && !queue) {
+      if (h == Cell.IDLE && !queue) {
         if (pushIdle(c, to, m)) {
           return ACCEPTED;
         }
@@ -74,7 +74,7 @@ final class Mailbox {
           return block(c, to, m, patient);
         }
       }
-      if (h == ActorCell.IDLE) {
+      if (h == Cell.IDLE) {
         if (pushIdle(c, to, m)) {
           return ACCEPTED;
         }
@@ -82,7 +82,7 @@ final class Mailbox {
       }
       m.next = h;
       m.depth = depth;
-      if (ActorCell.HEAD.compareAndSet(to, h, m)) {
+      if (Cell.HEAD.compareAndSet(to, h, m)) {
         return ACCEPTED;
       }
     }
@@ -98,7 +98,7 @@ final class Mailbox {
     }
     while (true) {
       Msg h = to.head;
-      if (h == ActorCell.IDLE) {
+      if (h == Cell.IDLE) {
         if (pushIdle(c, to, m)) {
           return;
         }
@@ -111,7 +111,7 @@ final class Mailbox {
       }
       m.next = h;
       m.depth = depth;
-      if (ActorCell.HEAD.compareAndSet(to, h, m)) {
+      if (Cell.HEAD.compareAndSet(to, h, m)) {
         return;
       }
     }
@@ -120,7 +120,7 @@ final class Mailbox {
   private static boolean pushIdle(@Nullable Ctx c, ActorCell to, Msg m) {
     m.next = null;
     m.depth = 1;
-    if (ActorCell.HEAD.compareAndSet(to, ActorCell.IDLE, m)) {
+    if (Cell.HEAD.compareAndSet(to, Cell.IDLE, m)) {
       to.system.schedule(c, to);
       return true;
     }
@@ -147,12 +147,11 @@ final class Mailbox {
    */
   static void nudge(@Nullable Ctx c, ActorCell to) {
     Msg h = to.head;
-    if (h == ActorCell.IDLE) {
-      if (ActorCell.HEAD.compareAndSet(to, ActorCell.IDLE, null)) {
+    if (h == Cell.IDLE) {
+      if (Cell.HEAD.compareAndSet(to, Cell.IDLE, null)) {
         to.system.schedule(c, to);
       }
-    } else if (h == ActorCell.RING_IDLE
-        && ActorCell.HEAD.compareAndSet(to, ActorCell.RING_IDLE, ActorCell.RING_BUSY)) {
+    } else if (h == Cell.RING_IDLE && Cell.HEAD.compareAndSet(to, Cell.RING_IDLE, Cell.RING_BUSY)) {
       to.system.schedule(c, to);
     }
   }
@@ -189,7 +188,7 @@ final class Mailbox {
   /** Whether the cell is dead, and what is posted to it comes back. */
   static boolean isOver(ActorCell a) {
     Msg h = a.head;
-    return h == ActorCell.CLOSED || (h != null && h.depth == Msg.GIVEN_UP);
+    return h == Cell.CLOSED || (h != null && h.depth == Msg.GIVEN_UP);
   }
 
   /** Number of messages that wait; a moment's view. */

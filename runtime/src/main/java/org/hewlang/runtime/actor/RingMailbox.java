@@ -150,7 +150,7 @@ final class RingMailbox {
       waiting = size;
       m = poll(c, a);
       if (m == null && closing) {
-        a.ending = ActorCell.STOPS;
+        a.ending = Cell.STOPS;
         return true;
       }
     }

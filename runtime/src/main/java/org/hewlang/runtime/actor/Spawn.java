@@ -26,7 +26,7 @@ final class Spawn {
       ActorSystem system = ActorSystem.of(c);
       if (system.bornUnseen(a)) {
         a.system = system;
-        ActorCell.HEAD.set(a, ActorCell.IDLE);
+        Cell.HEAD.set(a, Cell.IDLE);
         return;
       }
     }
@@ -44,7 +44,7 @@ final class Spawn {
   static void place(Ctx c, ActorCell a) {
     Work self = c instanceof Runner runner ? runner.self : null;
     if (a.ring != null) {
-      a.head = ActorCell.RING_BUSY;
+      a.head = Cell.RING_BUSY;
     }
     if (self != null && self.startsForOthers() && self instanceof Spawner spawner) {
       a.system = spawner.system();
@@ -70,7 +70,7 @@ final class Spawn {
       Ticker.startAll(a);
     }
     tellParent(a);
-    if (a.ending != ActorCell.GOES_ON || !Intake.idle(a)) {
+    if (a.ending != Cell.GOES_ON || !Intake.idle(a)) {
       a.system.schedule(c, a);
     }
   }
@@ -128,7 +128,7 @@ final class Spawn {
         } else {
           // The message goes on its own way: a crash ends the asks that were not answered.
           a.rest = null;
-          a.ending = ActorCell.STOPS;
+          a.ending = Cell.STOPS;
           Lifecycle.crash(c, a, a.type().handler(Msg.INIT), thrown, null);
         }
         first.thrown = thrown;

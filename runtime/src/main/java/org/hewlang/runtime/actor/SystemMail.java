@@ -20,7 +20,7 @@ final class SystemMail {
     while (true) {
       SysMsg top = to.sys;
       message.next = top;
-      if (ActorCell.SYS.compareAndSet(to, top, message)) {
+      if (Cell.SYS.compareAndSet(to, top, message)) {
         break;
       }
     }
@@ -68,7 +68,7 @@ final class SystemMail {
     if (a.sys == null) {
       return null;
     }
-    SysMsg top = (SysMsg) ActorCell.SYS.getAndSet(a, null);
+    SysMsg top = (SysMsg) Cell.SYS.getAndSet(a, null);
     SysMsg first = null;
     while (top != null) {
       SysMsg below = top.next;

@@ -84,7 +84,7 @@ class RingMailboxProperties {
           Box box = new Box(type);
           box.system = ActorSystem.of(c);
           // Owned for ever: nobody runs it.
-          box.head = ActorCell.RING_BUSY;
+          box.head = Cell.RING_BUSY;
           RingMailbox ring = box.ring;
           if (ring == null) {
             throw new AssertionError("no ring");

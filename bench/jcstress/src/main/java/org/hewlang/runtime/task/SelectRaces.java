@@ -16,7 +16,7 @@ public final class SelectRaces {
   private SelectRaces() {}
 
   private static Task task() {
-    return new Task(Scope.open(new Ctx()), (_, _) -> {}, null);
+    return new Task(Scope.open(new Ctx()), (_, _) -> {}, null, null);
   }
 
   /** Two sources become ready: one wins, and it is the one that the wait ends with. */

@@ -29,7 +29,7 @@ public final class TaskRaces {
     private final AtomicInteger ran = new AtomicInteger();
     private final AtomicInteger told = new AtomicInteger();
     private final Task task =
-        new Task(Scope.open(host), (_, _) -> ran.incrementAndGet(), Turns.ofHost());
+        new Task(Scope.open(host), (_, _) -> ran.incrementAndGet(), null, Turns.ofHost());
 
     public RunAndCancel() {
       Select select = new Select();
