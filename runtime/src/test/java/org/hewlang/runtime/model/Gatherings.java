@@ -40,19 +40,7 @@ final class Gatherings {
     }
     int waiting = program.patience().next();
     program.add(new Happening.JoinBegan(waiting, numbers, role.waiter(), program.now()));
-    program
-        .patience()
-        .unlimited(
-            waiting,
-            () -> {
-              String failure = "";
-              try {
-                join.await(c);
-              } catch (HewPanic panic) {
-                failure = RandomProgram.text(panic);
-              }
-              program.add(new Happening.Joined(waiting, failure));
-            });
+    await(c, waiting, join);
   }
 
   private List<Integer> start(
@@ -104,6 +92,7 @@ final class Gatherings {
           program.add(new Happening.TaskSettled(numbers.get(i), outcome));
         }
       }
+      joinTasks(c, role, step.jobs(), started, numbers);
       through = true;
       scope.close(c);
     } catch (Throwable thrown) {
@@ -118,6 +107,49 @@ final class Gatherings {
       throw Gatherings.<RuntimeException>sneak(again);
     }
     program.add(new Happening.ScopeLeft(number, false));
+  }
+
+  private void joinTasks(
+      Ctx c,
+      RandomProgram.Role role,
+      List<Step.Job> jobs,
+      List<Task> started,
+      List<Integer> numbers) {
+    Join join = new Join();
+    List<Integer> joined = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      if (jobs.get(i).fate() == Step.Fate.JOINED) {
+        join.task(started.get(i));
+        joined.add(numbers.get(i));
+      }
+    }
+    if (!joined.isEmpty()) {
+      int waiting = program.patience().next();
+      program.add(
+          new Happening.TaskJoinBegan(waiting, List.copyOf(joined), role.waiter(), program.now()));
+      String failure = await(c, waiting, join);
+      if (!failure.isEmpty()) {
+        throw HewPanic.ofLibrary("crash of " + role.actor() + " after " + failure);
+      }
+    }
+  }
+
+  /** The panic with which a join ends, if it does. */
+  private String await(Ctx c, int waiting, Join join) {
+    String[] failure = {""};
+    program
+        .patience()
+        .unlimited(
+            waiting,
+            () -> {
+              try {
+                join.await(c);
+              } catch (HewPanic panic) {
+                failure[0] = RandomProgram.text(panic);
+              }
+              program.add(new Happening.Joined(waiting, failure[0]));
+            });
+    return failure[0];
   }
 
   private Task start(Ctx c, Scope scope, RandomProgram.Role outer, int task, Step.Job job) {

@@ -67,7 +67,15 @@ sealed interface Happening {
     }
   }
 
-  /** All have replied, or one has failed: then with the text of its panic. */
+  record TaskJoinBegan(int waiting, List<Integer> tasks, Waiter who, long at)
+      implements Happening, Waiting {
+    @Override
+    public long deadline() {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** All have replied or completed, or one has failed: then with the text of its panic. */
   record Joined(int waiting, String failure) implements Happening {}
 
   record Slept(long until, long at) implements Happening {}

@@ -104,6 +104,12 @@ final class ModelScopes {
     }
   }
 
+  /** How a task has ended; null if it has not. */
+  @Nullable Integer outcome(int number) {
+    ModelTask task = task(number);
+    return !task.began && isCancelled(task) ? Integer.valueOf(Task.CANCELLED) : task.outcome;
+  }
+
   void settled(int number, int outcome) {
     ModelTask task = task(number);
     task.taken = true;

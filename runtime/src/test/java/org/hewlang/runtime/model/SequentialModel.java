@@ -40,7 +40,7 @@ final class SequentialModel {
 
   private SequentialModel(List<Happening> happenings) {
     waits = new ModelWaits(scopes::isCancelled, happenings);
-    joins = new ModelJoins(waits, fates);
+    joins = new ModelJoins(waits, fates, scopes);
     nests = new ModelNests(waits);
     channels = new ModelChannels(actors, waits);
     permits = new ModelPermits(waits);
@@ -121,6 +121,7 @@ final class SequentialModel {
       case Happening.Answered a -> answered(a);
       case Happening.Selected s -> selected(s);
       case Happening.JoinBegan j -> joins.began(j);
+      case Happening.TaskJoinBegan j -> joins.began(j);
       case Happening.Joined j -> joins.ended(j);
       case Happening.Slept s -> assertEquals(s.until(), s.at(), "slept too long or too short");
       case Happening.Ticked t -> actors.get(t.actor()).ticks(t.at());

@@ -51,7 +51,9 @@ sealed interface Step {
   enum Fate {
     LEFT_ALONE,
     CANCELLED,
-    AWAITED
+    AWAITED,
+    /** Together with the others of that fate. */
+    JOINED
   }
 
   /** A task. */
