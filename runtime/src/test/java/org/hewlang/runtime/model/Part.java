@@ -1,5 +1,6 @@
 package org.hewlang.runtime.model;
 
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -8,6 +9,11 @@ import net.jqwik.api.Tuple;
 /** What programs may be about, beside actors, messages and tasks. */
 enum Part {
   CHANNELS {
+    @Override
+    List<Step> beginnings() {
+      return List.of(new ChannelStep.Open(1, true), new ChannelStep.Open(2, false));
+    }
+
     @Override
     Arbitrary<Step> simple() {
       return Arbitraries.frequencyOf(
@@ -136,6 +142,11 @@ enum Part {
       return Arbitraries.integers().between(0, 5);
     }
   };
+
+  /** What main does first. */
+  List<Step> beginnings() {
+    return List.of();
+  }
 
   /** Steps of this part that do not wait. */
   abstract Arbitrary<Step> simple();

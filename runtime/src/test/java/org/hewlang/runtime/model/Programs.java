@@ -36,6 +36,7 @@ final class Programs {
         Combinators.combine(births, script(3, 25))
             .as((first, rest) -> {
               List<Step> all = new ArrayList<>(first);
+              parts.forEach(part -> all.addAll(part.beginnings()));
               all.addAll(rest);
               return List.copyOf(all);
             });
@@ -144,9 +145,9 @@ final class Programs {
                 .as(Step.Select::new)),
         Tuple.of(1, ask.list().ofMinSize(1).ofMaxSize(3).map(Step.Join::new)),
         Tuple.of(
-            1,
+            parts.isEmpty() ? 1 : 2,
             Combinators.combine(
-                    job.list().ofMinSize(1).ofMaxSize(3),
+                    job.list().ofMinSize(1).ofMaxSize(4),
                     Arbitraries.lazy(() -> script(depth - 1, 3)),
                     Arbitraries.of(true, false, false))
                 .as(Step.Scoped::new)));
