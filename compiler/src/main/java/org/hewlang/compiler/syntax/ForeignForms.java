@@ -114,9 +114,14 @@ abstract class ForeignForms extends ExpressionActions {
     }
     return switch (tokens.text(next())) {
       case "new" -> peek(1) == IDENT;
-      case "go", "launch" -> peek(1) == IDENT || peek(1) == LBRACE;
+      case "go", "launch" -> peek(1) == IDENT || peek(1) == LBRACE && !isHead();
       default -> false;
     };
+  }
+
+  /** Whether a brace behind an expression may begin the body of what it is the head of. */
+  private boolean isHead() {
+    return (mode & (NO_STRUCT | STRICT)) != 0;
   }
 
   final void foreignPrefix() {
@@ -146,7 +151,7 @@ abstract class ForeignForms extends ExpressionActions {
     return peek(1) == DOT
         && scopeHandles.contains(tokens.text(next()))
         && peek(2) == IDENT
-        && (peek(3) == LBRACE && !wordAt(2, Words.LAUNCH)
+        && (peek(3) == LBRACE && !isHead() && !wordAt(2, Words.LAUNCH)
             || Kinds.beginsOperand(peek(3)) && peek(3) != LPAREN && !tokens.startsLine(next() + 3));
   }
 
