@@ -142,7 +142,7 @@ abstract class FunctionActions extends StatementActions {
               Code.E0007,
               recent(RECEIVE),
               "expected item, found `receive`",
-              "handlers stand in the body of an actor");
+              "handlers stand in the body of an actor; a brace before may close it too early");
         }
       }
       case TRAIT_METHOD -> {

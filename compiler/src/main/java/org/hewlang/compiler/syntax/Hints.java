@@ -23,6 +23,9 @@ final class Hints {
       case "or" -> {
         return problem.fix("write `||`", tokens.span(next), "||");
       }
+      case "after" -> {
+        return problem.fix("a deadline is written `| after`", tokens.span(next), "| after");
+      }
       case "is" -> {
         return problem.fix("write `==`", tokens.span(next), "==");
       }

@@ -2,6 +2,7 @@ package org.hewlang.compiler.syntax;
 
 import static org.hewlang.compiler.syntax.HewParserConstants.*;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.hewlang.compiler.diagnostics.Code;
@@ -14,7 +15,8 @@ abstract class ItemActions extends WireActions {
 
   // ---- file
 
-  final SourceTree file(List<Item> items) {
+  final SourceTree file(List<Item> read) {
+    List<Item> items = withStrayHandlers(read);
     int length = tokens.file.text().length();
     return new SourceTree(
         tokens.file,
@@ -24,7 +26,36 @@ abstract class ItemActions extends WireActions {
         new Span(tokens.file, 0, length));
   }
 
+  /** Handlers behind an actor, whose brace closes it too early, are taken for its own. */
+  private static List<Item> withStrayHandlers(List<Item> read) {
+    List<Item> items = new ArrayList<>();
+    for (Item item : read) {
+      Item before = items.isEmpty() ? null : items.getLast();
+      if (item instanceof Function f
+          && f.modifiers().isReceive()
+          && before instanceof Item.Actor actor) {
+        List<ActorMember> members = new ArrayList<>(actor.members());
+        members.add(f);
+        items.set(
+            items.size() - 1,
+            new Item.Actor(
+                actor.head(),
+                actor.name(),
+                actor.typeParams(),
+                actor.bounds(),
+                members,
+                actor.span().to(f.span())));
+      } else {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
   private @Nullable Doc innerDoc;
+
+  // Whether a handler stood outside: then a brace that closes nothing is the one it lacked.
+  private boolean strayHandler;
 
   final void beginFile() {
     int limit = tokens.start(0);
@@ -65,6 +96,7 @@ abstract class ItemActions extends WireActions {
   /** An item whose name is missing declares nothing: that alone is its error. */
   final Item endItem(Item item) {
     recovering = false;
+    strayHandler |= item instanceof Function f && f.modifiers().isReceive();
     Name name = item.declared();
     return name != null && name.text().isEmpty()
         ? new Item.Error(item.head(), null, item.span())
@@ -141,6 +173,9 @@ abstract class ItemActions extends WireActions {
           "invalid item after 'pub': found " + found(),
           "`pub` stands before `fn`, `type`, `enum`, `trait`, `const`, `actor`, `supervisor`,"
               + " `machine` and `wire`");
+    } else if (peek() == RBRACE && strayHandler) {
+      strayHandler = false;
+      silenceHere();
     } else {
       report(itemHelp(Diagnostic.of(Code.E0007, here(), "expected item, found " + found())));
     }
@@ -156,7 +191,9 @@ abstract class ItemActions extends WireActions {
       case LET, VAR ->
           problem.help("at file level only constants can be declared: `const NAME: Type = ..;`");
       case EOF -> problem.help("documentation and attributes belong to the item after them");
-      case RECEIVE -> problem.help("handlers stand in the body of an actor");
+      case RECEIVE ->
+          problem.help(
+              "handlers stand in the body of an actor; a brace before may close it too early");
       default -> problem.help("statements stand in functions, such as `fn main() { .. }`");
     };
   }

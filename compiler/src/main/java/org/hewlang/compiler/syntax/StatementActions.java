@@ -9,6 +9,8 @@ import org.hewlang.compiler.source.Span;
 
 /** What the productions of statements and blocks do besides reading tokens. */
 abstract class StatementActions extends ArmActions {
+  /** A body whose opening brace is missing, but whose members and end seem to be there. */
+  static final int ASSUMED = -2;
 
   // ---- blocks
 
@@ -44,6 +46,11 @@ abstract class StatementActions extends ArmActions {
     if (brace >= 0) {
       skipTo(brace);
       recovering = false;
+    } else if (ofFunction
+        && !silent
+        && !tokens.isBalanced()
+        && (Kinds.beginsExpression(kind) || Kinds.beginsStatement(kind))) {
+      return true;
     } else if (ofFunction || !Kinds.beginsExpression(kind) && !Kinds.beginsStatement(kind)) {
       skipStatement();
     }
@@ -66,7 +73,7 @@ abstract class StatementActions extends ArmActions {
     }
   }
 
-  /** The opening brace of a body with members; -1, reported, if it is missing. */
+  /** The opening brace of a body with members; if it is missing, reported, -1 or {@link #ASSUMED}. */
   final int openBody(String what) {
     if (take(LBRACE)) {
       recovering = false;
@@ -83,6 +90,10 @@ abstract class StatementActions extends ArmActions {
         recovering = false;
         return brace;
       }
+      // Members on lines of their own, deeper than the item: only the brace is missing.
+      if (tokens.startsLine(next()) && tokens.indent(next()) > itemIndent) {
+        return ASSUMED;
+      }
     }
     return -1;
   }
@@ -94,7 +105,10 @@ abstract class StatementActions extends ArmActions {
 
   /** Closes a body that {@link #openBody} opened. */
   final void closeBodyAt(int open) {
-    if (open >= 0) {
+    if (open == ASSUMED) {
+      take(RBRACE);
+      recovering = false;
+    } else if (open >= 0) {
       closeBody(open);
     } else if (recovering) {
       skipStatement();

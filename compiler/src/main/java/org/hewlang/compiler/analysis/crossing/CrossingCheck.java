@@ -143,18 +143,20 @@ public final class CrossingCheck {
         });
   }
 
-  /** What cannot be sent to anybody by its declared type is reported there, once. */
+  /** What cannot be sent to anybody by its declared type is said at the declaration, once. */
   private void message(HandlerRef handler, List<TExpr.Part> args, Crossing visit) {
     FnDef target =
         handler instanceof HandlerRef.Declared d ? program.functions().get(d.function()) : null;
     for (TExpr.Part arg : args) {
       int index = arg.index() + 1; // after `this`
-      if (target == null
-          || target.facts() != null
-          || index >= target.params().size()
-          || types.isSend(target.params().get(index).type(), target)) {
-        visit.value(arg.value(), true);
-      }
+      Type declared =
+          target == null || target.facts() != null || index >= target.params().size()
+              ? null
+              : target.params().get(index).type();
+      // Whether a type argument can be sent is a matter of its bound.
+      boolean isSaid =
+          declared != null && (declared instanceof Type.Param || !types.isSend(declared, target));
+      visit.value(arg.value(), !isSaid);
     }
   }
 

@@ -75,6 +75,20 @@ final class UseAfterMove extends MovedFlow {
   }
 
   @Override
+  protected void make(TExpr.SpawnLambda lambda) {
+    if (lambda.move()) {
+      Map<Integer, Local> captured = Moves.freeLocals(lambda.body());
+      lambda.params().forEach(p -> captured.remove(p.id()));
+      captured.remove(lambda.self().id());
+      for (Local local : captured.values()) {
+        if (carriesDrop.test(local.type())) {
+          move(local, lambda.span());
+        }
+      }
+    }
+  }
+
+  @Override
   protected void make(TExpr.StartTask task) {
     for (Local local : moves.taken(task)) {
       if (carriesDrop.test(local.type())) {

@@ -74,7 +74,7 @@ final class ActorShell {
   }
 
   /** {@code A() { super($TYPE); }}. */
-  private static IrMethod constructor(String name) {
+  static IrMethod constructor(String name) {
     IrLocal self = new IrLocal("this", JType.ref(name));
     IrExpr type = new IrExpr.GetStatic(name, ActorRuntime.TYPE_FIELD, ActorRuntime.TYPE);
     IrExpr call =
@@ -133,7 +133,12 @@ final class ActorShell {
         actor.def.terminate() != null
             || actor.def.handlers().stream().anyMatch(ActorDef.Handler::generator)
             || actor.fields.stream().anyMatch(ActorClass.Field::ends);
-    return kept ? refine(type, "kept", List.of(), List.of()) : type;
+    return kept ? kept(type) : type;
+  }
+
+  /** The type of actors whose end can be observed: they stay until the program ends. */
+  static IrExpr kept(IrExpr type) {
+    return refine(type, "kept", List.of(), List.of());
   }
 
   static IrExpr typeOf(String name, String handlers) {

@@ -31,6 +31,9 @@ public final class LambdaActors {
   private static final String RUN = "run$";
   private static final String WAITS = "waits$";
 
+  /** The type of those whose captures have an end that can be observed. */
+  private static final String KEPT = "$KEPT";
+
   /** The name of the one handler, as tools show it. */
   private static final String HANDLER = "receive";
 
@@ -102,7 +105,7 @@ public final class LambdaActors {
 
   private static void declare(ClassSet.Builder builder, MethodRef handle) {
     String name = builder.name;
-    ActorShell.addType(builder, ActorShell.typeOf("Actor", HANDLER));
+    addTypes(builder);
     List<IrLocal> params = new ArrayList<>();
     params.add(new IrLocal("this", JType.ref(name)));
     params.add(new IrLocal("$ctx", RuntimeNames.CTX));
@@ -112,6 +115,38 @@ public final class LambdaActors {
     builder.methods.add(new IrMethod(RUN, false, params, handle.result(), null));
     builder.methods.add(new IrMethod(WAITS, false, params.subList(0, 1), JType.BOOL, null));
     builder.methods.add(handle(handle));
+  }
+
+  /** Two types, a constructor that takes one of them, and one for actors that never run. */
+  private static void addTypes(ClassSet.Builder builder) {
+    String name = builder.name;
+    IrExpr type = ActorShell.typeOf("Actor", HANDLER);
+    for (String field : List.of(ActorRuntime.TYPE_FIELD, KEPT)) {
+      builder.fields.add(new IrField(field, ActorRuntime.TYPE, true, true));
+    }
+    builder.methods.add(
+        new IrMethod(
+            "<clinit>",
+            true,
+            List.of(),
+            JType.VOID,
+            List.of(
+                new IrStmt.PutStatic(name, ActorRuntime.TYPE_FIELD, ActorRuntime.TYPE, type),
+                new IrStmt.PutStatic(name, KEPT, ActorRuntime.TYPE, ActorShell.kept(type)),
+                new IrStmt.Return(null))));
+    IrLocal self = new IrLocal("this", JType.ref(name));
+    IrLocal given = new IrLocal("type", ActorRuntime.TYPE);
+    builder.methods.add(ActorShell.constructor(name));
+    builder.methods.add(
+        new IrMethod(
+            "<init>",
+            false,
+            List.of(self, given),
+            JType.VOID,
+            List.of(
+                Constructor.superCall(
+                    self, ActorRuntime.CELL.name(), List.of(new IrExpr.Get(given))),
+                new IrStmt.Return(null))));
   }
 
   /** {@code static R receive(Ctx, Actor, ..)}: the handler as sending code knows it. */
@@ -176,7 +211,10 @@ public final class LambdaActors {
       slots.add(slot);
       builder.fields.add(new IrField(slot.name(), slot.type(), false, true));
     }
-    builder.methods.add(Constructor.of(name, shape.name(), List.of(), slots));
+    IrExpr type =
+        new IrExpr.GetStatic(
+            shape.name(), drop == null ? ActorRuntime.TYPE_FIELD : KEPT, ActorRuntime.TYPE);
+    builder.methods.add(Constructor.of(name, shape.name(), List.of(type), slots));
     IrLocal self = new IrLocal("this", JType.ref(name));
     IrLocal ctx = new IrLocal("$ctx", RuntimeNames.CTX);
     List<IrExpr> fields =

@@ -185,7 +185,7 @@ final class Arithmetic {
 
   private TExpr bits(Operator op, TExpr l, Type lt, TExpr r, Type rt, Span span) {
     if (!integral(lt) || !integral(rt)) {
-      return c.error(
+      Diagnostic d =
           Diagnostic.of(
               Code.E0513,
               span,
@@ -195,7 +195,11 @@ final class Arithmetic {
                   + c.text(lt)
                   + "` and `"
                   + c.text(rt)
-                  + "`"),
+                  + "`");
+      return c.error(
+          rt.equals(Type.DURATION)
+              ? d.help("a deadline is written `| after " + r.span().text() + "`")
+              : d,
           l,
           r);
     }

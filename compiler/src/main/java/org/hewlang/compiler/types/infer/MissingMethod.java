@@ -11,6 +11,8 @@ import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.BuiltinType;
 import org.hewlang.compiler.types.DefId;
 import org.hewlang.compiler.types.Type;
+import org.hewlang.compiler.types.Types;
+import org.jspecify.annotations.Nullable;
 
 /** The message about a method that a value does not have. */
 final class MissingMethod {
@@ -18,6 +20,27 @@ final class MissingMethod {
 
   MissingMethod(FunctionChecker c) {
     this.c = c;
+  }
+
+  /** What an option, a result or a weak handle holds; null for other types. */
+  private static @Nullable Type inside(Type type) {
+    return switch (type) {
+      case Type.Nominal n
+          when n.def().module().equals(Types.PRELUDE)
+              && (n.def().name().equals("Option") || n.def().name().equals("Result")) ->
+          n.args().getFirst();
+      case Type.Builtin b when b.kind() == BuiltinType.WEAK -> b.args().getFirst();
+      default -> null;
+    };
+  }
+
+  private static boolean isWeak(Type type) {
+    return type instanceof Type.Builtin;
+  }
+
+  private boolean hasMember(Type type, String name) {
+    return c.messages.handlerNames(type).contains(name)
+        || c.program.traits.methodNames(type, c.scope, c.assumptions).contains(name);
   }
 
   Diagnostic describe(TExpr receiver, Type type, Name name) {
@@ -66,6 +89,13 @@ final class MissingMethod {
     String meant = ForeignSpelling.method(name.text()).orElse("");
     if (!meant.isEmpty() && c.methods.exists(receiver, meant)) {
       return d.fix("write `" + meant + "`", name.span(), meant);
+    }
+    Type inside = inside(resolved);
+    if (inside != null && hasMember(inside, name.text())) {
+      return d.help(
+          isWeak(resolved)
+              ? "a weak handle is asked for the actor first: `.upgrade()`, which may give `None`"
+              : "take the value out first, with `match`, `if let` or `?`");
     }
     List<DefId> traits = c.program.traits.traitsWithMethod(resolved, name.text(), c.assumptions);
     return traits.isEmpty()

@@ -151,12 +151,16 @@ public final class ActorChecks {
     for (FnSignature.Parameter p : wanted.params().subList(1, wanted.params().size())) {
       params.add(p.name() + ": " + TypeText.of(Types.substitute(p.type(), arguments)));
     }
-    Type result = wanted.result();
+    boolean streams = wanted.flags().contains(FnDef.Flag.GENERATOR);
+    Type result =
+        streams && wanted.result() instanceof Type.Builtin generator
+            ? generator.args().getFirst()
+            : wanted.result();
     String arrow =
         result == null || result.equals(Type.UNIT)
             ? ""
             : " -> " + TypeText.of(Types.substitute(result, arguments));
-    return "receive fn "
+    return (streams ? "receive gen fn " : "receive fn ")
         + wanted.name()
         + "("
         + String.join(", ", params)
