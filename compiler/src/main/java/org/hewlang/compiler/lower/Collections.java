@@ -237,6 +237,9 @@ final class Collections {
       case HASHMAP_NEW -> Tables.newMap(key, value, program());
       case HASHMAP_INSERT -> {
         List<IrExpr> args = dropping(args(e, 1), value);
+        if (!method.code.isReachable()) {
+          yield RuntimeNames.UNIT_VALUE;
+        }
         if (method.drops.carries(value)) {
           IrExpr slot = method.code.stable(Tables.find(args.get(0), method.ctx, args.get(1), key));
           IrExpr present = new IrExpr.Cmp(IrExpr.CmpOp.GE, slot, new IrExpr.IntConst(0), false);
@@ -250,6 +253,9 @@ final class Collections {
       }
       case HASHMAP_FIND_SLOT -> {
         List<IrExpr> args = args(e, 2);
+        if (!method.code.isReachable()) {
+          yield RuntimeNames.UNIT_VALUE;
+        }
         yield Tables.find(args.get(0), method.ctx, args.get(1), key);
       }
       case HASHMAP_KEY_AT -> {
@@ -335,10 +341,16 @@ final class Collections {
       case HASHSET_NEW -> Tables.newSet(element, program());
       case HASHSET_INSERT -> {
         List<IrExpr> args = args(e, 1);
+        if (!method.code.isReachable()) {
+          yield RuntimeNames.UNIT_VALUE;
+        }
         yield Tables.insert(args.get(0), method.ctx, args.get(1), element);
       }
       case HASHSET_CONTAINS -> {
         List<IrExpr> args = args(e, 2);
+        if (!method.code.isReachable()) {
+          yield RuntimeNames.UNIT_VALUE;
+        }
         yield new IrExpr.Cmp(
             IrExpr.CmpOp.GE,
             Tables.find(args.get(0), method.ctx, args.get(1), element),
@@ -347,6 +359,9 @@ final class Collections {
       }
       case HASHSET_REMOVE -> {
         List<IrExpr> args = args(e, 2);
+        if (!method.code.isReachable()) {
+          yield RuntimeNames.UNIT_VALUE;
+        }
         yield Tables.remove(args.get(0), method.ctx, args.get(1), element);
       }
       case HASHSET_ELEMENTS -> elements(first(e), element);

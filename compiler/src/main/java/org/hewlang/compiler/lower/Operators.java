@@ -6,6 +6,7 @@ import org.hewlang.compiler.ir.IrExpr;
 import org.hewlang.compiler.lower.body.Use;
 import org.hewlang.compiler.lower.code.Arithmetic;
 import org.hewlang.compiler.lower.code.Conversions;
+import org.hewlang.compiler.lower.runtime.RuntimeNames;
 import org.hewlang.compiler.typed.Operator;
 import org.hewlang.compiler.typed.TExpr;
 import org.hewlang.compiler.types.Primitive;
@@ -51,6 +52,9 @@ final class Operators {
             .code
             .operands(List.of(() -> left, () -> method.expressions.value(b.right(), Use.READ)))
             .toArray(IrExpr[]::new);
+    if (!method.code.isReachable()) {
+      return RuntimeNames.UNIT_VALUE;
+    }
     return apply(b.op(), b.left().type(), b.right().type(), b.type(), operands, b.span().line());
   }
 
