@@ -8,44 +8,44 @@ import net.jqwik.api.Provide;
 
 /** Random programs under random schedules do only what actors may do. */
 class ActorModelProperties {
-  @Property(tries = 800)
+  @Property(tries = 600)
   void whateverTheScheduleActorsBehaveLikeTheModel(
       @ForAll("messages") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 250)
   void channelsBehaveLikeTheModel(@ForAll("channels") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 250)
   void semaphoresBehaveLikeTheModel(@ForAll("semaphores") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 250)
   void supervisorsBehaveLikeTheModel(@ForAll("supervisors") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 250)
   void groupsBehaveLikeTheModel(@ForAll("groups") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 250)
   void streamsBehaveLikeTheModel(@ForAll("streams") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
-  @Property(tries = 400)
+  @Property(tries = 300)
   void everythingTogetherBehavesLikeTheModel(
       @ForAll("everything") Program program, @ForAll long seed) {
     SequentialModel.check(RandomProgram.run(program, seed));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void theSameSeedGivesTheSameOrder(@ForAll("everything") Program program, @ForAll long seed) {
     List<Happening> once = RandomProgram.run(program, seed);
     List<Happening> again = RandomProgram.run(program, seed);

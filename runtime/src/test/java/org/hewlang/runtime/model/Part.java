@@ -155,6 +155,6 @@ enum Part {
   abstract Arbitrary<Step> waiting();
 
   private static Arbitrary<Long> nanos() {
-    return Arbitraries.longs().between(1, 8).map(n -> n * Programs.MS);
+    return Arbitraries.longs().between(1, 3).map(n -> n * Programs.MS);
   }
 }
