@@ -157,9 +157,13 @@ public final class Variables {
     }
   }
 
-  /** A name with a dot stands for a field in a transition; only an error assigns to it. */
+  /**
+   * A name with a dot stands for a field in a transition; only an error assigns to it. An empty one
+   * stands where the parser missed a name.
+   */
   private static boolean isSilent(Local local) {
-    return local.name().startsWith("_")
+    return local.name().isEmpty()
+        || local.name().startsWith("_")
         || local.name().indexOf('.') >= 0
         || local.type() instanceof Type.Error;
   }

@@ -42,7 +42,10 @@ final class Methods {
 
   TExpr call(TExpr receiver, Name name, List<Arg> args, Expect expect, Span span) {
     Type type = c.known(receiver.type());
-    if (type instanceof Type.Error || type.equals(Type.NEVER)) {
+    if (type.equals(Type.NEVER)) {
+      return none(receiver, type, name, args, span);
+    }
+    if (type instanceof Type.Error) {
       List<TExpr> kept = new ArrayList<>(c.calls.arguments.loose(args));
       kept.add(receiver);
       return c.error(span, kept);
