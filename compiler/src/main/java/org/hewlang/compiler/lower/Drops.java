@@ -287,6 +287,10 @@ final class Drops {
       return;
     }
     Owned owned = variables.get(local.id());
+    if (owned != null && owned.cell()) {
+      release(local); // its cell still holds the value, which an assignment would end once more
+      return;
+    }
     if (owned != null) {
       empty(owned);
     }

@@ -196,7 +196,8 @@ final class Lambdas {
         continue;
       }
       JType type = method.representation(local.type());
-      IrExpr value = snapshot(local);
+      // Taking the value empties the cell that it is read from.
+      IrExpr value = cell ? method.code.stable(snapshot(local)) : snapshot(local);
       if (move && method.facts.writesInside(lambda, local)) {
         CellKind kind = CellKind.of(type);
         IrLocal param = new IrLocal(local.name(), kind.type());
