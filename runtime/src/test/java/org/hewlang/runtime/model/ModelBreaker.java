@@ -71,9 +71,10 @@ final class ModelBreaker {
     states = next;
   }
 
-  /** Whether it may keep the child down. */
+  /** Whether it may keep the child down, also in the very instant in which that is over. */
   boolean mayBar(long now) {
-    return states.stream().anyMatch(s -> s instanceof State.Open open && !isOver(open, now));
+    return states.stream()
+        .anyMatch(s -> s instanceof State.Open open && now - open.since <= limits.cooldown);
   }
 
   /** Whether this may be what it says of itself. */

@@ -55,9 +55,9 @@ final class ModelNest {
     calls++;
   }
 
-  /** Whether this was the only call so far. */
+  /** Whether it had nothing to do before this call, as far as can be seen. */
   boolean isFirstCall() {
-    return calls == 1;
+    return ends() == 1;
   }
 
   // ---- what children may do
