@@ -45,7 +45,10 @@ final class Bonds {
   private @Nullable Set<Waiter> waiters;
   private @Nullable Set<Resident> residents;
   private long lastReference;
-  private boolean named;
+
+  /** The names that it was given, also those that it may have lost since. */
+  private @Nullable Set<String> names;
+
   private @Nullable Parent parent;
   private @Nullable String crash;
   private volatile @Nullable Cancellation cancellation;
@@ -189,10 +192,22 @@ final class Bonds {
     }
   }
 
-  /** Notes that the actor has a name to be freed at its end; false if that was. */
-  synchronized boolean setNamed() {
-    named |= !ended;
+  /** Notes a name of the actor, to be freed at its end; false if that was. */
+  synchronized boolean addName(String name) {
+    if (!ended) {
+      if (names == null) {
+        names = new LinkedHashSet<>(4);
+      }
+      names.add(name);
+    }
     return !ended;
+  }
+
+  /** A name was taken from the actor. */
+  synchronized void removeName(String name) {
+    if (names != null) {
+      names.remove(name);
+    }
   }
 
   /** The message of the crash that ended the actor; null if it stopped or lives. */
@@ -272,8 +287,11 @@ final class Bonds {
     List<Watch> watching;
     Map<Long, ActorCell> monitored;
     List<Waiter> waiting;
+    List<String> named;
     synchronized (this) {
       ended = true;
+      named = listOf(names);
+      names = null;
       crash = message;
       linked = listOf(links);
       watching = listOf(watchers);
@@ -283,8 +301,8 @@ final class Bonds {
       watched = null;
       cancellation = null;
     }
-    if (named) {
-      a.system.names().forget(a);
+    if (!named.isEmpty()) {
+      a.system.names().forget(a, named);
     }
     monitored.forEach((reference, target) -> of(target).removeWatcher(a, reference));
     for (ActorCell other : linked) {

@@ -1,5 +1,7 @@
 package org.hewlang.runtime.actor;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ public final class Names {
     if (owner != a) {
       return false;
     }
-    if (!Bonds.of(a).setNamed()) {
+    if (!Bonds.of(a).addName(name)) {
       actors.remove(name, a);
       return false;
     }
@@ -32,20 +34,24 @@ public final class Names {
   /** Frees a name; false if no live actor had it. */
   public boolean unregister(String name) {
     ActorCell known = actors.remove(name);
-    return known != null && known.isAlive();
+    if (known == null) {
+      return false;
+    }
+    Bonds.of(known).removeName(name);
+    return known.isAlive();
   }
 
   /** The names of an actor, for tools. */
-  public java.util.List<String> of(ActorCell a) {
+  public List<String> of(ActorCell a) {
     return actors.entrySet().stream()
         .filter(entry -> entry.getValue() == a)
-        .map(java.util.Map.Entry::getKey)
+        .map(Map.Entry::getKey)
         .sorted()
         .toList();
   }
 
-  /** Frees the names of an actor that has ended. */
-  void forget(ActorCell a) {
-    actors.values().removeIf(known -> known == a);
+  /** Frees the names that an actor had, which has ended; but for those that others have got since. */
+  void forget(ActorCell a, List<String> names) {
+    names.forEach(name -> actors.remove(name, a));
   }
 }
