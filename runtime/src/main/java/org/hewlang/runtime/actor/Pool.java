@@ -1,6 +1,7 @@
 package org.hewlang.runtime.actor;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.HewPanic;
 import org.hewlang.runtime.HewString;
@@ -27,6 +28,8 @@ public final class Pool {
 
   private final Choice choice;
   private ActorCell[] members;
+
+  /** Who is next, as an index of {@link #members}. */
   private int turn;
 
   /** A stopped one for calls of a pool without members; null if there can be none of their type. */
@@ -56,18 +59,24 @@ public final class Pool {
    * ended: a send to it is dropped, an ask fails. The call itself may find its member dead too.
    */
   public synchronized ActorCell pick(Ctx c) {
-    leave();
-    if (members.length == 0) {
-      if (stopped == null) {
-        throw HewPanic.ofLibrary("the pool has no members");
+    while (members.length > 0) {
+      int index =
+          switch (choice) {
+            case ROUND_ROBIN -> turn;
+            case RANDOM -> (int) c.random().randint(0, members.length - 1L);
+            case LEAST_LOADED -> leastLoaded();
+          };
+      ActorCell chosen = members[index];
+      if (!chosen.isClosing()) {
+        turn = (turn + 1) % members.length;
+        return chosen;
       }
-      return stopped;
+      leave();
     }
-    return switch (choice) {
-      case ROUND_ROBIN -> members[Math.floorMod(turn++, members.length)];
-      case RANDOM -> members[(int) c.random().randint(0, members.length - 1L)];
-      case LEAST_LOADED -> leastLoaded();
-    };
+    if (stopped == null) {
+      throw HewPanic.ofLibrary("the pool has no members");
+    }
+    return stopped;
   }
 
   /** {@code p.len()}. */
@@ -77,13 +86,12 @@ public final class Pool {
   }
 
   /** The first in turn among those with the fewest messages; the one that runs counts one more. */
-  private ActorCell leastLoaded() {
-    int start = Math.floorMod(turn++, members.length);
-    ActorCell best = members[start];
+  private int leastLoaded() {
+    int best = turn;
     for (int i = 1; i < members.length; i++) {
-      ActorCell a = members[(start + i) % members.length];
-      if (load(a) < load(best)) {
-        best = a;
+      int at = (turn + i) % members.length;
+      if (load(members[at]) < load(members[best])) {
+        best = at;
       }
     }
     return best;
@@ -93,12 +101,21 @@ public final class Pool {
     return a.pending() + (a.runner() == null ? 0 : 1);
   }
 
+  /** Those that take no messages any more, as they have ended or are about to, are members no longer. */
   private void leave() {
-    for (ActorCell a : members) {
-      if (!a.isAlive()) {
-        members = Arrays.stream(members).filter(ActorCell::isAlive).toArray(ActorCell[]::new);
-        return;
+    List<ActorCell> left = new ArrayList<>(members.length);
+    int next = 0;
+    for (int i = 0; i < members.length; i++) {
+      if (i == turn) {
+        next = left.size();
       }
+      if (!members[i].isClosing()) {
+        left.add(members[i]);
+      }
+    }
+    if (left.size() < members.length) {
+      members = left.toArray(ActorCell[]::new);
+      turn = next < members.length ? next : 0;
     }
   }
 }
