@@ -11,6 +11,9 @@ class Case implements Listener, Waiter {
   final int index;
   final Source source;
 
+  /** Where a task keeps it; for the task. */
+  Listeners.@Nullable Entry entry;
+
   Case(Gathering gathering, int index, Source source) {
     this.gathering = gathering;
     this.index = index;

@@ -10,20 +10,38 @@ import org.jspecify.annotations.Nullable;
  * the event takes it as a whole and leaves {@link #OVER}. An entry is therefore either told, or its
  * push has failed and the caller knows that the event has happened.
  *
- * <p>Who loses interest empties its entry; entries that are empty are dropped when they come to the
- * top, so that a loop of waits with a deadline does not make the stack grow.
+ * <p>Who loses interest empties its entry. Entries that are empty are dropped when they come to the top,
+ * and wherever they are as soon as the stack may be twice as high as it was without them: loops of waits
+ * with a deadline do not make it grow, also where some of them always overlap. Several may drop entries
+ * at once: as only empty ones go, and stay empty, the worst is that one is left.
  */
 final class Listeners {
   /** An entry. {@code listener} only goes from somebody to nobody. */
-  private static final class Entry {
-    volatile @Nullable Listener listener;
-    final @Nullable Entry below;
+  static final class Entry {
+    private volatile @Nullable Listener listener;
+    private @Nullable Entry below;
 
-    Entry(@Nullable Listener listener, @Nullable Entry below) {
+    /** How high the stack is with this entry, empty ones included. */
+    private int height;
+
+    /** The height at which it is looked for empty ones. */
+    private int full;
+
+    private Entry(@Nullable Listener listener, @Nullable Entry below) {
       this.listener = listener;
       this.below = below;
+      this.height = below == null ? 1 : below.height + 1;
+      this.full = below == null ? FEW : below.full;
+    }
+
+    /** Its listener has lost interest. */
+    void clear() {
+      listener = null;
     }
   }
+
+  /** The height up to which empty entries do not matter. */
+  private static final int FEW = 32;
 
   private static final Entry OVER = new Entry(null, null);
   private static final VarHandle TOP;
@@ -38,29 +56,52 @@ final class Listeners {
 
   private volatile @Nullable Entry top;
 
-  /** Adds a listener; false if the event has happened. */
-  boolean add(Listener listener) {
+  /** Adds a listener; null if the event has happened. */
+  @Nullable Entry add(Listener listener) {
     while (true) {
       Entry seen = top;
       if (seen == OVER) {
-        return false;
+        return null;
       }
       Entry below = seen;
       while (below != null && below.listener == null) {
         below = below.below;
       }
-      if (TOP.compareAndSet(this, seen, new Entry(listener, below))) {
-        return true;
+      Entry entry = new Entry(listener, below);
+      if (TOP.compareAndSet(this, seen, entry)) {
+        if (entry.height >= entry.full) {
+          dropEmpty(entry);
+        }
+        return entry;
       }
     }
   }
 
-  void remove(Listener listener) {
+  /** How many entries there are, empty ones included. */
+  int height() {
+    int all = 0;
     for (Entry e = top; e != null; e = e.below) {
-      if (e.listener == listener) {
-        e.listener = null;
-        return;
+      all++;
+    }
+    return all;
+  }
+
+  /** Drops the empty entries below {@code from}. */
+  private static void dropEmpty(Entry from) {
+    Entry kept = from;
+    int left = 1;
+    for (Entry e = from.below; e != null; e = e.below) {
+      if (e.listener != null) {
+        kept.below = e;
+        kept = e;
+        left++;
       }
+    }
+    kept.below = null;
+    int full = FEW + 2 * left;
+    for (Entry e = from; e != null; e = e.below) {
+      e.height = left--;
+      e.full = full;
     }
   }
 

@@ -278,12 +278,13 @@ public final class Task extends Work implements Source {
     }
     Wait wait = new Wait();
     Listener listener = listener(ctx, wait);
-    if (!listeners.add(listener)) {
+    Listeners.Entry entry = listeners.add(listener);
+    if (entry == null) {
       return true;
     }
     Wait.Outcome outcome = Waits.await(ctx, wait, WaitKind.TASK, this, nanos);
     if (outcome != Wait.Outcome.COMPLETED) {
-      listeners.remove(listener);
+      entry.clear();
     }
     if (outcome == Wait.Outcome.CANCELLED) {
       throw Safepoints.unwind(ctx);
@@ -394,11 +395,16 @@ public final class Task extends Work implements Source {
 
   @Override
   public boolean register(Case told) {
-    return listeners.add(told);
+    Listeners.Entry entry = listeners.add(told);
+    told.entry = entry;
+    return entry != null;
   }
 
   @Override
   public void unregister(Case told) {
-    listeners.remove(told);
+    Listeners.Entry entry = told.entry;
+    if (entry != null) {
+      entry.clear();
+    }
   }
 }
