@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * slot follows; numbers wrap around. Ticks and errands are in the ring too but not counted, refused or evicted.
  *
  * <p>Whether the cell runs is not decided here but by {@code head}, after the lock was released
- * ({@link Mailbox#nudge}, {@link Mailbox#idle}).
+ * ({@link Mailbox#nudge}, {@link Intake#idle}).
  */
 final class RingMailbox {
   /** From this capacity on an index finds what a message replaces. */
