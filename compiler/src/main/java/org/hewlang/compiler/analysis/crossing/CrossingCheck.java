@@ -155,7 +155,9 @@ public final class CrossingCheck {
               : target.params().get(index).type();
       // Whether a type argument can be sent is a matter of its bound.
       boolean isSaid =
-          declared != null && (declared instanceof Type.Param || !types.isSend(declared, target));
+          target != null
+              && declared != null
+              && (declared instanceof Type.Param || !types.isSend(declared, target));
       visit.value(arg.value(), !isSaid);
     }
   }
