@@ -392,6 +392,11 @@ public abstract class ActorCell extends Cell {
   }
 
   @Override
+  protected final void aboutToWait(Runner c) {
+    Intake.makeRoom(c, this);
+  }
+
+  @Override
   protected final @Nullable Cancellation cancellation(boolean create) {
     Bonds known = create ? Bonds.of(this) : bonds;
     return known == null ? null : known.cancellation(create);

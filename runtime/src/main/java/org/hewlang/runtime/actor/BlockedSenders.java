@@ -1,5 +1,6 @@
 package org.hewlang.runtime.actor;
 
+import java.lang.invoke.VarHandle;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.schedule.Wait;
 import org.hewlang.runtime.schedule.WaitKind;
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
  * sender in line sent before is in the stack by then: so the owner first looks who is in line ({@link
  * #newest}), then takes the stack, and then only lets those in behind it. Those that come later may
  * have left messages in the stack since.
+ *
+ * <p>A batch may last, because a handler waits, and what it waits for may be what a sender in line does
+ * next. So room that the batch has made is given away before its owner waits ({@link #letIn}): what
+ * was in line goes onto the stack then. The sender does the same after it has got in line. Each of the
+ * two makes its step known, the room or the sender, and then looks for the other's, with a fence between:
+ * one of them sees both. To let somebody in is one step for all others who use the line, under its
+ * lock: for the owner that takes the stack and those in line, and for senders, who have to get in line
+ * as long as it lasts.
  *
  * <p>The wait of an entry has one winner: the owner completes it and takes the message, or the
  * sender's cancellation wins and the owner passes over it. The message of an ask has no wait of its
@@ -78,8 +87,9 @@ final class BlockedSenders {
 
   /**
    * Waits until the message was taken, if the entry is patient; false if it never will be. The
-   * caller has made sure that the owner of the cell runs after the entry was added. If the cell was
-   * closing before that, the owner may have looked here for the last time: then all leave.
+   * caller has made sure that the owner of the cell runs after the entry was added, or waits in a
+   * handler. If the cell was closing before that, the owner may have looked here for the last time: then
+   * all leave.
    */
   boolean settle(Ctx c, ActorCell to, Entry entry) {
     if (Lifecycle.refuses(to)) {
@@ -127,6 +137,26 @@ final class BlockedSenders {
       count++;
     }
     return chain == null || tail == null ? null : new Admitted(chain, tail, count);
+  }
+
+  /**
+   * Moves messages onto the stack of {@code to}, as many as there is room for, and wakes their senders.
+   * For the owner of the cell, before it waits, and for who has got in line.
+   */
+  synchronized void letIn(@Nullable Ctx by, ActorCell to) {
+    size++; // nobody goes past those who are on their way
+    try {
+      VarHandle.fullFence();
+      while (Intake.hasRoom(to)) {
+        Msg m = poll(by, Long.MAX_VALUE);
+        if (m == null) {
+          return;
+        }
+        Mailbox.put(by, to, m);
+      }
+    } finally {
+      size--;
+    }
   }
 
   /** Takes one message, not newer than that, and wakes its sender; null if there is none. */

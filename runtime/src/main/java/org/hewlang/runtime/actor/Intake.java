@@ -1,5 +1,6 @@
 package org.hewlang.runtime.actor;
 
+import java.lang.invoke.VarHandle;
 import org.hewlang.runtime.Ctx;
 import org.hewlang.runtime.schedule.Runner;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,21 @@ final class Intake {
     if (ring != null) {
       return ring.take(c, a);
     }
+    BlockedSenders blocked = a.blocked;
+    if (blocked == null || !blocked.any()) {
+      return take(c, a, lying, null, 0);
+    }
+    synchronized (blocked) {
+      return take(c, a, lying, blocked, blocked.newest());
+    }
+  }
+
+  /** Takes the stack, and behind it those in line up to {@code newest}. */
+  private static boolean take(
+      Runner c, ActorCell a, @Nullable Msg lying, @Nullable BlockedSenders blocked, long newest) {
     Msg first = null;
     Msg last = null;
     int count = 0;
-    BlockedSenders blocked = a.blocked;
-    // Before the stack is taken: see BlockedSenders.
-    long inLine = blocked != null && blocked.any() ? blocked.newest() : 0;
     if (a.head != null) {
       Msg top = (Msg) Cell.HEAD.getAndSet(a, null);
       if (top.depth >= Msg.BARRED) {
@@ -78,8 +88,8 @@ final class Intake {
         count--;
       }
     }
-    if (blocked != null && inLine != 0 && !closes(last)) {
-      BlockedSenders.Admitted admitted = blocked.admit(c, a.type().capacity() - count, inLine);
+    if (blocked != null && !closes(last)) {
+      BlockedSenders.Admitted admitted = blocked.admit(c, a.type().capacity() - count, newest);
       if (admitted != null) {
         if (last == null) {
           first = admitted.first();
@@ -112,6 +122,25 @@ final class Intake {
 
   private static boolean closes(@Nullable Msg last) {
     return last != null && last.tag() == Msg.CLOSING;
+  }
+
+  /**
+   * The running handler is about to wait: gives the room that its batch has made so far to those in
+   * line.
+   */
+  static void makeRoom(Ctx c, ActorCell a) {
+    VarHandle.fullFence();
+    BlockedSenders blocked = a.blocked;
+    if (blocked != null && a.ring == null && blocked.any()) {
+      blocked.letIn(c, a);
+    }
+  }
+
+  /** Whether a message fits into the stack of a cell that somebody owns; a moment's view. */
+  static boolean hasRoom(ActorCell a) {
+    Msg h = a.head;
+    int depth = h == null ? 0 : h.depth;
+    return h != Cell.IDLE && depth < Msg.BARRED && depth + a.remaining < a.type().capacity();
   }
 
   /**

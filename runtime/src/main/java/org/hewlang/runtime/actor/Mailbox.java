@@ -96,6 +96,11 @@ final class Mailbox {
       ring.push(c, to, m);
       return;
     }
+    put(c, to, m);
+  }
+
+  /** Puts a message onto the stack, whether there is room or not. */
+  static void put(@Nullable Ctx c, ActorCell to, Msg m) {
     while (true) {
       Msg h = to.head;
       if (h == Cell.IDLE) {
@@ -136,6 +141,7 @@ final class Mailbox {
     JfrEvents.mailboxFull(to);
     BlockedSenders blocked = BlockedSenders.of(to);
     BlockedSenders.Entry entry = blocked.add(m, patient);
+    blocked.letIn(c, to);
     nudge(c, to);
     to.system.pull(c, to);
     return blocked.settle(c, to, entry) ? ACCEPTED : DEAD;

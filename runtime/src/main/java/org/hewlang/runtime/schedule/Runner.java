@@ -172,6 +172,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     if (held != null) {
       held.release(this);
     }
+    tellWork();
     waitTarget = target;
     waitSince = scheduler.timers().now();
     waitKind = kind;
@@ -183,6 +184,12 @@ public final class Runner extends Ctx implements Waiter, Runnable {
     waitDeadline = 0;
     if (held != null) {
       held.acquire(this);
+    }
+  }
+
+  private void tellWork() {
+    if (self != null) {
+      self.aboutToWait(this);
     }
   }
 
@@ -279,6 +286,7 @@ public final class Runner extends Ctx implements Waiter, Runnable {
   /** Others get the token, at once or when the call lasts. */
   @Override
   public void enterBlocking(boolean io) {
+    tellWork();
     waitTarget = null;
     waitSince = scheduler.timers().now();
     waitKind = io ? WaitKind.IO : WaitKind.JAVA;

@@ -55,6 +55,12 @@ public abstract class Work {
     return null;
   }
 
+  /**
+   * Code that runs as this work is about to wait, or to call what may. On its own stack, which still has
+   * its token; must not wait.
+   */
+  protected void aboutToWait(Runner runner) {}
+
   /** Whether code that runs as this work starts actors on behalf of another. */
   public boolean startsForOthers() {
     return false;

@@ -68,6 +68,26 @@ final class Ground extends ActorCell {
     return this;
   }
 
+  /** One message of the batch is left behind the one being handled: the smallest mailbox is full. */
+  Ground handling() {
+    remaining = 1;
+    return this;
+  }
+
+  /** The next message of the batch is handled, and waits. */
+  void waits() {
+    remaining--;
+    Intake.makeRoom(Detached.runner(), this);
+  }
+
+  /** How many are in line, and how many in the stack. */
+  void line(II_Result r) {
+    BlockedSenders line = blocked;
+    r.r1 = line != null && line.any() ? 1 : 0;
+    Msg top = head;
+    r.r2 = top == null ? 0 : top.depth;
+  }
+
   /** Runs the cell as often as it was made runnable; twice at once is a defect. */
   int settle() {
     int times = counting.scheduled.get();

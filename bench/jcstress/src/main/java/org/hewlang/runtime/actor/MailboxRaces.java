@@ -125,6 +125,33 @@ public final class MailboxRaces {
     }
   }
 
+  /**
+   * A handler is about to wait, and its batch has just made room, while a sender gets in line because
+   * there was none.
+   */
+  @JCStressTest
+  @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "it was let in")
+  @Outcome(expect = Expect.FORBIDDEN, desc = "it stays in line beside free room, or is lost")
+  @State
+  public static class RoomAndLine {
+    private final Ground ground = new Ground(Ground.TINY).handling();
+
+    @Actor
+    public void sender() {
+      ground.startAsk(new Ctx(), new Ground.Reply(1));
+    }
+
+    @Actor
+    public void owner() {
+      ground.waits();
+    }
+
+    @Arbiter
+    public void look(II_Result r) {
+      ground.line(r);
+    }
+  }
+
   /** A direct ask claims the idle actor while a message comes. */
   @JCStressTest
   @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "both, one after the other")
