@@ -72,7 +72,7 @@ public final class TaskRaces {
 
     @Actor
     public void waiter(II_Result r) {
-      r.r1 = listeners.add(Listener.of(wait)) ? 1 : 0;
+      r.r1 = listeners.add(Listener.of(wait)) != null ? 1 : 0;
     }
 
     @Actor
