@@ -1,5 +1,6 @@
 package peers;
 
+import java.util.concurrent.CountDownLatch;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -56,6 +57,27 @@ final class Actors {
   static void stop(ActorRef<Object>[] all) {
     for (ActorRef<Object> a : all) {
       a.tell(STOP);
+    }
+  }
+
+  static final class Counter extends Actor {
+    private int left;
+    private final CountDownLatch done;
+
+    Counter(ActorContext<Object> c, int left, CountDownLatch done) {
+      super(c);
+      this.left = left;
+      this.done = done;
+    }
+
+    @Override
+    Behavior<Object> handle(Object m) {
+      left -= ((Ball) m).n();
+      if (left > 0) {
+        return this;
+      }
+      done.countDown();
+      return Behaviors.stopped();
     }
   }
 }

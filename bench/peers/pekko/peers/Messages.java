@@ -58,27 +58,6 @@ final class Messages {
     return count * each;
   }
 
-  private static final class Counter extends Actor {
-    private int left;
-    private final CountDownLatch done;
-
-    Counter(ActorContext<Object> c, int left, CountDownLatch done) {
-      super(c);
-      this.left = left;
-      this.done = done;
-    }
-
-    @Override
-    Behavior<Object> handle(Object m) {
-      left -= ((Ball) m).n();
-      if (left > 0) {
-        return this;
-      }
-      done.countDown();
-      return Behaviors.stopped();
-    }
-  }
-
   static int senders(int count, int each) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     ActorRef<Object> box = spawn(Behaviors.setup(c -> new Counter(c, count * each, done)));
