@@ -10,8 +10,9 @@ import org.hewlang.runtime.schedule.Runner;
  * while it is handled, so that others can see it, and its link is cut afterwards, so that an old
  * message never keeps a young one alive. A message that came alone is handled where it lies ({@link
  * Intake#single}), but only as the first of a turn: where one follows the other all are taken that
- * have come, as to look at {@code head} after each one slows their senders down. After {@link #BUDGET} messages, more or fewer by its {@link
- * Priority}, the cell goes behind everything that waits for the token.
+ * have come, as to look at {@code head} after each one slows their senders down. After {@link
+ * #BUDGET} messages, more or fewer by its {@link Priority}, the cell goes behind everything that
+ * waits for the token.
  */
 final class Activation {
   /** Messages per turn of actors with the usual priority. */

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The owner of the mailbox takes the messages itself; a sender that wakes up has nothing left to
  * do. So nobody retries, nobody overtakes, and no more senders wake than there was room for. What a
- * sender in line sent before is in the stack by then: so the owner first looks who is in line ({@link
- * #newest}), then takes the stack, and then only lets those in behind it. Those that come later may
- * have left messages in the stack since.
+ * sender in line sent before is in the stack by then: so the owner takes the stack, and lets in those in
+ * line behind it, while nobody can get in line: those that came later might have left messages in the
+ * stack since.
  *
  * <p>A batch may last, because a handler waits, and what it waits for may be what a sender in line does
  * next. So room that the batch has made is given away before its owner waits ({@link #letIn}): what
@@ -34,7 +34,6 @@ final class BlockedSenders {
     final Msg message;
     final @Nullable Wait wait;
     boolean accepted;
-    private long number;
     private @Nullable Entry next;
 
     Entry(Msg message, @Nullable Wait wait) {
@@ -48,9 +47,6 @@ final class BlockedSenders {
 
   private @Nullable Entry first;
   private @Nullable Entry last;
-
-  /** How many have ever been in line. */
-  private long added;
 
   /** How many are in line; volatile for the looks without the lock. */
   private volatile int size;
@@ -79,7 +75,6 @@ final class BlockedSenders {
         last.next = entry;
       }
       last = entry;
-      entry.number = ++added;
       size++;
     }
     return entry;
@@ -109,21 +104,16 @@ final class BlockedSenders {
     };
   }
 
-  /** The number of the last in line. */
-  synchronized long newest() {
-    return added;
-  }
-
   /**
-   * Takes up to {@code room} messages, none newer than {@code newest}, and wakes their senders. For
-   * the owner of the cell.
+   * Takes up to {@code room} messages and wakes their senders. For the owner of the cell, which holds the
+   * lock since before it has taken the stack.
    */
-  @Nullable Admitted admit(Ctx by, int room, long newest) {
+  @Nullable Admitted admit(Ctx by, int room) {
     Msg chain = null;
     Msg tail = null;
     int count = 0;
     while (count < room) {
-      Msg m = poll(by, newest);
+      Msg m = poll(by);
       if (m == null) {
         break;
       }
@@ -148,7 +138,7 @@ final class BlockedSenders {
     try {
       VarHandle.fullFence();
       while (Intake.hasRoom(to)) {
-        Msg m = poll(by, Long.MAX_VALUE);
+        Msg m = poll(by);
         if (m == null) {
           return;
         }
@@ -159,10 +149,10 @@ final class BlockedSenders {
     }
   }
 
-  /** Takes one message, not newer than that, and wakes its sender; null if there is none. */
-  @Nullable Msg poll(@Nullable Ctx by, long newest) {
+  /** Takes one message and wakes its sender; null if there is none. */
+  @Nullable Msg poll(@Nullable Ctx by) {
     while (true) {
-      Entry entry = next(newest);
+      Entry entry = next();
       if (entry == null) {
         return null;
       }
@@ -182,18 +172,15 @@ final class BlockedSenders {
 
   /** Sends everybody away: the mailbox takes nothing any more. From any thread. */
   void refuseAll(@Nullable Ctx by, ActorCell to) {
-    for (Entry entry = next(Long.MAX_VALUE); entry != null; entry = next(Long.MAX_VALUE)) {
+    for (Entry entry = next(); entry != null; entry = next()) {
       if (entry.wait == null || entry.wait.complete(by)) {
         Mailbox.refuse(by, to, entry.message);
       }
     }
   }
 
-  private synchronized @Nullable Entry next(long newest) {
+  private synchronized @Nullable Entry next() {
     Entry entry = first;
-    if (entry != null && entry.number > newest) {
-      return null;
-    }
     if (entry != null) {
       first = entry.next;
       if (first == null) {

@@ -52,16 +52,16 @@ final class Intake {
     }
     BlockedSenders blocked = a.blocked;
     if (blocked == null || !blocked.any()) {
-      return take(c, a, lying, null, 0);
+      return take(c, a, lying, null);
     }
     synchronized (blocked) {
-      return take(c, a, lying, blocked, blocked.newest());
+      return take(c, a, lying, blocked);
     }
   }
 
-  /** Takes the stack, and behind it those in line up to {@code newest}. */
+  /** Takes the stack, and behind it those in line, if there are any. */
   private static boolean take(
-      Runner c, ActorCell a, @Nullable Msg lying, @Nullable BlockedSenders blocked, long newest) {
+      Runner c, ActorCell a, @Nullable Msg lying, @Nullable BlockedSenders blocked) {
     Msg first = null;
     Msg last = null;
     int count = 0;
@@ -89,7 +89,7 @@ final class Intake {
       }
     }
     if (blocked != null && !closes(last)) {
-      BlockedSenders.Admitted admitted = blocked.admit(c, a.type().capacity() - count, newest);
+      BlockedSenders.Admitted admitted = blocked.admit(c, a.type().capacity() - count);
       if (admitted != null) {
         if (last == null) {
           first = admitted.first();
@@ -203,7 +203,7 @@ final class Intake {
     if (ring != null) {
       return ring.drain();
     }
-    if (h == null || h == Cell.IDLE || h == Cell.DRAINING || h == Cell.CLOSED) {
+    if (h == null || isBareMark(h)) {
       return null;
     }
     return lies ? without(oldest(h), h) : h;
@@ -232,11 +232,14 @@ final class Intake {
         if (oldest != null && oldest.payload() instanceof Ask ask) {
           ask.fail(by, AskFailure.STOPPED);
         }
-        return h == null || h == Cell.IDLE || h == Cell.DRAINING || h == Cell.CLOSED
-            ? null
-            : without(oldest, h);
+        return h == null || isBareMark(h) ? null : without(oldest, h);
       }
     }
+  }
+
+  /** Whether it is one of the marks that all cells share, which have nothing below. */
+  private static boolean isBareMark(Msg h) {
+    return h == Cell.IDLE || h == Cell.DRAINING || h == Cell.CLOSED;
   }
 
   /**

@@ -136,7 +136,7 @@ final class Lifecycle {
     }
   }
 
-  /** Nothing is left in the mailbox of a cell that was over before: given up, or crashed in its first turn. */
+  /** The mailbox is empty now, and the cell was over before: given up, or crashed in its first turn. */
   private static void overBefore(Ctx c, ActorCell a) {
     a.head = Cell.CLOSED;
     if (a.life == Life.STOPPED) {

@@ -176,7 +176,7 @@ final class RingMailbox {
     BlockedSenders blocked = a.blocked;
     if (blocked != null && !closing) {
       while (counted < capacity && blocked.any()) {
-        Msg admitted = blocked.poll(c, Long.MAX_VALUE);
+        Msg admitted = blocked.poll(c);
         if (admitted == null) {
           break;
         }
